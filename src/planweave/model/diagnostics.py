@@ -1,0 +1,92 @@
+"""What a stage has to say about its input: diagnostics, and where they point.
+
+A place is never stored in a record. A diagnostic names a *spot* by keys
+(`Pointer`) or a record by its full name (`Address`); line and column are
+looked up in the source only when the diagnostic is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Level(StrEnum):
+    """How much a diagnostic weighs; `rank` orders them, the heaviest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        return tuple(Level).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file as an editor counts it: line and column start at 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A spot in a source file by the keys that lead to it.
+
+    `keys` are mapping keys and list indexes from the top of the file;
+    `part` says whether the key itself is meant or its value.
+    """
+
+    path: str
+    keys: tuple[str | int, ...] = ()
+    part: str = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A record by its full name, and the field path inside it (`("after", 1)`)."""
+
+    subject: str
+    field: tuple[str | int, ...] = ()
+
+
+Where = Place | Pointer | Address
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The other side of a diagnostic: "first used here", "needed here"."""
+
+    message: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding or fault.
+
+    `message` is one sentence that says what was found and shows the value;
+    `hint` says what to do; `notes` point at the other places it involves.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    where: Where
+    hint: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """A stage's value beside what it has to say; a stage never raises for bad input."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
