@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
 
 WORKING_UNITS = ("h", "d", "w")
 ELAPSED_UNITS = ("eh", "ed", "ew", "emo")
@@ -232,3 +235,42 @@ class Version:
 
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRule:
+    """Working time of some weekdays (Monday is 0): `mon-thu 8h`."""
+
+    days: tuple[int, ...]
+    hours: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """Extra working days of a calendar: `2016-05-07 4h`."""
+
+    dates: Dates
+    hours: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLevel:
+    """A level of a skill from 1 to 5, until when it holds, and what shows it."""
+
+    level: int
+    until: Day | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phased(Generic[V]):
+    """Amounts by period; the period None is the total, spread over the record's dates."""
+
+    parts: tuple[tuple[Dates | None, V], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped(Generic[V]):
+    """Values that hold from a day on; the day None is the start."""
+
+    steps: tuple[tuple[Day | None, V], ...]

@@ -1,0 +1,120 @@
+"""How a record's fields are described: types, references, what is needed.
+
+A field is `name: Annotated[TYPE, "what it means", MARKERS…] = DEFAULT`. The
+reader, the JSON Schema, the reference pages and the completeness rules are
+all made from these annotations, so a field is described in one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The text names a record of one of these registers (none given: of any).
+
+    "plan" stands for a plan of the family, beside the registers' own names.
+    """
+
+    registers: tuple[str, ...] = ()
+
+
+class Kind(Enum):
+    """What a plain text stands for, where it is not running text."""
+
+    TITLE = "title"
+    ID = "id"
+    URI = "uri"
+    DIGEST = "digest"
+    RULE = "rule"
+    LANGUAGE = "language"
+    CURRENCY = "currency"
+    TIMEZONE = "timezone"
+    FOLDER = "folder"
+    REGION = "region"
+    CATEGORY = "category"
+    FIGURE = "figure"
+    REGISTER = "register"
+    RAW = "raw"
+
+
+class Needed(Enum):
+    """AGREED: without it the record can be read, but the plan cannot be agreed."""
+
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The text is a word of a scale that the plan's conventions declare."""
+
+    name: str = "levels"
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """The default in words, where it is computed or inherited."""
+
+    words: str
+
+
+AGREED = Needed.AGREED
+PARTIES = ("organisation", "roles", "people", "stakeholders")
+UNITS = ("organisation",)
+
+Text = str
+Title = Annotated[str, Kind.TITLE]
+Level = Annotated[str, Scale("levels")]
+Ref = Annotated[str, Refers()]
+Refs = tuple[Ref, ...]
+Party = Annotated[str, Refers(PARTIES)]
+Parties = tuple[Party, ...]
+Unit = Annotated[str, Refers(UNITS)]
+PlanName = Annotated[str, Refers(("plan",))]
+Reference = Annotated[str, Refers(("references",))]
+TaskRef = Annotated[str, Refers(("tasks",))]
+Tasks = tuple[TaskRef, ...]
+Element = Annotated[str, Refers(("wbs",))]
+MilestoneRef = Annotated[str, Refers(("milestones",))]
+CalendarRef = Annotated[str, Refers(("calendars",))]
+AccountRef = Annotated[str, Refers(("accounts",))]
+RiskRef = Annotated[str, Refers(("risks",))]
+Supply = Annotated[str, Refers((*PARTIES, "resources"))]
+SkillRef = Annotated[str, Refers(("skills",))]
+ChangeRef = Annotated[str, Refers(("changes",))]
+Rule = Annotated[str, Kind.RULE]
+Category = Annotated[str, Kind.CATEGORY]
+Digest = Annotated[str, Kind.DIGEST]
+
+Access = Literal["public", "restricted", "confidential"]
+ElementOfPlanning = Literal[
+    "lifecycle",
+    "tasks",
+    "budget-and-schedule",
+    "milestones",
+    "data-management",
+    "risks",
+    "resources-and-skills",
+    "stakeholders",
+    "infrastructure",
+]
+CATEGORIES = (
+    "labour",
+    "material",
+    "equipment",
+    "travel",
+    "subcontract",
+    "facility",
+    "licence",
+    "publication",
+    "indirect",
+    "other",
+)
+
+
+def key_of(field: str) -> str:
+    """The key an author writes for a field: `produced_by` → `produced-by`, `from_` → `from`."""
+    return field.rstrip("_").replace("_", "-")

@@ -1,0 +1,185 @@
+"""Agreement: packets, comments, commitments, baselines, ledger (written by the tool)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from planweave.model.fields import (
+    ChangeRef,
+    Digest,
+    Kind,
+    Party,
+    Parties,
+    PlanName,
+    Reference,
+    Refers,
+    RiskRef,
+    Rule,
+)
+from planweave.model.records.record import Record
+from planweave.model.values import Day, Version
+
+FigureName = Annotated[str, Kind.FIGURE]
+PacketRef = Annotated[str, Refers(("packets",))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet(Record):
+    """What was sent to whom, and what was asked."""
+
+    plan_: Annotated[PlanName, "what was sent"]
+    version: Annotated[Version, "of the plan"]
+    digest: Annotated[Digest, "of the plan"]
+    pins: Annotated[Mapping[str, Version] | None, "sub-plan → version"] = None
+    kind: Annotated[Literal["first", "delta"], "what kind"] = "first"
+    to: Annotated[Parties, "who got it"]
+    asks: Annotated[Literal["inform", "comment", "commit"], "what is asked"] = "commit"
+    opened: Annotated[Day, "from"]
+    closes: Annotated[Day, "until"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Record):
+    """One comment and what became of it."""
+
+    anchor: Annotated[FigureName, "record or record.field"]
+    packet: Annotated[PacketRef | None, "what was read"] = None
+    by: Annotated[Party, "who"]
+    made: Annotated[Day, "when"]
+    class_: Annotated[
+        Literal["critical", "major", "substantive", "editorial"], "how much it weighs"
+    ] = "substantive"
+    kind: Annotated[
+        Literal[
+            "technical",
+            "schedule",
+            "cost",
+            "resource",
+            "risk",
+            "data",
+            "responsibility",
+            "wording",
+            "question",
+        ],
+        "what it is about",
+    ] = "question"
+    statement: Annotated[str, "the problem"]
+    rationale: Annotated[str, "needed if critical"] = ""
+    from_: Annotated[str, "the wording or value as it is"] = ""
+    to: Annotated[str, "as it is proposed"] = ""
+    assigned: Annotated[Party | None, "who deals with it"] = None
+    due: Annotated[Day | None, "by when"] = None
+    disposition: Annotated[
+        Literal[
+            "accepted",
+            "accepted-modified",
+            "rejected",
+            "deferred",
+            "duplicate",
+            "answered",
+            "transferred",
+            "withdrawn",
+        ]
+        | None,
+        "what became of it",
+    ] = None
+    because: Annotated[str, "needed unless plainly accepted"] = ""
+    disposed_by: Annotated[Party | None, "who"] = None
+    disposed: Annotated[Day | None, "when"] = None
+    changes: Annotated[tuple[ChangeRef, ...], "that carry it out"] = ()
+    concurrence: Annotated[
+        Literal["concurs", "does-not-concur", "no-reply"] | None, "what its author says"
+    ] = None
+    escalated_to: Annotated[Party | None, "to whom"] = None
+    final: Annotated[str, "the final word"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A condition of a commitment."""
+
+    statement: Annotated[str, "what must hold"]
+    owner: Annotated[Party | None, "who sees to it"] = None
+    due: Annotated[Day | None, "by when"] = None
+    met: Annotated[str, "when and how it was met"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """One party's word on its part of one version."""
+
+    party: Annotated[Party, "whose word"]
+    packet: Annotated[PacketRef, "what was agreed to"]
+    state: Annotated[
+        Literal[
+            "requested",
+            "acknowledged",
+            "agreed",
+            "agreed-provisionally",
+            "agreed-with-conditions",
+            "declined",
+            "delegated",
+            "withdrawn",
+        ],
+        "what was said",
+    ]
+    risk: Annotated[RiskRef | None, "needed if provisional"] = None
+    confirm_by: Annotated[Day | None, "needed if provisional"] = None
+    conditions: Annotated[tuple[Condition, ...], "needed if conditional"] = ()
+    because: Annotated[str, "needed if declined"] = ""
+    to: Annotated[Party | None, "needed if delegated"] = None
+    instrument: Annotated[Reference | None, "needed if delegated"] = None
+    signed_by: Annotated[Party | None, "needed if agreed"] = None
+    signed: Annotated[Day | None, "needed if agreed"] = None
+    method: Annotated[str, "needed if agreed"] = ""
+    supersedes: Annotated[
+        Annotated[str, Refers(("commitments",))] | None, "the word it replaces"
+    ] = None
+    until: Annotated[Day | Version | None, "when it lapses"] = None
+    means: Annotated[str, "what the signature says"]
+    footprint: Annotated[Mapping[FigureName, str], "what it covers, value by value"]
+    digest: Annotated[Digest, "of the footprint"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline(Record):
+    """What was agreed, in figures; sealed by its digest."""
+
+    version: Annotated[Version, "of the plan"]
+    commit: Annotated[str, "in git"]
+    digest: Annotated[Digest, "of the plan"]
+    approved_by: Annotated[Party, "who"]
+    approved: Annotated[Day, "when"]
+    reason: Annotated[str, "why"]
+    rows: Annotated[Mapping[str, Mapping[str, str]], "record → start, finish, effort, cost"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a difference between two plans."""
+
+    record: Annotated[str, "the record"]
+    field: Annotated[str, "its field"] = ""
+    value: Annotated[str, "what it says"] = ""
+    version: Annotated[Version | None, "of its plan"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerItem(Record):
+    """One difference between two plans and its decision."""
+
+    rule: Annotated[Rule, "that found it"]
+    left: Annotated[Side, "one side"]
+    right: Annotated[Side, "the other side"]
+    difference: Annotated[str, "with its unit"] = ""
+    options: Annotated[tuple[str, ...], "what could be done"] = ()
+    decision: Annotated[
+        Literal["left-gives", "right-gives", "both", "waived", "escalated"] | None,
+        "what was decided",
+    ] = None
+    decided_by: Annotated[Party | None, "who"] = None
+    decided: Annotated[Day | None, "when"] = None
+    rationale: Annotated[str, "why"] = ""
+    state: Annotated[Literal["open", "proposed", "agreed", "applied"], "its state"] = "open"
