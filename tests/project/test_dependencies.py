@@ -1,0 +1,61 @@
+"""What the code imports is what pyproject.toml declares: no more, no less."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Needed by name, never imported: the runner's plug-ins, the build, the linter of imports.
+RUN_ONLY = {"hatchling", "import-linter", "pytest-xdist"}
+
+
+@pytest.fixture(scope="module")
+def project(checkout: Path) -> dict[str, Any]:
+    return tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[^A-Za-z0-9._-]", name, maxsplit=1)[0]).lower()
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {plain(requirement) for requirement in requirements}
+
+
+def distributions(folder: Path) -> set[str]:
+    """The distributions whose packages the Python files of a folder import."""
+    owners = packages_distributions()
+    found: set[str] = set()
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            modules = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            for top in {module.split(".")[0] for module in modules} - sys.stdlib_module_names:
+                found.update(plain(owner) for owner in owners.get(top, ()))
+    return found
+
+
+def test_the_package_imports_what_it_declares(checkout: Path, project: dict[str, Any]) -> None:
+    declared = names(project["dependencies"])
+    used = distributions(checkout / "src") - {"planweave"}
+    assert used == declared
+
+
+def test_the_tests_import_what_they_declare(checkout: Path, project: dict[str, Any]) -> None:
+    declared = names(project["dependencies"]) | names(project["optional-dependencies"]["test"])
+    used = distributions(checkout / "tests") - {"planweave"}
+    assert not used - declared
+    needed = distributions(checkout / "scripts") | used
+    assert not names(project["optional-dependencies"]["test"]) - needed - RUN_ONLY
