@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 INNER = ("model", "weave", "compute", "rules")
-OUTSIDE = frozenset(
-    "asyncio http io locale logging multiprocessing os platform random secrets shutil socket "
-    "subprocess tempfile threading time urllib uuid".split()
-)
-CLOCKS = frozenset({"today", "now", "utcnow"})
+OUTSIDE = {
+    *("asyncio", "http", "io", "locale", "logging", "multiprocessing", "os", "platform", "random"),
+    *("secrets", "shutil", "socket", "subprocess", "tempfile", "threading", "time", "urllib"),
+    *("uuid",),
+}
+CALLS = {"input", "open", "print"}
+CLOCKS = {"now", "today", "utcnow"}
 
 
 def sources(checkout: Path, floor: str) -> Iterator[tuple[Path, ast.Module]]:
@@ -40,7 +42,7 @@ def reaches(tree: ast.Module) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         called = node.func
-        if isinstance(called, ast.Name) and called.id in {"open", "print", "input"}:
+        if isinstance(called, ast.Name) and called.id in CALLS:
             yield called.id
         if isinstance(called, ast.Attribute) and called.attr in CLOCKS:
             yield called.attr
