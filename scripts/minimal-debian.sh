@@ -30,7 +30,8 @@ show_inside() {
 	else
 		mkdir -p "$(dirname "$root$2")" && touch "$root$2"
 	fi
-	mount --rbind -o ro "$1" "$root$2"
+	mount --bind "$1" "$root$2"
+	mount -o remount,bind,ro "$root$2"
 	mounted=("$root$2" "${mounted[@]}")
 }
 
