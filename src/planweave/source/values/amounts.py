@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from planweave.model.values import Duration, Effort, Money, Percent, Quantity, Rate
-from planweave.source.values.bad import Bad, quoted
+from planweave.source.values.bad import Bad
+from planweave.source.wording import shown
 from planweave.source.values.currencies import CURRENCIES, decimals
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
@@ -24,7 +25,7 @@ LONGEST_NUMBER = 24
 
 def _long(written: str, noun: str) -> Bad | None:
     if len(written) > LONGEST_NUMBER + 8:
-        return Bad(f"The {noun} {quoted(written)} has too many digits.", "Shorten it.")
+        return Bad(f"The {noun} {shown(written)} has too many digits.", "Shorten it.")
     return None
 
 
@@ -42,20 +43,20 @@ def _bad_duration(written: str) -> Bad:
     unit = _UNIT.fullmatch(written)
     if _BARE.fullmatch(written):
         return Bad(
-            f"The duration {quoted(written)} has no unit.", f"Write {written}d or {written}w."
+            f"The duration {shown(written)} has no unit.", f"Write {written}d or {written}w."
         )
     if unit is not None and unit[2] == "m":
-        return Bad(f"The unit of {quoted(written)} could be minutes or months.", hint)
+        return Bad(f"The unit of {shown(written)} could be minutes or months.", hint)
     if unit is not None and unit[2] in ("ph", "pd", "pw", "pm", "py"):
-        return Bad(f"{quoted(written)} is an effort, not a duration.", hint)
+        return Bad(f"{shown(written)} is an effort, not a duration.", hint)
     if unit is not None and unit[2] in ("day", "days", "week", "weeks", "hour", "hours"):
         return Bad(
-            f"The duration {quoted(written)} spells out its unit.",
+            f"The duration {shown(written)} spells out its unit.",
             f"Write {unit[1]}{unit[2][0]}.",
         )
     if unit is not None:
-        return Bad(f"The duration {quoted(written)} has the unknown unit {quoted(unit[2])}.", hint)
-    return Bad(f"{quoted(written)} is not a duration.", hint)
+        return Bad(f"The duration {shown(written)} has the unknown unit {shown(unit[2])}.", hint)
+    return Bad(f"{shown(written)} is not a duration.", hint)
 
 
 @lru_cache(maxsize=65536)
@@ -69,12 +70,12 @@ def effort(written: str) -> Effort | Bad:
     if unit is not None and unit[2] in ("h", "d", "w", "m", "y"):
         words = {"h": "hours", "d": "days", "w": "weeks", "m": "months", "y": "years"}
         return Bad(
-            f"The effort {quoted(written)} has no unit of effort.",
+            f"The effort {shown(written)} has no unit of effort.",
             f"Write {unit[1]}p{unit[2]} for person-{words[unit[2]]}.",
         )
     if _BARE.fullmatch(written):
-        return Bad(f"The effort {quoted(written)} has no unit.", hint)
-    return Bad(f"{quoted(written)} is not an effort.", hint)
+        return Bad(f"The effort {shown(written)} has no unit.", hint)
+    return Bad(f"{shown(written)} is not an effort.", hint)
 
 
 @lru_cache(maxsize=65536)
@@ -89,8 +90,8 @@ def percent(written: str) -> Percent | Bad:
         proposal = (
             f"{abs(share):f}".rstrip("0").rstrip(".") if "." in f"{share:f}" else f"{share:f}"
         )
-        return Bad(f"The percentage {quoted(written)} has no sign.", f"Write {proposal}%.")
-    return Bad(f"{quoted(written)} is not a percentage.", "Write it with its sign, such as 30%.")
+        return Bad(f"The percentage {shown(written)} has no sign.", f"Write {proposal}%.")
+    return Bad(f"{shown(written)} is not a percentage.", "Write it with its sign, such as 30%.")
 
 
 @lru_cache(maxsize=65536)
@@ -102,13 +103,13 @@ def money(written: str) -> Money | Bad:
     amount, currency = match.groups()
     if currency not in CURRENCIES:
         return Bad(
-            f"The currency of {quoted(written)} is not known.",
+            f"The currency of {shown(written)} is not known.",
             "Write its ISO 4217 code, such as EUR.",
         )
     places = len(amount.partition(".")[2])
     if places > decimals(currency):
         return Bad(
-            f"The amount {quoted(written)} has {places} decimals; {currency} has "
+            f"The amount {shown(written)} has {places} decimals; {currency} has "
             f"{decimals(currency)}.",
             "Round it.",
         )
@@ -119,15 +120,13 @@ def _bad_money(written: str) -> Bad:
     hint = "Write 12_500 EUR or -3_104.45 EUR: a decimal point, _ between thousands, the currency."
     if "," in written:
         number = written.replace(",", "_")
-        return Bad(
-            f"The amount {quoted(written)} has a comma.", f"Write {number}, with a currency."
-        )
+        return Bad(f"The amount {shown(written)} has a comma.", f"Write {number}, with a currency.")
     if re.fullmatch(r"-?[0-9_.]+", written):
-        return Bad(f"The amount {quoted(written)} has no currency.", f"Write {written} EUR.")
+        return Bad(f"The amount {shown(written)} has no currency.", f"Write {written} EUR.")
     if re.fullmatch(r"-?[0-9_.]+[A-Z]{3}", written):
         spaced = f"{written[:-3]} {written[-3:]}"
-        return Bad(f"The amount {quoted(written)} wants a space.", f"Write {spaced}.")
-    return Bad(f"{quoted(written)} is not an amount of money.", hint)
+        return Bad(f"The amount {shown(written)} wants a space.", f"Write {spaced}.")
+    return Bad(f"{shown(written)} is not an amount of money.", hint)
 
 
 def rate(written: str) -> Rate | Bad:
@@ -135,12 +134,12 @@ def rate(written: str) -> Rate | Bad:
     amount, slash, per = written.partition("/")
     hint = "Write 5_200 EUR/pm, 120 EUR/d or 750 EUR/visit."
     if not slash:
-        return Bad(f"The rate {quoted(written)} does not say per what.", hint)
+        return Bad(f"The rate {shown(written)} does not say per what.", hint)
     worth = money(amount)
     if isinstance(worth, Bad):
         return Bad(worth.message, hint)
     if not _PER.fullmatch(per):
-        return Bad(f"The rate {quoted(written)} does not say per what.", hint)
+        return Bad(f"The rate {shown(written)} does not say per what.", hint)
     return Rate(worth, per)
 
 
@@ -150,5 +149,5 @@ def quantity(written: str) -> Quantity | Bad:
     if match is not None:
         return _long(match[1], "quantity") or Quantity(Decimal(match[1]), match[2])
     return Bad(
-        f"{quoted(written)} is not a quantity.", "Write a number and a unit, such as 4 racks."
+        f"{shown(written)} is not a quantity.", "Write a number and a unit, such as 4 racks."
     )

@@ -18,9 +18,3 @@ class Bad:
 
 
 Parser = Callable[[str], V | Bad]
-
-
-def quoted(text: str) -> str:
-    """The text as messages show it: in curly quotes, long ones cut in the middle."""
-    shown = " ".join(text.split()) if text.strip() else text
-    return f"“{shown if len(shown) <= 60 else shown[:40] + ' … ' + shown[-15:]}”"

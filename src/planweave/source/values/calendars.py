@@ -6,7 +6,8 @@ import re
 
 from planweave.model.values import OpenDay, WeekRule
 from planweave.source.values.amounts import duration
-from planweave.source.values.bad import Bad, quoted
+from planweave.source.values.bad import Bad
+from planweave.source.wording import shown
 from planweave.source.values.days import dates
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -18,17 +19,17 @@ def week_rule(written: str) -> WeekRule | Bad:
     """`mon-thu 8h`: weekdays and their hours of work."""
     match = _RULE.fullmatch(written)
     if match is None:
-        return Bad(f"{quoted(written)} is not a working day.", "Write mon-thu 8h or fri 6h.")
+        return Bad(f"{shown(written)} is not a working day.", "Write mon-thu 8h or fri 6h.")
     first = WEEKDAYS.index(match[1])
     last = WEEKDAYS.index(match[2]) if match[2] else first
     if last < first:
-        return Bad(f"The days of {quoted(written)} run backwards.", "Weeks begin on Monday.")
+        return Bad(f"The days of {shown(written)} run backwards.", "Weeks begin on Monday.")
     hours = duration(match[3])
     if isinstance(hours, Bad):
         return hours
     if hours.unit != "h" or not 0 < hours.amount <= 24:
         return Bad(
-            f"The hours of {quoted(written)} are not hours of a day.", "Write 8h: at most 24h."
+            f"The hours of {shown(written)} are not hours of a day.", "Write 8h: at most 24h."
         )
     return WeekRule(tuple(range(first, last + 1)), hours)
 
@@ -37,14 +38,14 @@ def open_day(written: str) -> OpenDay | Bad:
     """`2016-05-07 4h`: extra working days and their hours."""
     window, space, hours_written = written.rpartition(" ")
     if not space:
-        return Bad(f"{quoted(written)} is not an extra working day.", "Write 2016-05-07 4h.")
+        return Bad(f"{shown(written)} is not an extra working day.", "Write 2016-05-07 4h.")
     window_dates, hours = dates(window), duration(hours_written)
     if isinstance(window_dates, Bad):
         return window_dates
     if isinstance(hours, Bad):
         return hours
     if hours.unit != "h" or not 0 < hours.amount <= 24:
-        return Bad(f"The hours of {quoted(written)} are not hours of a day.", "Write 4h.")
+        return Bad(f"The hours of {shown(written)} are not hours of a day.", "Write 4h.")
     return OpenDay(window_dates, hours)
 
 
@@ -52,6 +53,4 @@ def region(written: str) -> str | Bad:
     """An ISO 3166 code of a country or one of its parts: `BE`, `DE-BE`."""
     if _REGION.fullmatch(written):
         return written
-    return Bad(
-        f"{quoted(written)} is not a region.", "Write an ISO 3166 code, such as BE or DE-BE."
-    )
+    return Bad(f"{shown(written)} is not a region.", "Write an ISO 3166 code, such as BE or DE-BE.")

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from planweave.model.values import Dates, Day, Span
 from planweave.source.values.amounts import percent
-from planweave.source.values.bad import Bad, quoted
+from planweave.source.values.bad import Bad
+from planweave.source.wording import shown
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -35,8 +36,8 @@ def day(written: str) -> Day | Bad:
     if written == "month 0":
         return Bad("“month 0” is not a date: months are counted from 1.", "Write month 1.")
     if _SLASHED.fullmatch(written):
-        return Bad(f"The date {quoted(written)} can be read in two ways.", HINT)
-    return Bad(f"{quoted(written)} is not a date.", HINT)
+        return Bad(f"The date {shown(written)} can be read in two ways.", HINT)
+    return Bad(f"{shown(written)} is not a date.", HINT)
 
 
 def _real(year: int, month: int, number: int, written: str) -> date | Bad:
@@ -89,9 +90,7 @@ def _range(begin: str, end: str, written: str) -> Dates | Bad:
 
 
 def _backwards(written: str) -> Bad:
-    return Bad(
-        f"The range {quoted(written)} ends before it begins.", "Write the earlier day first."
-    )
+    return Bad(f"The range {shown(written)} ends before it begins.", "Write the earlier day first.")
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +103,7 @@ def period(written: str) -> Dates | Bad:
     found = dates(written)
     if isinstance(found, Bad):
         return Bad(
-            f"{quoted(written)} is not a period.",
+            f"{shown(written)} is not a period.",
             "A period is a year (2018), a month (2018-02 or month 3), or 2018-03-01..2018-03-09.",
         )
     return found

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from planweave.model.values import LINK_TYPES, Duration, Link
 from planweave.source.values.amounts import duration
-from planweave.source.values.bad import Bad, quoted
+from planweave.source.values.bad import Bad
+from planweave.source.wording import shown
 from planweave.source.values.names import NAME
 
 _LINK = re.compile(rf"({NAME})(?: (FS|SS|FF|SF)(?:([+-])(\S+))?)?")
@@ -40,16 +41,16 @@ def lag_of(sign: str, written: str) -> Duration | Bad:
 def _bad_link(written: str) -> Bad:
     if _PERCENT_LAG.fullmatch(written):
         return Bad(
-            f"The lag of {quoted(written)} is a share of a duration.",
+            f"The lag of {shown(written)} is a share of a duration.",
             "Write the lag as a time, such as SS+2w.",
         )
     bare = _LAG_ONLY.fullmatch(written)
     if bare is not None:
         proposal = f"{bare[1]} FS{bare[2]}{bare[3]}"
-        return Bad(f"The lag of {quoted(written)} has no type of link.", f"Write {proposal}.")
+        return Bad(f"The lag of {shown(written)} has no type of link.", f"Write {proposal}.")
     parts = written.split()
     if len(parts) > 1 and parts[1][:2].upper() in LINK_TYPES:
         proposal = f"{parts[0]} {''.join(parts[1:]).upper()[:2]}{''.join(parts[1:])[2:]}"
         if proposal != written and _LINK.fullmatch(proposal):
-            return Bad(f"{quoted(written)} is not a link.", f"Write {proposal}.")
-    return Bad(f"{quoted(written)} is not a link.", HINT)
+            return Bad(f"{shown(written)} is not a link.", f"Write {proposal}.")
+    return Bad(f"{shown(written)} is not a link.", HINT)

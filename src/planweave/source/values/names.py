@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 from planweave.model.values import Version
-from planweave.source.values.bad import Bad, quoted
+from planweave.source import limits
+from planweave.source.values.bad import Bad
+from planweave.source.wording import shown
 
 ID = r"[A-Za-z0-9]+(?:(?:-|\.(?=[0-9]))[A-Za-z0-9]+)*"
 CODE = r"[0-9]+(?:\.[0-9]+)*"
@@ -20,7 +22,6 @@ _COUNT = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OWN = re.compile(r"x-[a-z][a-z0-9-]*")
 NOT_IDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
-LONGEST_ID = 64
 
 
 def text(written: str) -> str | Bad:
@@ -30,23 +31,23 @@ def text(written: str) -> str | Bad:
 
 def id_(written: str) -> str | Bad:
     """An id of a record: format section 4."""
-    if len(written) > LONGEST_ID:
+    if len(written) > limits.ID_CHARACTERS:
         return Bad(
-            f"The id {quoted(written)} has {len(written)} characters.",
-            f"An id has at most {LONGEST_ID}.",
+            f"The id {shown(written)} has {len(written)} characters.",
+            f"An id has at most {limits.ID_CHARACTERS}.",
         )
     if written.lower() in NOT_IDS:
         return Bad(
-            f"{quoted(written)} cannot be an id: other YAML readers take it for something else.",
+            f"{shown(written)} cannot be an id: other YAML readers take it for something else.",
             "Choose another word.",
         )
     if _CODE.fullmatch(written):
         return Bad(
-            f"The id {quoted(written)} is a WBS code: digits and dots alone stand in wbs only.",
+            f"The id {shown(written)} is a WBS code: digits and dots alone stand in wbs only.",
             f"Put a letter before it, such as T{written}.",
         )
     if not _ID.fullmatch(written):
-        return Bad(f"{quoted(written)} is not an id.", _id_hint(written))
+        return Bad(f"{shown(written)} is not an id.", _id_hint(written))
     return written
 
 
@@ -63,7 +64,7 @@ def code(written: str) -> str | Bad:
     if _CODE.fullmatch(written):
         return written
     return Bad(
-        f"{quoted(written)} is not a WBS code.", "A code is digits with dots, such as 4 or 4.1."
+        f"{shown(written)} is not a WBS code.", "A code is digits with dots, such as 4 or 4.1."
     )
 
 
@@ -72,7 +73,7 @@ def name(written: str) -> str | Bad:
     if _NAME.fullmatch(written):
         return written
     return Bad(
-        f"{quoted(written)} is not a name.",
+        f"{shown(written)} is not a name.",
         "A name is an id, or a path of plans and an id, such as wp4/T4.1 or /wp4/T4.1.",
     )
 
@@ -81,14 +82,14 @@ def figure(written: str) -> str | Bad:
     """A record, or a field of one: `wp4/T4.1.effort`."""
     if _FIGURE.fullmatch(written):
         return written
-    return Bad(f"{quoted(written)} is neither a name nor a field of one.", "Write wp4/T4.1.effort.")
+    return Bad(f"{shown(written)} is neither a name nor a field of one.", "Write wp4/T4.1.effort.")
 
 
 def version(written: str) -> Version | Bad:
     """`2.1.0`: major, minor, patch."""
     match = _VERSION.fullmatch(written)
     if match is None:
-        return Bad(f"{quoted(written)} is not a version.", "Write three numbers, such as 2.1.0.")
+        return Bad(f"{shown(written)} is not a version.", "Write three numbers, such as 2.1.0.")
     return Version(*(int(part) for part in match.groups()))
 
 
@@ -96,14 +97,14 @@ def count(written: str) -> int | Bad:
     """A whole number, not negative."""
     if _COUNT.fullmatch(written) and len(written) <= 15:
         return int(written)
-    return Bad(f"{quoted(written)} is not a count.", "A count is a whole number, such as 3.")
+    return Bad(f"{shown(written)} is not a count.", "A count is a whole number, such as 3.")
 
 
 def word(written: str) -> str | Bad:
     """A word of a scale or list that a plan declares."""
     if _WORD.fullmatch(written):
         return written
-    return Bad(f"{quoted(written)} is not a word.", "Words are lower case, with hyphens.")
+    return Bad(f"{shown(written)} is not a word.", "Words are lower case, with hyphens.")
 
 
 def is_own_field(key: str) -> bool:
