@@ -15,7 +15,7 @@ plan: ## build both examples, HTML and PDF, into output/
 
 test: ## run every test
 	@scripts/set-up test
-	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadgroup
+	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile
 
 check: ## lint, check types and the floors
 	@scripts/set-up check
@@ -35,7 +35,7 @@ docs: ## write docs/reference anew
 
 golden: ## write the files anew that tests compare with; read their diff before committing it
 	@scripts/set-up test
-	$(PYTHON_IN_VENV) -m pytest -n auto -m golden --golden
+	$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile -m golden --golden
 
 bench: ## measure plans of 100, 1,000 and 10,000 tasks
 	@scripts/set-up plan

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-# One worker runs the whole file, so that the environment is made once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path, cwd: Path) -> str:
