@@ -1,0 +1,1 @@
+"""Figures as SVG, drawn from plain data that knows nothing of the plan."""

@@ -1,0 +1,1 @@
+"""What every figure draws on: measured labels, scales, axes, legends, one style."""

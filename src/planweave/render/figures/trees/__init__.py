@@ -1,0 +1,1 @@
+"""Trees: the family of plans, the work breakdown, the organisation."""
