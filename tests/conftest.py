@@ -23,6 +23,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write golden files anew")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    for marker in (
+        "needs(what): skipped, and named at the end, where this is not here (with CI set it fails)",
+        "golden: compares with a file that `make golden` writes anew",
+        "slow: takes more than a few seconds",
+    ):
+        config.addinivalue_line("markers", marker)
+
+
 # --- What a machine may lack -----------------------------------------------------------------
 
 
