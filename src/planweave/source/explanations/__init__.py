@@ -1,0 +1,13 @@
+"""The pages behind the diagnostics of reading: one file a topic, listed here."""
+
+from __future__ import annotations
+
+from planweave.model.explanations import Explanation
+from planweave.source.explanations import files, prose, syntax
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    *files.EXPLANATIONS,
+    *syntax.EXPLANATIONS,
+    *prose.EXPLANATIONS,
+)
+"""Every rule that reading may name, in the order in which reading meets them."""
