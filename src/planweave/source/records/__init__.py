@@ -1,0 +1,1 @@
+"""Plain trees to typed records, by the annotations of the records themselves."""

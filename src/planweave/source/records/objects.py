@@ -1,0 +1,171 @@
+"""Readers of mappings whose keys are the fields of a record or of a part of one."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING as NO_DEFAULT
+from dataclasses import dataclass, fields
+from functools import cache
+
+from planweave.model.fields import key_of
+from planweave.model.records.record import COMMON_BACK, COMMON_FRONT, INTERNAL, Record
+from planweave.source.records.compiled import reader_of
+from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
+from planweave.source.records.scalars import wrong_shape
+from planweave.source.suggest import suggestion
+from planweave.source.values import days
+from planweave.source.values.bad import Bad
+from planweave.source.values.names import is_own_field
+from planweave.source.wording import listed, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as authors see it: its key, the attribute it fills, how it is read."""
+
+    key: str
+    attribute: str
+    annotation: object
+    reader: Reader
+    required: bool
+
+
+@cache
+def fields_of(kind: type) -> Mapping[str, Field]:
+    """The fields of a record or a part of one, by key, in the order of house style."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    found = [
+        Field(
+            key=key_of(field.name),
+            attribute=field.name,
+            annotation=hints[field.name],
+            reader=reader_of(hints[field.name]),
+            required=field.default is NO_DEFAULT and field.default_factory is NO_DEFAULT,
+        )
+        for field in fields(kind)
+        if not (issubclass(kind, Record) and field.name in INTERNAL)
+    ]
+    return {field.key: field for field in _in_house_order(kind, found)}
+
+
+def _in_house_order(kind: type, found: list[Field]) -> list[Field]:
+    if not issubclass(kind, Record):
+        return found
+    place = {name: index - 100 for index, name in enumerate(COMMON_FRONT)}
+    place |= {name: index + 100 for index, name in enumerate(COMMON_BACK)}
+    return sorted(found, key=lambda field: place.get(field.attribute, 0))
+
+
+def mapping_reader(kind: type) -> Reader:
+    """A reader of a part of a record, such as `allocation` or `residual`."""
+    noun = key_of(kind.__name__.lower())
+
+    def read(tree: Tree, reading: Reading) -> object:
+        if not isinstance(tree, dict):
+            return wrong_shape("a mapping", tree, reading)
+        values = read_fields(kind, tree, reading, f"“{reading.keys[-1]}”" if reading.keys else noun)
+        return MISSING if isinstance(values, Missing) else kind(**values)
+
+    return read
+
+
+def read_fields(
+    kind: type,
+    tree: Mapping[str, Tree],
+    reading: Reading,
+    subject: str,
+    others: Mapping[str, object] | None = None,
+) -> dict[str, object] | Missing:
+    """The values of a mapping by attribute; MISSING if a required one is not there.
+
+    `subject` names the whole in messages; `others` are keys that another
+    reader takes. A broken value drops its field, and the whole where the
+    field is required.
+    """
+    known = fields_of(kind)
+    rest = getattr(kind, "REST", "")
+    values: dict[str, object] = {}
+    own: dict[str, object] = {}
+    periods: list[tuple[object, object]] = []
+    keys = reading.keys
+    for key, node in tree.items():
+        field = known.get(key)
+        if field is not None and field.attribute != rest:
+            keys.append(key)
+            value = field.reader(node, reading)
+            keys.pop()
+            if value is not MISSING:
+                values[field.attribute] = value
+        elif others is not None and key in others:
+            continue
+        elif is_own_field(key) and issubclass(kind, Record):
+            own[key] = node
+        elif rest:
+            _read_period(key, node, rest, kind, periods, reading)
+        else:
+            _unknown_key(key, subject, known, others or {}, reading)
+    if own:
+        values["own"] = own
+    if rest:
+        values[rest] = tuple(periods)
+    return MISSING if _lacks(known, values, tree, subject, reading) else values
+
+
+def _read_period(
+    key: str,
+    node: Tree,
+    rest: str,
+    kind: type,
+    periods: list[tuple[object, object]],
+    reading: Reading,
+) -> None:
+    reading.keys.append(key)
+    when = days.period(key)
+    if isinstance(when, Bad):
+        reading.problem("value", when.message, when.hint, part="key")
+    else:
+        item = typing.get_args(fields_of(kind)[key_of(rest)].annotation)[0]
+        value = reader_of(typing.get_args(typing.get_args(item)[0])[1])(node, reading)
+        if value is not MISSING:
+            periods.append((when, value))
+    reading.keys.pop()
+
+
+def _unknown_key(
+    key: str,
+    subject: str,
+    known: Mapping[str, Field],
+    others: Mapping[str, object],
+    reading: Reading,
+) -> None:
+    reading.keys.append(key)
+    takes = [*known, *others]
+    hint = f"{suggestion(key, takes)} {_capital(subject)} takes: {listed(takes, 24)}.".strip()
+    reading.problem(
+        "unknown-key", f"{_capital(subject)} has an unknown key {shown(key)}.", hint, part="key"
+    )
+    reading.keys.pop()
+
+
+def _lacks(
+    known: Mapping[str, Field],
+    values: Mapping[str, object],
+    tree: Mapping[str, Tree],
+    subject: str,
+    reading: Reading,
+) -> bool:
+    lacking = [f for f in known.values() if f.required and f.attribute not in values]
+    for field in lacking:
+        if field.key not in tree:
+            reading.problem(
+                "missing-field",
+                f"{_capital(subject)} has no “{field.key}”.",
+                f"Add {field.key}: it cannot be read without.",
+                part="key",
+            )
+    return bool(lacking)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

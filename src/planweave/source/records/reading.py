@@ -1,0 +1,70 @@
+"""The state of reading one file: where in it we are, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from planweave.model.diagnostics import Diagnostic, Level, Note, Pointer
+
+Tree = object
+"""What YAML was composed to: dict[str, Tree], list[Tree] or str."""
+
+
+class Missing:
+    """The type of MISSING, which no plan can hold."""
+
+    __slots__ = ()
+
+
+MISSING: Final = Missing()
+
+
+class Reading:
+    """Collects diagnostics of one file; `keys` leads to the value being read."""
+
+    __slots__ = ("found", "keys", "path", "subject")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.keys: list[str | int] = []
+        self.subject = "the plan"
+        self.found: list[Diagnostic] = []
+
+    def here(self, part: str = "value") -> Pointer:
+        """The spot being read."""
+        return Pointer(self.path, tuple(self.keys), part)
+
+    def problem(
+        self,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        part: str = "value",
+        level: Level = Level.ERROR,
+        notes: tuple[Note, ...] = (),
+    ) -> Missing:
+        """Report a problem at the spot being read; gives MISSING, to return in one go."""
+        self.found.append(
+            Diagnostic(
+                rule=rule,
+                level=level,
+                message=message,
+                where=self.here(part),
+                hint=hint,
+                notes=notes,
+            )
+        )
+        return MISSING
+
+
+Reader = Callable[[Tree, Reading], object]
+"""Takes a tree and gives its value, or MISSING after reporting why not."""
+
+
+def described(tree: Tree) -> str:
+    """What kind of thing stands in the file, in the words of an author."""
+    if isinstance(tree, dict):
+        return "a mapping"
+    return "a list" if isinstance(tree, list) else "a text"

@@ -1,0 +1,128 @@
+"""The registers of one file: entries keyed by id to records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import get_args
+
+from planweave.model.fields import ElementOfPlanning
+from planweave.model.records.record import Record
+from planweave.model.registers import REGISTERS, Register
+from planweave.source.records.conditions import lacks
+from planweave.source.records.objects import read_fields
+from planweave.source.records.reading import Missing, Reading, Tree, described
+from planweave.source.suggest import suggestion
+from planweave.source.values import names
+from planweave.source.values.bad import Bad
+from planweave.source.wording import listed, shown
+
+
+def read_registers(tree: Mapping[str, Tree], reading: Reading) -> Iterator[tuple[str, Record]]:
+    """Every record of the registers in a file, as (register, record); others are left alone."""
+    for key, entries in tree.items():
+        register = REGISTERS.get(key)
+        if register is None:
+            continue
+        reading.keys.append(key)
+        yield from ((register.name, record) for record in _records(register, entries, reading))
+        reading.keys.pop()
+
+
+def unknown_register(key: str, others: Mapping[str, object], reading: Reading) -> None:
+    """Report a top-level key that is neither a register nor one of `others`."""
+    takes = [*others, *REGISTERS]
+    reading.keys.append(key)
+    where = "plan.yaml" if others else "a file of registers"
+    hint = f"{suggestion(key, takes)} {where} takes: {listed(takes, 60)}.".strip()
+    reading.problem("unknown-key", f"{shown(key)} is no register.", hint, part="key")
+    reading.keys.pop()
+
+
+def _records(register: Register, entries: Tree, reading: Reading) -> Iterator[Record]:
+    if not isinstance(entries, dict):
+        reading.problem(
+            "value",
+            f"The register “{register.name}” wants records by id; this is {described(entries)}.",
+            f"Write the id of each {register.singular}, a colon, and its fields below.",
+        )
+        return
+    if register.keyed_by == "single":
+        record = _record(register, register.name, entries, reading)
+        if record is not None:
+            yield record
+        return
+    check = _KEYS[register.keyed_by]
+    for key, fields in entries.items():
+        reading.keys.append(key)
+        name = check(key)
+        if isinstance(name, Bad):
+            reading.problem("value", name.message, name.hint, part="key")
+        else:
+            record = _record(register, name, fields, reading)
+            if record is not None:
+                yield record
+        reading.keys.pop()
+
+
+def _record(register: Register, name: str, fields: Tree, reading: Reading) -> Record | None:
+    subject = f"the {register.singular} {name}"
+    if not isinstance(fields, dict):
+        reading.problem(
+            "value",
+            f"{subject[:1].upper() + subject[1:]} wants a mapping of fields; "
+            f"this is {described(fields)}.",
+            "Write its fields below it, each with a colon, or {} for none.",
+        )
+        return None
+    values = read_fields(register.type, fields, reading, subject)
+    if isinstance(values, Missing):
+        return None
+    record = register.type(name=name, **values)  # type: ignore[arg-type]
+    complete = True
+    for sentence, hint in lacks(record):
+        # A value that was there and could not be read is already reported.
+        if not _was_written(sentence, fields):
+            reading.problem(
+                "missing-field",
+                f"{subject[:1].upper() + subject[1:]} {sentence}.",
+                hint,
+                part="key",
+            )
+        complete = False
+    return record if complete else None
+
+
+def _was_written(sentence: str, fields: Mapping[str, Tree]) -> bool:
+    if "both" in sentence:
+        return False
+    if "neither duration nor dates" in sentence:
+        return "duration" in fields or "spans" in fields
+    return sentence.rpartition("“")[2].rstrip("”") in fields
+
+
+def _element(key: str) -> str | Bad:
+    elements = get_args(ElementOfPlanning)
+    if key in elements:
+        return key
+    hint = f"{suggestion(key, elements)} The elements are: {listed(elements)}.".strip()
+    return Bad(f"{shown(key)} is no element of planning.", hint)
+
+
+def _own_field(key: str) -> str | Bad:
+    if names.is_own_field(key):
+        return key
+    return Bad(f"{shown(key)} is no name of an own field.", "Names of own fields begin with x-.")
+
+
+def _record_or_code(key: str) -> str | Bad:
+    return names.name(key)
+
+
+_KEYS: dict[str, Callable[[str], str | Bad]] = {
+    "id": names.id_,
+    "code": names.code,
+    "record": _record_or_code,
+    "account": names.id_,
+    "element": _element,
+    "own-field": _own_field,
+}
