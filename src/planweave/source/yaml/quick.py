@@ -1,8 +1,8 @@
 """From a YAML file to plain mappings, lists and text.
 
 The quick way goes through the parser's events once, without places. It only
-notices that something is amiss; then the careful way in `syntax` composes the
-file again, and tells what and where.
+notices that something is amiss; then the careful way composes the file
+again, and tells what and where.
 """
 
 from __future__ import annotations
@@ -22,12 +22,11 @@ from yaml.events import (
 )
 
 from planweave.model.diagnostics import Outcome
-from planweave.source.limits import LIST_ITEMS, NESTING, TEXT_CHARACTERS
-from planweave.source.syntax.careful import compose_carefully
-from planweave.source.syntax.encoding import decode, has_odd_breaks, plain
-from planweave.source.syntax.nodes import Tree, tree
-
-__all__ = ["Tree", "compose"]
+from planweave.model.limits import LIST_ITEMS, NESTING, TEXT_CHARACTERS
+from planweave.source.yaml.careful import compose_carefully
+from planweave.source.yaml.encoding import decode, has_odd_breaks, plain
+from planweave.source.yaml.nodes import tree
+from planweave.source.yaml.tree import FlowList, Tree
 
 
 def compose(source: bytes | str, path: str) -> Outcome[dict[str, Tree]]:
@@ -58,7 +57,6 @@ def _composed_quickly(text: str) -> dict[str, Tree] | None:
     try:
         if next_event().__class__ is not DocumentStartEvent or text.startswith("%"):
             return None
-        # With short texts and lists out of the way, no scalar needs its length measured.
         value = _value(next_event, len(text) > TEXT_CHARACTERS)
         if value.__class__ is not dict:
             return None
@@ -69,42 +67,47 @@ def _composed_quickly(text: str) -> dict[str, Tree] | None:
         return None
 
 
-def _value(next_event: Callable[[], Any], is_long: bool) -> Any:
+def _value(  # noqa: C901
+    next_event: Callable[[], Any], is_long: bool
+) -> Any:
     """The next value of the events, or None if anything in it asks for a closer look.
 
-    This loop runs once for every value of a plan: hence the local names, the
-    tests in the order of their frequency, and one function where five would read better.
+    This loop runs once for every value of a plan: hence the local names, the tests in the
+    order of their frequency, and one function where five would read better. `is_long` says
+    that the whole is long enough for a text in it to be longer than allowed.
     """
-    scalar, mapping_end, sequence_end = ScalarEvent, MappingEndEvent, SequenceEndEvent
-    starts = (MappingStartEvent, SequenceStartEvent)
+    scalar, mapping_start, mapping_end = ScalarEvent, MappingStartEvent, MappingEndEvent
     items: list[Any] = []
+    append = items.append
     stack: list[list[Any]] = []
-    while True:
-        event = next_event()
+    for event in iter(next_event, None):
         kind = event.__class__
         if kind is scalar:
             value = event.value
             if not value or event.anchor is not None or event.tag is not None:
                 return None
-            items.append(value)
+            append(value)
             continue
-        if kind in starts:
+        if kind is mapping_start or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None or len(stack) >= NESTING:
                 return None
             stack.append(items)
-            items = []
+            items = FlowList() if kind is not mapping_start and event.flow_style else []
+            append = items.append
             continue
+        if is_long and items and max(map(len, items)) > TEXT_CHARACTERS:
+            return None
         if kind is mapping_end:
             made: Any = dict(zip(items[::2], items[1::2], strict=True))
             if 2 * len(made) != len(items) or "<<" in made:
                 return None
-        elif kind is sequence_end and len(items) <= LIST_ITEMS:
+        elif kind is SequenceEndEvent and len(items) <= LIST_ITEMS:
             made = items
         else:
-            return None
-        if is_long and items and max(map(len, items)) > TEXT_CHARACTERS:
             return None
         items = stack.pop()
         if not stack:
             return made
-        items.append(made)
+        append = items.append
+        append(made)
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
-from planweave.source.world import Entry, Refusal, World, folder_for_file, missing, outside
+from planweave.source.world.door import Entry, Refusal, World, folder_for_file, missing, outside
 
 PLAN_FILE = "plan.yaml"
 

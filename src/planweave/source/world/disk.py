@@ -7,8 +7,8 @@ import os
 import stat
 from pathlib import Path
 
-from planweave.source.limits import FILE_BYTES
-from planweave.source.world import (
+from planweave.model.limits import FILE_BYTES
+from planweave.source.world.door import (
     Entry,
     Refusal,
     folder_for_file,

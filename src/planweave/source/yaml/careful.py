@@ -6,14 +6,14 @@ import re
 from typing import NamedTuple
 
 from planweave.model.diagnostics import Diagnostic, Level, Place
-from planweave.source.syntax.composing import Composer
-from planweave.source.syntax.encoding import without_controls
-from planweave.source.syntax.lines import Lines
-from planweave.source.syntax.nodes import Node
-from planweave.source.syntax.parser_errors import Fault, fault, tab_fault
-from planweave.source.syntax.problems import Problems
-from planweave.source.syntax.recovery import without_entry
 from planweave.source.wording import shown
+from planweave.source.yaml.composing import Composer
+from planweave.source.yaml.encoding import without_controls
+from planweave.source.yaml.lines import Lines
+from planweave.source.yaml.nodes import Node
+from planweave.source.yaml.parser_errors import Fault, fault, tab_fault
+from planweave.source.yaml.problems import Problems
+from planweave.source.yaml.recovery import without_entry
 
 _ROUNDS = 50
 _MOST_PARSED = 16 * 1024 * 1024  # Characters in all rounds together: it bounds the time.

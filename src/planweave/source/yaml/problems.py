@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planweave.model.diagnostics import Diagnostic, Level, Note, Place
-from planweave.source.limits import PROBLEMS_OF_A_FILE
+from planweave.model.limits import PROBLEMS_OF_A_FILE
 
 
 class Problems:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-Tree = dict[str, "Tree"] | list["Tree"] | str
-"""What a YAML file says: mappings, lists, and text. The field decides what a text means."""
+from planweave.source.yaml.tree import FlowList, Tree
 
 Path = tuple[str | int, ...]
 
@@ -38,7 +37,8 @@ def tree(node: Node) -> Tree:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return [tree(item) for item in value]
+        items = [tree(item) for item in value]
+        return FlowList(items) if node.flow else items
     return {key: tree(entry.value) for key, entry in value.items()}
 
 

@@ -8,11 +8,11 @@ import yaml
 from yaml import events
 
 from planweave.model.diagnostics import Note
-from planweave.source.limits import LIST_ITEMS, NESTING, TEXT_CHARACTERS
-from planweave.source.syntax.lines import Lines
-from planweave.source.syntax.nodes import Entry, Node
-from planweave.source.syntax.problems import Problems
+from planweave.model.limits import LIST_ITEMS, NESTING, TEXT_CHARACTERS
 from planweave.source.wording import shown
+from planweave.source.yaml.lines import Lines
+from planweave.source.yaml.nodes import Entry, Node
+from planweave.source.yaml.problems import Problems
 
 # Below this the rest of a file is not looked at: the parser's own time grows with the square
 # of how deep brackets are nested.
@@ -76,7 +76,7 @@ class Composer:
 
     def _begin_document(self, event: events.DocumentStartEvent) -> None:
         self._documents += 1
-        start = event.start_mark.index
+        start = _start(event)
         if self._documents > 1:
             self._problem(
                 "yaml-subset",
@@ -93,9 +93,9 @@ class Composer:
             )
 
     def _begin(self, event: events.CollectionStartEvent) -> None:
-        start = event.start_mark.index
+        start = _start(event)
         is_mapping = isinstance(event, events.MappingStartEvent)
-        node = Node({} if is_mapping else [], start, event.end_mark.index, bool(event.flow_style))
+        node = Node({} if is_mapping else [], start, _end(event), bool(event.flow_style))
         if len(self._stack) >= NESTING:
             self._problem(
                 "beyond-limit",
@@ -130,12 +130,12 @@ class Composer:
             self._put(None)
             return
         if ended.node.flow:
-            ended.node.end = event.end_mark.index
+            ended.node.end = _end(event)
         self._put(ended.node)
 
     def _scalar(self, event: events.ScalarEvent) -> None:
         plain = event.style is None or event.style == ""
-        node = Node(event.value, event.start_mark.index, event.end_mark.index, plain=plain)
+        node = Node(event.value, _start(event), _end(event), plain=plain)
         self.last_text = node
         if self._awaits_key():
             self._key(node)
@@ -214,8 +214,8 @@ class Composer:
     def _alias(self, event: events.AliasEvent) -> None:
         self._problem(
             "yaml-subset",
-            f"The alias {shown('*' + event.anchor)} stands here; plans do not use aliases.",
-            (event.start_mark.index, event.end_mark.index),
+            f"The alias {shown(f'*{event.anchor}')} stands here; plans do not use aliases.",
+            (_start(event), _end(event)),
             f"Write the value out. {_QUOTE}",
         )
         if self._awaits_key():
@@ -225,9 +225,9 @@ class Composer:
 
     def _decorations(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._decoration(event.start_mark.index, "&", "anchor")
+            self._decoration(_start(event), "&", "anchor")
         if event.tag is not None:
-            self._decoration(event.start_mark.index, "!", "tag")
+            self._decoration(_start(event), "!", "tag")
 
     def _decoration(self, start: int, sign: str, name: str) -> None:
         text = self._lines.text
@@ -279,3 +279,11 @@ class Composer:
         notes: tuple[Note, ...] = (),
     ) -> None:
         self._problems.add(rule, message, self._lines.place(*span), hint, notes)
+
+
+def _start(event: events.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _end(event: events.Event) -> int:
+    return event.end_mark.index if event.end_mark else 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
-from planweave.source.syntax.lines import Lines
-from planweave.source.syntax.problems import Problems
+from planweave.source.yaml.lines import Lines
+from planweave.source.yaml.problems import Problems
 
 # What YAML 1.1 takes for printable, less the line breaks that editors do not count as such.
 NOT_TEXT = re.compile(

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import yaml
 
-from planweave.source.syntax.lines import Lines
-from planweave.source.syntax.nodes import Node
 from planweave.source.wording import shown
+from planweave.source.yaml.lines import Lines
+from planweave.source.yaml.nodes import Node
 
 _KEY = re.compile(r"\s*(?:- +)*([^\s:#][^:]*):(?:\s|$)")
 

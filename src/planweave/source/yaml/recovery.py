@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planweave.source.syntax.lines import Lines
+from planweave.source.yaml.lines import Lines
 
 _BEGINS = re.compile(r"( *)[^\s#]")
 

@@ -1,1 +1,0 @@
-"""The slow and exact way through a YAML file: every value with its place, every problem told."""
