@@ -11,19 +11,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
 
+from planweave.model import limits
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome, Place, Pointer
 from planweave.model.family import Draft
 from planweave.model.prose import Prose
 from planweave.model.records.plan import Header, SubPlan
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
-from planweave.source import limits
-from planweave.source.files import PLAN_FILE, plan_files
 from planweave.source.prose.read import read_prose
 from planweave.source.records.objects import fields_of, read_fields
 from planweave.source.records.reading import Missing, Reading, Tree
 from planweave.source.records.registers import read_registers, unknown_register
 from planweave.source.world import Refusal, World
+from planweave.source.world.files import PLAN_FILE, plan_files
 from planweave.source.yaml import compose
 
 

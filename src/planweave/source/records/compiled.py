@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass
 from typing import Literal, Union
 
+from planweave.model import limits
 from planweave.model.diagnostics import Level
 from planweave.model.fields import Kind, Refers, Scale
 from planweave.model.values import (
@@ -22,12 +23,11 @@ from planweave.model.values import (
     ThreePoint,
     Withdrawal,
 )
-from planweave.source import limits
-from planweave.source.flow import FlowList
 from planweave.source.records import forms, scalars
 from planweave.source.records.assignments import assignments
 from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
 from planweave.source.values import names
+from planweave.source.yaml.tree import FlowList
 
 _NAME = scalars.scalar("a name", names.name)
 _SCALE = scalars.scalar("a word", names.word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
+from planweave.model import limits
 from planweave.model.diagnostics import Level
 from planweave.model.fields import Kind
 from planweave.model.values import (
@@ -22,7 +23,6 @@ from planweave.model.values import (
     Version,
     WeekRule,
 )
-from planweave.source import limits
 from planweave.source.records.reading import Reader, Reading, Tree, described
 from planweave.source.suggest import suggestion
 from planweave.source.values import amounts, calendars, days, links, names

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from planweave.model.values import Duration, Effort, Money, Percent, Quantity, Rate
 from planweave.source.values.bad import Bad
-from planweave.source.wording import shown
 from planweave.source.values.currencies import CURRENCIES, decimals
+from planweave.source.wording import shown
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _DURATION = re.compile(rf"({_NUMBER})(emo|eh|ed|ew|h|d|w)")
@@ -120,7 +120,7 @@ def _bad_money(written: str) -> Bad:
     hint = "Write 12_500 EUR or -3_104.45 EUR: a decimal point, _ between thousands, the currency."
     if "," in written:
         number = written.replace(",", "_")
-        return Bad(f"The amount {shown(written)} has a comma.", f"Write {number}, with a currency.")
+        return Bad(f"The amount {shown(written)} has a comma.", f"Write {number}.")
     if re.fullmatch(r"-?[0-9_.]+", written):
         return Bad(f"The amount {shown(written)} has no currency.", f"Write {written} EUR.")
     if re.fullmatch(r"-?[0-9_.]+[A-Z]{3}", written):

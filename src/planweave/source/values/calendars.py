@@ -7,8 +7,8 @@ import re
 from planweave.model.values import OpenDay, WeekRule
 from planweave.source.values.amounts import duration
 from planweave.source.values.bad import Bad
-from planweave.source.wording import shown
 from planweave.source.values.days import dates
+from planweave.source.wording import shown
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RULE = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))? (\S+)")

@@ -8,8 +8,8 @@ from functools import lru_cache
 from planweave.model.values import LINK_TYPES, Duration, Link
 from planweave.source.values.amounts import duration
 from planweave.source.values.bad import Bad
-from planweave.source.wording import shown
 from planweave.source.values.names import NAME
+from planweave.source.wording import shown
 
 _LINK = re.compile(rf"({NAME})(?: (FS|SS|FF|SF)(?:([+-])(\S+))?)?")
 _LAG_ONLY = re.compile(rf"({NAME}) ?([+-]) ?(\S+)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from planweave.model import limits
 from planweave.model.values import Version
-from planweave.source import limits
 from planweave.source.values.bad import Bad
 from planweave.source.wording import shown
 
