@@ -1,0 +1,1 @@
+"""Commands that change the files of a plan."""

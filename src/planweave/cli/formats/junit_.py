@@ -1,0 +1,53 @@
+"""Findings as JUnit XML: a test case for each rule that fired, a failure for each finding."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from xml.etree import ElementTree
+
+from planweave.cli.formats.report import Report
+from planweave.model.diagnostics import Level
+from planweave.pipeline.findings import Finding
+
+
+def written(report: Report) -> str:
+    """One suite; findings at error and warning are failures, infos are output."""
+    findings = sorted(report.findings, key=lambda finding: finding.rule)
+    cases = [(rule, list(group)) for rule, group in groupby(findings, key=lambda f: f.rule)]
+    failing = [rule for rule, group in cases if any(f.level is not Level.INFO for f in group)]
+    counts = {"tests": str(max(1, len(cases))), "failures": str(len(failing)), "errors": "0"}
+    suites = ElementTree.Element("testsuites", name="planweave", **counts)
+    suite = ElementTree.SubElement(suites, "testsuite", name=report.plan, **counts)
+    for rule, group in cases:
+        _case(suite, rule, group)
+    if not cases:
+        ElementTree.SubElement(suite, "testcase", name="no findings", classname=report.plan)
+    ElementTree.indent(suites)
+    body = ElementTree.tostring(suites, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+
+
+def _case(suite: ElementTree.Element, rule: str, group: list[Finding]) -> None:
+    case = ElementTree.SubElement(suite, "testcase", name=rule, classname="planweave")
+    failures = [finding for finding in group if finding.level is not Level.INFO]
+    if failures:
+        failure = ElementTree.SubElement(
+            case,
+            "failure",
+            type=min(failures, key=lambda f: f.level.rank).level.value,
+            message=_legal(failures[0].message),
+        )
+        failure.text = "\n".join(map(_line, failures))
+    infos = [finding for finding in group if finding.level is Level.INFO]
+    if infos:
+        ElementTree.SubElement(case, "system-out").text = "\n".join(map(_line, infos))
+
+
+def _line(finding: Finding) -> str:
+    place = finding.place
+    return _legal(f"{place.path}:{place.line}:{place.column}: {finding.message} {finding.hint}")
+
+
+def _legal(text: str) -> str:
+    """XML 1.0 cannot hold control characters, not even escaped."""
+    return "".join(c if c in "\t\n" or c >= " " else "\ufffd" for c in text)

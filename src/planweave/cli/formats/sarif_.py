@@ -1,0 +1,77 @@
+"""Findings as SARIF 2.1.0, with every rule there is, fired or not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from planweave import __version__
+from planweave.cli.formats.report import Report
+from planweave.model.diagnostics import Level, Place
+from planweave.model.explanations import Explanation
+from planweave.pipeline.findings import Finding
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
+
+
+def written(report: Report) -> str:
+    """One run of one tool."""
+    rules = sorted(report.explanations)
+    index = {rule: number for number, rule in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "planweave",
+                "version": __version__,
+                "rules": [_rule(report.explanations[rule]) for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, index) for finding in report.findings],
+    }
+    shape = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(page: Explanation) -> dict[str, object]:
+    return {
+        "id": page.rule,
+        "shortDescription": {"text": page.title},
+        "fullDescription": {"text": page.why},
+        "help": {"text": page.remedy},
+        "defaultConfiguration": {"level": _LEVELS[page.level]},
+    }
+
+
+def _result(finding: Finding, index: dict[str, int]) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.level],
+        "message": {"text": f"{finding.message} {finding.hint}".strip()},
+        "locations": [_location(finding.place)],
+        "relatedLocations": [
+            {**_location(remark.place), "id": number, "message": {"text": remark.message}}
+            for number, remark in enumerate(finding.remarks)
+        ],
+        "partialFingerprints": {"planweave/v1": _fingerprint(finding)},
+    }
+    if finding.rule in index:
+        result["ruleIndex"] = index[finding.rule]
+    return result
+
+
+def _location(place: Place) -> dict[str, object]:
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endColumn": place.column + place.width,
+    }
+    path = place.path.replace("%", "%25").replace(" ", "%20").replace("#", "%23")
+    return {"physicalLocation": {"artifactLocation": {"uri": path}, "region": region}}
+
+
+def _fingerprint(finding: Finding) -> str:
+    """The same finding keeps its identity when lines move."""
+    parts = (finding.rule, finding.subject, finding.field, finding.message)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,57 @@
+"""Findings for people: the line, what is wrong with it, what to do, the other side."""
+
+from __future__ import annotations
+
+import click
+
+from planweave.cli.formats.report import Report, counted
+from planweave.model.diagnostics import Level, Place
+from planweave.pipeline.findings import Finding
+
+_COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.INFO: "blue"}
+_WIDEST = 110
+
+
+def written(report: Report) -> str:
+    """Every finding with its code frame, then the counts in the last line."""
+    blocks = [_finding(finding, report) for finding in report.findings]
+    return "\n".join([*blocks, _last_line(report)]) + "\n"
+
+
+def _finding(finding: Finding, report: Report) -> str:
+    level = _styled(finding.level.value, report, _COLOURS[finding.level], bold=True)
+    where = _styled(_where(finding.place), report, bold=True)
+    lines = [f"{where}: {level}: {finding.message} [{finding.rule}]"]
+    lines += _frame(finding.place, report)
+    if finding.hint:
+        lines.append(f"    hint: {finding.hint}")
+    for remark in finding.remarks:
+        lines.append(f"    note: {_where(remark.place)}: {remark.message}")
+    return "\n".join(lines)
+
+
+def _where(place: Place) -> str:
+    return f"{place.path}:{place.line}:{place.column}"
+
+
+def _frame(place: Place, report: Report) -> list[str]:
+    text = report.line(place.path, place.line).rstrip()
+    if not text or not text.isprintable():
+        return []
+    start = max(0, place.column - 1 - _WIDEST // 2) if len(text) > _WIDEST else 0
+    shown = text[start : start + _WIDEST]
+    margin = f"{place.line:>6} | "
+    column = place.column - 1 - start
+    width = max(1, min(place.width, len(shown) - column))
+    marks = " " * (len(margin) + column) + "^" * width
+    return [margin + shown, _styled(marks, report, "red")]
+
+
+def _last_line(report: Report) -> str:
+    counts = [counted(report.count(level), level.value) for level in (Level.ERROR, Level.WARNING)]
+    infos = report.count(Level.INFO)
+    return f"{report.plan}: {', '.join(counts)}, {infos} info."
+
+
+def _styled(text: str, report: Report, colour: str | None = None, bold: bool = False) -> str:
+    return click.style(text, fg=colour, bold=bold) if report.colour else text

@@ -1,0 +1,108 @@
+"""Diagnostics with their lines and columns, in the order in which people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from planweave.model.diagnostics import Address, Diagnostic, Level, Place, Pointer, Where
+
+PLAN_FILE = "plan.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """The other side of a finding, in its place."""
+
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A diagnostic as it is shown: `subject` is the full name of the record, if it has one."""
+
+    rule: str
+    level: Level
+    message: str
+    hint: str
+    subject: str
+    field: str
+    place: Place
+    remarks: tuple[Remark, ...] = ()
+
+
+Homes = Mapping[str, Pointer]
+"""Where each record of the shared namespace is written, by full name."""
+
+
+def located(
+    diagnostics: Iterable[Diagnostic],
+    homes: Homes,
+    place_of: Callable[[Pointer], Place],
+    plan_files: Mapping[str, str],
+) -> tuple[Finding, ...]:
+    """The findings by path, line and column; equal ones are told once.
+
+    `place_of` looks a pointer up in its file; `plan_files` gives the path of
+    plan.yaml by the plan's full name, the last resort for what is missing.
+    """
+
+    def place(where: Where) -> Place:
+        if isinstance(where, Place):
+            return where
+        return place_of(_pointer(where, homes, plan_files))
+
+    subjects = {pointer.keys[:2]: name for name, pointer in homes.items()}
+    found = {
+        Finding(
+            rule=diagnostic.rule,
+            level=diagnostic.level,
+            message=diagnostic.message,
+            hint=diagnostic.hint,
+            subject=_subject(diagnostic.where, homes, subjects),
+            field=_field(diagnostic.where),
+            place=place(diagnostic.where),
+            remarks=tuple(Remark(note.message, place(note.where)) for note in diagnostic.notes),
+        )
+        for diagnostic in diagnostics
+    }
+    return tuple(sorted(found, key=_order))
+
+
+def _pointer(where: Pointer | Address, homes: Homes, plan_files: Mapping[str, str]) -> Pointer:
+    if isinstance(where, Pointer):
+        return where
+    home = homes.get(where.subject)
+    if home is not None:
+        part = "value" if where.field else "key"
+        return Pointer(home.path, (*home.keys, *where.field), part)
+    plan = where.subject
+    while plan not in plan_files and "/" in plan:
+        plan = plan.rpartition("/")[0]
+    path = plan_files.get(plan, plan_files.get("", PLAN_FILE))
+    if where.subject in plan_files:
+        return Pointer(path, where.field)
+    return Pointer(path)
+
+
+def _subject(where: Where, homes: Homes, subjects: Mapping[tuple[str | int, ...], str]) -> str:
+    if isinstance(where, Address):
+        return where.subject
+    if isinstance(where, Pointer) and len(where.keys) >= 2:
+        name = subjects.get(where.keys[:2], "")
+        return name if name and homes[name].path == where.path else str(where.keys[1])
+    return ""
+
+
+def _field(where: Where) -> str:
+    if isinstance(where, Address):
+        return str(where.field[0]) if where.field else ""
+    if isinstance(where, Pointer) and len(where.keys) > 2:
+        return str(where.keys[2])
+    return ""
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return (place.path, place.line, place.column, finding.level.rank, finding.rule, finding.message)
