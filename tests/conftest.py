@@ -8,6 +8,8 @@ import io
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -41,6 +43,12 @@ def chromium_program() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
+def browser_starts() -> bool:
+    """Whether there is a Chromium and Playwright's driver, a program of its own, runs."""
+    driver = [sys.executable, "-m", "playwright", "--version"]
+    return bool(chromium_program()) and not subprocess.run(driver, capture_output=True).returncode
+
+
 def pango_loads() -> bool:
     """Whether WeasyPrint finds its C libraries; what it prints when it does not is dropped."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(OSError):
@@ -51,7 +59,7 @@ def pango_loads() -> bool:
 
 
 NEEDS: dict[str, Callable[[], object]] = {
-    "chromium": chromium_program,
+    "chromium": browser_starts,
     "poppler": lambda: shutil.which("pdftotext") and shutil.which("pdftoppm"),
     "pango": pango_loads,
     "git": lambda: shutil.which("git"),
