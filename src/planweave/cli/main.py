@@ -59,7 +59,7 @@ def planweave() -> None:
 
 
 def main() -> None:
-    """Run the program; a fault of the user's or of the machine is one message, never a traceback."""
+    """Run the program; what goes wrong is one message, never a traceback."""
     try:
         planweave(prog_name="planweave", standalone_mode=False)
     except click.exceptions.Abort:

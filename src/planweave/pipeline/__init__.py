@@ -1,0 +1,1 @@
+"""The order of work: from files to figures, findings and the document."""

@@ -1,0 +1,1 @@
+"""What must agree: one rule a file, named for what is wrong, in families."""

@@ -16,8 +16,8 @@ def written(report: Report) -> str:
     cases = [(rule, list(group)) for rule, group in groupby(findings, key=lambda f: f.rule)]
     failing = [rule for rule, group in cases if any(f.level is not Level.INFO for f in group)]
     counts = {"tests": str(max(1, len(cases))), "failures": str(len(failing)), "errors": "0"}
-    suites = ElementTree.Element("testsuites", name="planweave", **counts)
-    suite = ElementTree.SubElement(suites, "testsuite", name=report.plan, **counts)
+    suites = ElementTree.Element("testsuites", {"name": "planweave", **counts})
+    suite = ElementTree.SubElement(suites, "testsuite", {"name": report.plan, **counts})
     for rule, group in cases:
         _case(suite, rule, group)
     if not cases:

@@ -1,0 +1,42 @@
+"""All rules there are: those of this package, and those of installed packages."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from importlib.metadata import entry_points
+
+from planweave.model.diagnostics import Level
+from planweave.model.explanations import Explanation
+from planweave.rules.rule import Rule, rule_of
+
+FAMILIES = ("completeness",)
+GROUP = "planweave.rules"
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        rule="rule-crashed",
+        level=Level.ERROR,
+        title="A rule could not finish",
+        why="A rule raised an error of its own. Its findings are missing; all others stand.",
+        remedy="Report it to whoever wrote the rule.",
+    ),
+)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule by name; a package adds its own through the entry point `planweave.rules`."""
+    packages = [f"planweave.rules.{family}" for family in FAMILIES]
+    packages += [entry.value for entry in entry_points(group=GROUP)]
+    found = [rule for package in packages for rule in _rules_in(package)]
+    return tuple(sorted(found, key=lambda rule: rule.name))
+
+
+def _rules_in(package: str) -> list[Rule]:
+    home = importlib.import_module(package)
+    names = [
+        info.name for info in pkgutil.iter_modules(home.__path__) if not info.name.startswith("_")
+    ]
+    return [rule_of(importlib.import_module(f"{package}.{name}")) for name in names]

@@ -1,0 +1,1 @@
+"""What a plan still lacks before it can be agreed."""

@@ -1,0 +1,68 @@
+"""How much a gap weighs: an info while the plan is a draft, an error once it is agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family, Plan
+from planweave.model.records.record import Record
+from planweave.model.registers import REGISTERS
+
+_LEVELS = {"draft": Level.INFO, "in-review": Level.WARNING}
+_NAMED = 3
+
+Gap = tuple[Record, str]
+"""A record and the key of the field that it lacks."""
+
+
+def level_for(plan: Plan) -> Level:
+    """The weight of a gap in this plan."""
+    return _LEVELS.get(plan.header.status, Level.ERROR)
+
+
+def counts(family: Family, record: Record) -> bool:
+    """Whether a record counts: neither it nor its plan is withdrawn."""
+    plan = family.plans.get(record.plan)
+    return record.withdrawn is None and plan is not None and not plan.withdrawn
+
+
+def plural(register: str) -> str:
+    """What several records of a register are called."""
+    singular = REGISTERS[register].singular
+    return singular if singular in ("funding", "training") else _many(singular)
+
+
+def _many(singular: str) -> str:
+    if singular.endswith("y"):
+        return f"{singular[:-1]}ies"
+    return singular if singular.endswith("s") else f"{singular}s"
+
+
+def told(
+    rule: str, family: Family, register: str, gaps: Iterable[Gap], remedy: str
+) -> Iterable[Diagnostic]:
+    """One diagnostic for each plan and field, however many records lack it."""
+    ordered = sorted(gaps, key=lambda gap: (gap[0].plan, gap[1]))
+    for (plan, key), group in groupby(ordered, key=lambda gap: (gap[0].plan, gap[1])):
+        records = [record for record, _ in group]
+        total = sum(counts(family, record) for record in family.of(register, plan))
+        yield Diagnostic(
+            rule=rule,
+            level=level_for(family.plans[plan]),
+            message=_message(records, total, register, key),
+            where=Address(records[0].name),
+            hint=remedy,
+            notes=tuple(
+                Note(f"{record.id} has none either", Address(record.name)) for record in records[1:]
+            ),
+        )
+
+
+def _message(records: list[Record], total: int, register: str, key: str) -> str:
+    if len(records) == 1:
+        return f"The {REGISTERS[register].singular} {records[0].id} has no “{key}”."
+    names = ", ".join(record.id for record in records[:_NAMED])
+    more = ", …" if len(records) > _NAMED else ""
+    return f"{len(records)} of {total} {plural(register)} have no “{key}”: {names}{more}."

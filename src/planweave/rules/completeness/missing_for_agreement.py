@@ -1,0 +1,77 @@
+"""A field that agreement needs is empty.
+
+A record can be read with little, but nobody can agree to a task without an
+effort or to a milestone without criteria. While the plan is a draft this is a
+list of what is still open; in review it is a warning, and an error from the
+status agreed on. Records that are withdrawn are not asked.
+
+Remedy: Fill the field, or withdraw the record.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    tasks:
+      pack: {duration: 2d}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    glossary:
+      box: {definition: What things are packed in}
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from planweave.model.diagnostics import Diagnostic, Level
+from planweave.model.family import Family
+from planweave.model.fields import Needed, key_of
+from planweave.model.records.record import Record
+from planweave.model.registers import REGISTERS
+from planweave.rules.completeness._asked import Gap, counts, told
+from planweave.rules.completeness._exempt import is_exempt, is_owner_asked
+
+CODE = "CMP-03"
+LEVEL = Level.INFO
+
+
+def missing_for_agreement(family: Family) -> Iterable[Diagnostic]:
+    """One finding for each plan, register and field."""
+    for register in REGISTERS.values():
+        if register.written_by_tool:
+            continue
+        gaps = _gaps(family, register.name, needed(register.type))
+        yield from told(
+            "missing-for-agreement",
+            family,
+            register.name,
+            gaps,
+            "The plan cannot be agreed without; fill it in when it is known.",
+        )
+
+
+@cache
+def needed(kind: type[Record]) -> tuple[str, ...]:
+    """The attributes of a record type that agreement needs."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return tuple(
+        name for name, hint in hints.items() if Needed.AGREED in getattr(hint, "__metadata__", ())
+    )
+
+
+def _gaps(family: Family, register: str, attributes: tuple[str, ...]) -> Iterator[Gap]:
+    for record in family.of(register):
+        if not counts(family, record):
+            continue
+        for attribute in attributes:
+            if not getattr(record, attribute) and not is_exempt(family, record, attribute):
+                yield record, key_of(attribute)
+        if record.owner is None and is_owner_asked(register):
+            yield record, "owner"

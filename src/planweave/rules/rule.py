@@ -1,0 +1,100 @@
+"""What a rule is: a function whose parameters are the facts it needs.
+
+The module's docstring is the rule's page. Its first line is the title; then
+come paragraphs that say why, a line that begins with `Remedy:`, and examples
+as indented YAML below `Fires:` and `Quiet:`, which are the rule's tests.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+
+from planweave.model.diagnostics import Diagnostic, Level
+from planweave.model.explanations import Explanation
+
+Check = Callable[..., Iterable[Diagnostic]]
+_EXAMPLE = re.compile(r"^(Fires|Quiet):\n((?:\n|(?: {4}).*\n)+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule: its name, its code in the catalogue, its check, and the facts that it takes."""
+
+    name: str
+    code: str
+    level: Level
+    check: Check
+    facts: tuple[str, ...]
+    page: str
+
+    @property
+    def title(self) -> str:
+        return self.page.partition("\n")[0].rstrip(".")
+
+    @property
+    def fires(self) -> tuple[str, ...]:
+        """Examples on which the rule must have something to say."""
+        return self._examples("Fires")
+
+    @property
+    def quiet(self) -> tuple[str, ...]:
+        """Examples on which it must have nothing to say."""
+        return self._examples("Quiet")
+
+    @property
+    def explanation(self) -> Explanation:
+        """The rule's page in the form that all diagnostics share."""
+        body = self.page.partition("\n")[2]
+        why, _, remedy = _EXAMPLE.sub("", body).partition("Remedy:")
+        return Explanation(
+            rule=self.name,
+            level=self.level,
+            title=self.title,
+            why=" ".join(why.split()),
+            example=inspect.cleandoc(self.fires[0]) if self.fires else "",
+            remedy=" ".join(remedy.split()),
+            code=self.code,
+        )
+
+    def _examples(self, kind: str) -> tuple[str, ...]:
+        found = _EXAMPLE.findall(self.page + "\n")
+        return tuple(inspect.cleandoc("\n" + text) + "\n" for word, text in found if word == kind)
+
+
+def rule_of(module: ModuleType) -> Rule:
+    """The rule that a module holds: the function with the module's own name."""
+    word = module.__name__.rpartition(".")[2]
+    check: Check = getattr(module, word)
+    return Rule(
+        name=word.replace("_", "-"),
+        code=getattr(module, "CODE", ""),
+        level=getattr(module, "LEVEL", Level.WARNING),
+        check=check,
+        facts=tuple(inspect.signature(check).parameters),
+        page=inspect.cleandoc(module.__doc__ or ""),
+    )
+
+
+def run(rule: Rule, facts: Mapping[str, object] | object) -> tuple[Diagnostic, ...]:
+    """What a rule finds; a rule that raises is one finding, and the others go on."""
+    try:
+        return tuple(rule.check(*(getattr(facts, name) for name in rule.facts)))
+    except Exception as error:  # noqa: BLE001 - a rule may come from anywhere
+        return (crashed(rule, error),)
+
+
+def crashed(rule: Rule, error: Exception) -> Diagnostic:
+    """The finding about a rule that could not finish."""
+    from planweave.model.diagnostics import Place
+
+    return Diagnostic(
+        rule="rule-crashed",
+        level=Level.ERROR,
+        message=f"The rule {rule.name} could not finish: {type(error).__name__}: {error}.",
+        where=Place("plan.yaml"),
+        hint="Please report it, with the plan if you may; all other rules have run.",
+    )
