@@ -1,0 +1,1 @@
+"""Figures from the merged plan: dates, and later load, money and chances."""

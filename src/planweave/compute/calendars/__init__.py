@@ -1,0 +1,1 @@
+"""Working time: the axis of instants, calendars on it, and lags."""

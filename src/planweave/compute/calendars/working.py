@@ -1,0 +1,46 @@
+"""When work is done: minutes of work for each weekday, and the days that differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+DAYS_OF_WORK = 5
+HOURS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """A calendar as scheduling needs it.
+
+    `week` holds the minutes of work of Monday to Sunday. `changes` holds the
+    days that differ, as (first, last, minutes): ordinals of days, both ends
+    included; where two overlap the later one in the list holds.
+    """
+
+    week: tuple[int, ...]
+    changes: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def day(self) -> int:
+        """Minutes in a `d` of duration: those of the commonest working day, the longest of equals.
+
+        A calendar that works on no weekday takes a day to be eight hours.
+        """
+        lengths = Counter(minutes for minutes in self.week if minutes)
+        return max(lengths, key=lambda minutes: (lengths[minutes], minutes), default=8 * HOURS)
+
+    @property
+    def whole_week(self) -> int:
+        """Minutes in a `w` of duration: all of a week's, five days where no weekday works."""
+        return sum(self.week) or DAYS_OF_WORK * self.day
+
+
+STANDARD = WorkingTime((8 * HOURS,) * DAYS_OF_WORK + (0, 0))
+"""Monday to Friday, eight hours: what holds where no plan names a calendar."""
+
+DAY_AND_NIGHT = WorkingTime((24 * HOURS,) * 7)
+"""The calendar of elapsed time."""
+
+ELAPSED = "day and night"
+"""The key of DAY_AND_NIGHT in a network; no record can have a name with spaces."""

@@ -1,0 +1,71 @@
+"""The pages behind the diagnostics of the network and its schedule."""
+
+from __future__ import annotations
+
+from planweave.model.diagnostics import Level
+from planweave.model.explanations import Explanation
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        rule="dependency-cycle",
+        level=Level.ERROR,
+        fault=True,
+        title="Links lead in a ring",
+        why="A task that waits, by way of others, for itself has no date. Each link may be right "
+        "where it is written and the ring close only when the plans are woven together, so the "
+        "message names every link of the ring with its place. The shortest ring is shown; rings "
+        "that share no link are all listed.",
+        example="tasks:\n  design: {duration: 5d, after: [build]}\n"
+        "  build: {duration: 9d, after: [design]}",
+        remedy="Take out the link that is not true, or split the task at which the ring enters: "
+        "often its first part is waited for, and its second part waits.",
+        code="LGC-01",
+    ),
+    Explanation(
+        rule="beyond-horizon",
+        level=Level.ERROR,
+        fault=True,
+        title="A date leaves the years 1900 to 2299",
+        why="Dates are computed for these four hundred years. What would lie beyond has a mistaken "
+        "duration or a calendar in which no working day is left.",
+        example="tasks:\n  build: {duration: 999_999d}",
+        remedy="Correct the duration, or open days in the calendar.",
+    ),
+    Explanation(
+        rule="span-conflict",
+        level=Level.WARNING,
+        title="A task with spans starts before its links let it",
+        why="Spans are asserted: links move nothing in them. Where a predecessor ends after the "
+        "spans begin, one of the two is not true, and whoever relies on either will be wrong. "
+        "The predecessor's float is negative by as much.",
+        example="tasks:\n  survey: {duration: 60d}\n"
+        "  report: {spans: [month 2..3], after: [survey]}",
+        remedy="Move the spans, shorten what comes before, loosen the link (a lead, SS in place "
+        "of FS), or give the task a duration in place of spans and let the network say when.",
+        code="LGC-09",
+    ),
+    Explanation(
+        rule="limits-conflict",
+        level=Level.ERROR,
+        title="Two dated limits of a task contradict each other",
+        why="No date keeps both limits, even without any link. Limits that push (no-earlier, "
+        "must) are kept; the other one is broken, and shows as negative float.",
+        example="tasks:\n  move: {duration: 10d, start-no-earlier-than: 2027-03-01,\n"
+        "         finish-no-later-than: 2027-03-05}",
+        remedy="Change one of the dates or the duration. A date that is only wished for is a "
+        "deadline, which moves nothing.",
+    ),
+    Explanation(
+        rule="limit-missed",
+        level=Level.ERROR,
+        title="A hard limit cannot be kept",
+        why="Links are kept before limits: what comes before pushes the task past the day on which "
+        "it must start or finish. Everything on its driving chain has negative float; "
+        "`planweave why` prints the chain.",
+        example="tasks:\n  lease: {duration: 30d}\n"
+        "  move: {duration: 2d, after: [lease], must-start-on: 2027-03-08}",
+        remedy="Shorten or overlap what comes before, or agree on another date with whoever set "
+        "the limit (its reason and source say who).",
+        code="DCMA-07",
+    ),
+)

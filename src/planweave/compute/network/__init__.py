@@ -1,0 +1,7 @@
+"""The network: what scheduling needs of a plan, and nothing else."""
+
+from __future__ import annotations
+
+from planweave.compute.network.records import Activity, Lag, Limit, Network, Relation
+
+__all__ = ["Activity", "Lag", "Limit", "Network", "Relation"]

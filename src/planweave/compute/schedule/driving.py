@@ -1,0 +1,136 @@
+"""Why an activity is on its dates: the links, limits and calendars that drive it.
+
+Something drives an activity where it alone would put it on the same dates.
+Following the driving links backwards gives the driving chain: the reason, in
+steps, for every date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from planweave.compute.calendars.axis import TICKS, Instant, closing, opening
+from planweave.compute.network.records import Limit, Relation
+from planweave.compute.schedule.dates import Dates, Schedule, counts
+from planweave.compute.schedule.frame import Edge
+from planweave.compute.schedule.limits import early_bound
+from planweave.compute.schedule.placement import NEVER, Pair
+
+Cause = Literal["link", "limit", "window", "start"]
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One thing that puts an activity where it is.
+
+    A link that drives it (`relation`), a limit (`limit`), its own asserted
+    window, or the start of its plan. `idle` counts the days without work in
+    the activity's calendar between what drives and the start or finish that
+    it drives: a weekend, a holiday.
+    """
+
+    cause: Cause
+    relation: Relation | None = None
+    limit: Limit | None = None
+    idle: int = 0
+
+    @property
+    def name(self) -> str:
+        """The predecessor's name, the limit's, or the word for the cause."""
+        if self.relation is not None:
+            return self.relation.predecessor
+        return self.limit.kind if self.limit is not None else self.cause
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One activity of a driving chain, and what drives it."""
+
+    dates: Dates
+    drivers: tuple[Driver, ...]
+
+    @property
+    def link(self) -> Relation | None:
+        """The driving link that the chain follows: the first one written."""
+        return next((driver.relation for driver in self.drivers if driver.relation), None)
+
+
+def drivers(schedule: Schedule, name: str) -> tuple[Driver, ...]:
+    """What drives an activity: links as they are written, then limits; else its plan's start."""
+    place = schedule.network.index[name]
+    activity = schedule.network.activities[place]
+    if activity.window is not None:
+        return (Driver("window"),)
+    found = (*_links(schedule, place), *_limits(schedule, place))
+    return found or (Driver("start", idle=_idle(schedule, place, activity.earliest, start=True)),)
+
+
+def _links(schedule: Schedule, place: int) -> Iterator[Driver]:
+    for edge in sorted(schedule.frame.incoming[place], key=lambda edge: edge.relation):
+        instant = bound(schedule, edge)
+        if edge.to_finish:
+            drives = _alone(schedule, place, NEVER, instant)
+        else:
+            drives = _alone(schedule, place, instant, NEVER)
+        if drives:
+            idle = _idle(schedule, place, instant, start=not edge.to_finish)
+            yield Driver("link", relation=schedule.network.relations[edge.relation], idle=idle)
+
+
+def _limits(schedule: Schedule, place: int) -> Iterator[Driver]:
+    activity = schedule.network.activities[place]
+    for limit in activity.limits:
+        start, finish = early_bound(limit, activity, schedule.frame.ruler_of[place])
+        if (start, finish) != (NEVER, NEVER) and _alone(schedule, place, start, finish):
+            yield Driver("limit", limit=limit)
+
+
+def bound(schedule: Schedule, edge: Edge) -> Instant:
+    """The instant before which an incoming link lets nothing start or finish."""
+    ends = schedule.early_finish if edge.from_finish else schedule.early_start
+    instant = ends[edge.other]
+    return edge.lag.after(instant) if edge.lag is not None else instant
+
+
+def _alone(schedule: Schedule, place: int, start: Instant, finish: Instant) -> bool:
+    """Whether these bounds alone put the activity where it is."""
+    activity = schedule.network.activities[place]
+    early: Pair = (schedule.early_start[place], schedule.early_finish[place])
+    if activity.stretch:
+        return opening(start) == early[0] or closing(finish) == early[1]
+    at_least = activity.earliest if start == NEVER else max(start, activity.earliest)
+    return schedule.frame.placements[place].early(at_least, finish) == early
+
+
+def _idle(schedule: Schedule, place: int, instant: Instant, *, start: bool) -> int:
+    """Days without work between an instant and the start (or finish) that it drives."""
+    ends = schedule.early_start if start else schedule.early_finish
+    ruler = schedule.frame.ruler_of[place]
+    first, last = opening(instant) // TICKS, ends[place] // TICKS
+    return sum(not ruler.works(day) for day in range(first, last))
+
+
+def chain(schedule: Schedule, name: str) -> tuple[Step, ...]:
+    """The driving chain of an activity: itself first, then what drives it, back to a beginning."""
+    steps = [Step(schedule[name], drivers(schedule, name))]
+    while (link := steps[-1].link) is not None:
+        before = link.predecessor
+        steps.append(Step(schedule[before], drivers(schedule, before)))
+    return tuple(steps)
+
+
+def longest(schedule: Schedule) -> tuple[Step, ...]:
+    """The driving chain of the activity that ends last: the longest path of the network.
+
+    Of several that end together, the first in the order of writing is meant.
+    """
+    places = [
+        place
+        for place, activity in enumerate(schedule.network.activities)
+        if counts(activity) and schedule.early_finish[place] == schedule.end
+    ]
+    if not places:
+        return ()
+    return chain(schedule, schedule.network.activities[places[0]].name)

@@ -1,0 +1,157 @@
+"""What scheduling finds: rings of links, windows and limits that do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planweave.compute.calendars.axis import LAST, LATEST, Instant, closing, day_of
+from planweave.compute.network.records import Activity, Limit
+from planweave.compute.schedule.dates import Schedule
+from planweave.compute.schedule.driving import bound, drivers
+from planweave.compute.schedule.frame import Edge
+from planweave.compute.schedule.limits import HOLDING, early_bound, late_bound
+from planweave.compute.schedule.order import Ring, names
+from planweave.compute.schedule.placement import NEVER
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+
+
+def find(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Everything that scheduling has to say, faults first."""
+    for ring in schedule.frame.order.rings:
+        yield cycle(ring)
+    for place, activity in enumerate(schedule.network.activities):
+        if activity.window is not None:
+            yield from windows(schedule, place)
+        elif schedule.early_finish[place] >= LATEST:
+            yield beyond(activity)
+        if activity.limits:
+            yield from limits(schedule, place)
+
+
+def cycle(ring: Ring) -> Diagnostic:
+    """A ring of links, each with the place where it is written."""
+    first, *others = ring
+    return Diagnostic(
+        rule="dependency-cycle",
+        level=Level.ERROR,
+        message=f"The links lead in a ring: {' → '.join(names(ring))}.",
+        hint="Take out or turn round the link that is not true; nothing can wait for itself.",
+        where=first.where,
+        notes=tuple(
+            Note(f"here {link.successor} waits for {link.predecessor}", link.where)
+            for link in others
+        ),
+    )
+
+
+def beyond(activity: Activity) -> Diagnostic:
+    """An activity whose end lies off the axis of time."""
+    return Diagnostic(
+        rule="beyond-horizon",
+        level=Level.ERROR,
+        message=f"The {activity.kind} {activity.name} does not end before {LAST.year + 1}.",
+        hint="Check its duration and that its calendar has working days left.",
+        where=Address(activity.name),
+    )
+
+
+def windows(schedule: Schedule, place: int) -> Iterator[Diagnostic]:
+    """Links that an asserted window does not keep."""
+    for edge in schedule.frame.incoming[place]:
+        instant = bound(schedule, edge)
+        begin, end = schedule.early_start[place], schedule.early_finish[place]
+        if closing(instant) > end if edge.to_finish else instant > begin:
+            yield window_conflict(schedule, place, edge, instant)
+
+
+def window_conflict(schedule: Schedule, place: int, edge: Edge, instant: Instant) -> Diagnostic:
+    """An asserted window, and the link that would have it later."""
+    activity = schedule.network.activities[place]
+    relation = schedule.network.relations[edge.relation]
+    before = schedule[relation.predecessor]
+    verb, when = ("finish", "finishes") if edge.to_finish else ("start", "starts")
+    asserted = day_of((schedule.early_finish if edge.to_finish else schedule.early_start)[place])
+    earliest = day_of(instant) if edge.to_finish else first_day(schedule, place, instant)
+    other = f"finishes on {before.finish}" if edge.from_finish else f"starts on {before.start}"
+    return Diagnostic(
+        rule="span-conflict",
+        level=Level.WARNING,
+        message=f"The task {activity.name} {when} on {asserted} by its spans, and its link to "
+        f"{relation.predecessor} lets it {verb} on {earliest} at the earliest.",
+        hint="Move the spans, shorten what comes before, or take out the link.",
+        where=relation.where,
+        notes=(
+            Note(f"{relation.predecessor} {other}", Address(relation.predecessor)),
+            Note(f"the spans of {activity.name}", Address(activity.name, ("spans",))),
+        ),
+    )
+
+
+def first_day(schedule: Schedule, place: int, instant: Instant) -> object:
+    """The first working day on which something may start that may not before an instant."""
+    ruler = schedule.frame.ruler_of[place]
+    return day_of(ruler.start_at(ruler.first_start(instant)))
+
+
+def limits(schedule: Schedule, place: int) -> Iterator[Diagnostic]:
+    """Hard limits that are not kept: by another limit, or by what comes before."""
+    activity = schedule.network.activities[place]
+    ruler = schedule.frame.ruler_of[place]
+    start, finish = schedule.early_start[place], schedule.early_finish[place]
+    for limit in activity.limits:
+        last_start, last_finish = late_bound(limit, activity, ruler, start)
+        if start <= last_start and finish <= last_finish:
+            continue
+        against = contradicting(schedule, place, limit)
+        if against is not None:
+            yield contradiction(activity, limit, against)
+        else:
+            yield missed(schedule, place, limit)
+
+
+def contradicting(schedule: Schedule, place: int, limit: Limit) -> Limit | None:
+    """The other limit of an activity that alone makes a hard one impossible, if there is one."""
+    activity = schedule.network.activities[place]
+    ruler, placement = schedule.frame.ruler_of[place], schedule.frame.placements[place]
+    for other in activity.limits:
+        bounds = early_bound(other, activity, ruler)
+        if other is limit or bounds == (NEVER, NEVER):
+            continue
+        start, finish = placement.early(max(bounds[0], activity.earliest), bounds[1])
+        last_start, last_finish = late_bound(limit, activity, ruler, start)
+        if start > last_start or finish > last_finish:
+            return other
+    return None
+
+
+def contradiction(activity: Activity, limit: Limit, against: Limit) -> Diagnostic:
+    """Two limits that no date keeps."""
+    return Diagnostic(
+        rule="limits-conflict",
+        level=Level.ERROR,
+        message=f"The {activity.kind} {activity.name} cannot keep both “{limit.kind}: {limit.day}” "
+        f"and “{against.kind}: {against.day}”.",
+        hint="Change one of the two dates, or the duration between them.",
+        where=Address(activity.name, (limit.kind,)),
+        notes=(Note("the other limit", Address(activity.name, (against.kind,))),),
+    )
+
+
+def missed(schedule: Schedule, place: int, limit: Limit) -> Diagnostic:
+    """A hard limit that links, or the plan's start, push the activity past."""
+    activity = schedule.network.activities[place]
+    dates = schedule.at(place)
+    side = HOLDING[limit.kind]
+    when = f"starts on {dates.start}" if side == "start" else f"finishes on {dates.finish}"
+    driving = [driver.relation for driver in drivers(schedule, activity.name) if driver.relation]
+    return Diagnostic(
+        rule="limit-missed",
+        level=Level.ERROR,
+        message=f"The {activity.kind} {activity.name} {when} at the earliest, "
+        f"and its limit is “{limit.kind}: {limit.day}”.",
+        hint="Shorten or move what comes before, or agree on another date.",
+        where=Address(activity.name, (limit.kind,)),
+        notes=tuple(
+            Note(f"it waits for {relation.predecessor}", relation.where) for relation in driving
+        ),
+    )

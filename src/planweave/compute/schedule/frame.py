@@ -1,0 +1,84 @@
+"""A network made ready for computation: numbers in place of names, calendars laid out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planweave.compute.calendars.lag import Lag, MonthsLag, WorkingLag
+from planweave.compute.calendars.ruler import Ruler
+from planweave.compute.calendars.working import DAY_AND_NIGHT, ELAPSED
+from planweave.compute.network import records
+from planweave.compute.network.records import Activity, Network
+from planweave.compute.schedule.order import Order, order
+from planweave.compute.schedule.placement import (
+    Months,
+    Placement,
+    Point,
+    Stretch,
+    Window,
+    Work,
+)
+
+
+class Edge(NamedTuple):
+    """A relation seen from one of its ends: the activity at the other end, and what binds."""
+
+    other: int
+    from_finish: bool
+    to_finish: bool
+    lag: Lag | None
+    relation: int
+
+
+class Frame:
+    """The rulers, placements and edges of a network, in the order of computation."""
+
+    __slots__ = ("incoming", "network", "order", "outgoing", "placements", "ruler_of", "rulers")
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.order: Order = order(network)
+        anchor = min((activity.earliest for activity in network.activities), default=0)
+        self.rulers = {key: Ruler(working, anchor) for key, working in network.calendars}
+        self.rulers.setdefault(ELAPSED, Ruler(DAY_AND_NIGHT, anchor))
+        self.ruler_of = [self.rulers[activity.calendar] for activity in network.activities]
+        self.placements = [
+            placement(activity, ruler)
+            for activity, ruler in zip(network.activities, self.ruler_of, strict=True)
+        ]
+        self._link()
+
+    def _link(self) -> None:
+        network = self.network
+        self.incoming: list[list[Edge]] = [[] for _ in network.activities]
+        self.outgoing: list[list[Edge]] = [[] for _ in network.activities]
+        lags: dict[records.Lag, Lag] = {}
+        for place in self.order.relations:
+            relation = network.relations[place]
+            before = network.index[relation.predecessor]
+            after = network.index[relation.successor]
+            lag = None
+            if relation.lag is not None:
+                lag = lags.get(relation.lag) or lags.setdefault(
+                    relation.lag, self.lag(relation.lag)
+                )
+            ends = relation.type[0] == "F", relation.type[1] == "F"
+            self.incoming[after].append(Edge(before, *ends, lag, place))
+            self.outgoing[before].append(Edge(after, *ends, lag, place))
+
+    def lag(self, lag: records.Lag) -> Lag:
+        """A lag laid along the axis."""
+        if lag.months:
+            return MonthsLag(self.rulers[ELAPSED], lag.months, lag.minutes)
+        return WorkingLag(self.rulers[lag.calendar], lag.minutes)
+
+
+def placement(activity: Activity, ruler: Ruler) -> Placement:
+    """How an activity takes its place, by what its length is."""
+    if activity.window is not None:
+        return Window(ruler, activity.window)
+    if activity.stretch:
+        return Stretch(activity.earliest)
+    if activity.months:
+        return Months(ruler, activity.months, activity.minutes)
+    return Work(ruler, activity.minutes) if activity.minutes else Point()

@@ -1,0 +1,171 @@
+"""The two passes over the network: earliest dates forwards, latest dates backwards.
+
+(Kelley and Walker 1959; with all four types of links, lags in calendars of
+their own and dated limits as in the precedence diagram method.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planweave.compute.calendars.axis import Instant, closing, opening
+from planweave.compute.network.records import Activity
+from planweave.compute.schedule.frame import Frame
+from planweave.compute.schedule.limits import early_bound, late_bound
+from planweave.compute.schedule.placement import ALWAYS, NEVER, Months, Point, Stretch, Window
+
+Instants = list[Instant]
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Earliest start and finish of every activity, and the end of them all."""
+
+    start: Instants
+    finish: Instants
+    end: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Latest start and finish, as each activity shows them, and the float that leads there."""
+
+    start: Instants
+    finish: Instants
+    total: list[int]
+
+
+def forward(frame: Frame) -> Early:
+    """Earliest dates: each activity as soon as its links and limits allow."""
+    activities = frame.network.activities
+    starts, finishes = [0] * len(activities), [0] * len(activities)
+    incoming, placements = frame.incoming, frame.placements
+    for place in frame.order.places:
+        start, finish = floor(frame, place)
+        for other, from_finish, to_finish, lag, _ in incoming[place]:
+            instant = finishes[other] if from_finish else starts[other]
+            if lag is not None:
+                instant = lag.after(instant)
+            if to_finish:
+                finish = max(finish, instant)
+            elif instant > start:
+                start = instant
+        starts[place], finishes[place] = placements[place].early(start, finish)
+    return Early(starts, finishes, end_of(activities, finishes))
+
+
+def floor(frame: Frame, place: int) -> tuple[Instant, Instant]:
+    """The earliest start and finish without any link."""
+    activity = frame.network.activities[place]
+    start, finish = NEVER if activity.stretch else activity.earliest, NEVER
+    for limit in activity.limits:
+        limited = early_bound(limit, activity, frame.ruler_of[place])
+        start, finish = max(start, limited[0]), max(finish, limited[1])
+    return start, finish
+
+
+def end_of(activities: tuple[Activity, ...], finishes: Instants) -> Instant:
+    """When the network ends: with the last activity that is no mere support of others."""
+    deciding = [
+        finish
+        for activity, finish in zip(activities, finishes, strict=True)
+        if not activity.supporting
+    ]
+    return max(deciding or finishes, default=0)
+
+
+def backward(frame: Frame, early: Early) -> Late:
+    """Latest dates that keep the end of the network, the hard limits and the asserted windows."""
+    count = len(frame.network.activities)
+    starts: Instants = [ALWAYS] * count
+    finishes: Instants = [ALWAYS] * count
+    bound_starts: Instants = [ALWAYS] * count
+    bound_finishes: Instants = [ALWAYS] * count
+    outgoing, placements = frame.outgoing, frame.placements
+    for place in reversed(frame.order.places):
+        start, finish = ceiling(frame, early, place)
+        for other, from_finish, to_finish, lag, _ in outgoing[place]:
+            instant = bound_finishes[other] if to_finish else bound_starts[other]
+            if instant == ALWAYS:
+                continue
+            if lag is not None:
+                instant = lag.before(instant)
+            if from_finish:
+                finish = min(finish, instant)
+            elif instant < start:
+                start = instant
+        placed = placements[place].late(start, finish)
+        starts[place], finishes[place] = placed
+        # What comes before an asserted window must be done when the window begins.
+        window = frame.network.activities[place].window
+        bound_starts[place], bound_finishes[place] = window or placed
+    return shown(frame, early, starts, finishes)
+
+
+def ceiling(frame: Frame, early: Early, place: int) -> tuple[Instant, Instant]:
+    """The latest start and finish without any link."""
+    activity = frame.network.activities[place]
+    start, finish = ALWAYS, early.end
+    if activity.supporting:
+        finish = max(finish, early.finish[place])
+    for limit in activity.limits:
+        limited = late_bound(limit, activity, frame.ruler_of[place], early.start[place])
+        start, finish = min(start, limited[0]), min(finish, limited[1])
+    return start, finish
+
+
+def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> Late:
+    """The late dates with the total float, in minutes of each activity's own calendar.
+
+    A point shows its late date on the same side of the day as its early one; a stretch shows
+    the late dates of what it runs from and to.
+    """
+    total = [0] * len(starts)
+    for place, placement in enumerate(frame.placements):
+        ruler = frame.ruler_of[place]
+        begin, end = early.start[place], early.finish[place]
+        if isinstance(placement, Stretch):
+            starts[place] = ends_of(frame, place, starts, begin, to_finish=False)
+            finishes[place] = closing(ends_of(frame, place, finishes, end, to_finish=True))
+        total[place] = ruler.between(end, finishes[place])
+        if isinstance(placement, Window | Stretch | Months):
+            total[place] = min(total[place], ruler.between(begin, starts[place]))
+        elif isinstance(placement, Point):
+            moment = ruler.shift(end, total[place]) if total[place] else end
+            starts[place] = finishes[place] = moment
+    return Late(starts, finishes, total)
+
+
+def ends_of(
+    frame: Frame, place: int, instants: Instants, otherwise: Instant, *, to_finish: bool
+) -> Instant:
+    """The earliest of some instants of what a stretch is linked to, at one of its ends."""
+    linked = [instants[edge.other] for edge in frame.incoming[place] if edge.to_finish == to_finish]
+    return opening(min(linked)) if linked else otherwise
+
+
+def free_floats(frame: Frame, early: Early) -> list[int]:
+    """How far each activity can slip and move none of its successors, nor the end of the network.
+
+    The least slack of its links, in minutes of its own calendar; never below zero.
+    """
+    free = [0] * len(early.start)
+    for place, edges in enumerate(frame.outgoing):
+        start = ALWAYS
+        finish = max(early.end, early.finish[place])
+        for other, from_finish, to_finish, lag, _ in edges:
+            if isinstance(frame.placements[other], Stretch):
+                continue
+            instant = early.finish[other] if to_finish else early.start[other]
+            if lag is not None:
+                instant = lag.before(instant)
+            if from_finish:
+                finish = min(finish, instant)
+            elif instant < start:
+                start = instant
+        ruler = frame.ruler_of[place]
+        slack = ruler.between(early.finish[place], finish)
+        if start != ALWAYS:
+            slack = min(slack, ruler.between(early.start[place], start))
+        free[place] = max(slack, 0)
+    return free
