@@ -1,0 +1,1 @@
+"""What people read: views make chapters of blocks, writers print them as HTML and PDF."""

@@ -5,19 +5,34 @@ blocks feed the HTML page, one pass of the PDF, and later an incremental one.
 All text in a block is either plain `str` (escaped when printed) or `Markup`
 that was made by `render.prose` or `render.links`.
 
-Inside Markup a reference to another place is written
-`<a class="ref" href="#ANCHOR">words<span class="page" data-of="ANCHOR"></span></a>`;
-the page writer fills the empty span with ", page 31", the HTML page drops it.
+Two things in Markup are filled in by the writers and must be written so:
+
+- a reference, `<a class="ref" href="#ANCHOR">words<span class="page"
+  data-of="ANCHOR"></span></a>`: print sets ", page 31" in the empty span, the
+  HTML page drops it;
+- the call of a footnote, `<sup class="call" data-note="1"></sup>`, the first
+  of `Prose.notes`: numbers are set by `numbering`, the words by the writer.
+
+States in cells are a glyph and a word in a class both style sheets know:
+`<span class="ok">● agreed</span>`, and `warn`, `bad`, `none`; `id` is mono.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from markupsafe import Markup
 
 Text = str | Markup
+
+
+def plain(text: Text) -> str:
+    """The words of a text without its markup, for bookmarks, lists and search."""
+    return text.striptags() if isinstance(text, Markup) else text
+
+
+Tone = Literal["", "ok", "warn", "bad"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,50 +41,73 @@ class Heading:
 
     id: str
     title: Text
-    level: int = 2
+    level: Literal[2, 3] = 2
     number: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """What people wrote, as HTML of the Markdown (paragraphs, lists, notes, footnotes)."""
+    """What people wrote, as HTML of the Markdown (paragraphs, lists, boxes).
+
+    `notes` are the words of its footnotes; `first_note` is the number of the
+    first of them, set by numbering, which counts them through a chapter.
+    """
 
     html: Markup
+    notes: tuple[Text, ...] = ()
+    first_note: int = 1
     lead: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A table column: `width` in mm of 169 (261 on a wide page), `kind` sets alignment.
+    """A table column; `width` is in mm of 169 (261 on a wide page), scaled when they differ.
 
     kind: text (left), number (right), sign (centred, one glyph), code (mono),
-    turned (a sign column whose head stands upright).
+    turned (a sign column whose head stands upright). `choose` offers the
+    column's values as a filter in the reader.
     """
 
     title: Text
     width: float
     kind: Literal["text", "number", "sign", "code", "turned"] = "text"
+    choose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell with a ground of its own, for what a reader must not overlook."""
+
+    text: Text
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A table row; a group row has one cell that spans the table.
+    """A table row; where it has fewer cells than columns, the last one spans the rest.
 
-    `id` is the row's anchor when the record's home in the document is here.
+    `id` is the row's anchor when the record's home in the document is here;
+    `title` names the record in the reader's search and cards (default: the
+    first two cells); `source` is the file it is written in.
     """
 
-    cells: tuple[Text, ...]
+    cells: tuple[Text | Cell, ...]
     kind: Literal["plain", "group", "total", "off"] = "plain"
     id: str = ""
+    title: str = ""
     source: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table under a caption that says what to see; `note` says population and units.
 
-    `register` names the register whose records the rows show, which makes the
-    reader offer filters; "" for other tables.
+    `after` stands below the table. `register` names the register whose records
+    the rows show ("tasks"), which makes the reader offer filters; "" for other
+    tables. `wide` puts the table on landscape pages of its own.
     """
 
     id: str
@@ -77,20 +115,50 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: Text = ""
+    after: Text = ""
     number: str = ""
     register: str = ""
     tight: bool = False
+    wide: bool = False
+
+
+class Drawing(Protocol):
+    """A drawing as complete SVG whose classes both media know; `figures` makes them.
+
+    `svg` carries no style: the reader's style sheet applies to it, and the print
+    writer puts the pack's colours in literally. `width` is in points: 468 on an
+    upright page, 728 on a wide one, less in a `Pair`.
+    """
+
+    @property
+    def svg(self) -> Markup: ...
+
+    @property
+    def width(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawing: `svg` is complete SVG markup whose classes both style sheets know."""
+    """A drawing under a caption that says what to see."""
 
     id: str
     caption: Text
-    svg: Markup
+    drawing: Drawing
     note: Text = ""
     number: str = ""
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two narrow tables or figures side by side; `share` of the width is the left one's.
+
+    Their columns and drawings are scaled to the width that they get.
+    """
+
+    left: Table | Figure
+    right: Table | Figure
+    share: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,34 +211,108 @@ class Box:
     kind: Literal["note", "warning", "definition"] = "note"
 
 
-Block = Heading | Prose | Table | Figure | Gap | Facts | Definitions | KeyFigures | Box
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a finding: which side, what it says, and where it is written."""
+
+    label: str
+    value: Text
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A contradiction with both sides, the arithmetic and the decision.
+
+    `name` is its short id (F4); `state` is Markup with glyph and word;
+    `lines` are further (label, value) pairs: arithmetic, decision.
+    """
+
+    id: str
+    name: str
+    title: Text
+    state: Text
+    rule: str
+    sides: tuple[Side, ...]
+    lines: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the contents or of a list; level 1 is a chapter, 2 a heading or caption."""
+
+    anchor: str
+    number: str
+    title: Text
+    level: Literal[1, 2] = 1
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Contents, list of tables or list of figures, made by numbering."""
+
+    id: str
+    kind: Literal["contents", "tables", "figures"]
+    title: str
+    entries: tuple[Entry, ...]
+
+
+Block = (
+    Heading
+    | Prose
+    | Table
+    | Figure
+    | Pair
+    | Gap
+    | Facts
+    | Definitions
+    | KeyFigures
+    | Box
+    | Finding
+    | Listing
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A section of the outline; it starts a page. `number` is "" for front matter."""
+    """A section of the outline; it starts a page. Numbering sets `number` and `label`.
+
+    `number` is "" for front matter, "6" in the body, "B" in the annexes; `label` is
+    what a running head and a contents line print before the title ("6", "Annex B").
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     number: str = ""
+    label: str = ""
     wide: bool = False
+    changed: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The cover page: identity and (label, value) rows."""
+    """The cover page: identity, an optional drawing, and (label, value) rows."""
 
     kind: str
     title: str
     subtitle: str
     marking: str
     rows: tuple[tuple[str, Text], ...]
+    drawing: Drawing | None = None
+    note: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The whole document. `stamp` stands in every footer: id, version, state, digest, marking."""
+    """The whole document, printed in the order cover, front, chapters, annexes.
+
+    `stamp` stands in every footer: id, version, state, data date, digest, marking;
+    `note` above it says what is illustrative, draft or incomplete (a chapter's own
+    `note` replaces it). `date` is ISO and becomes the file's date: never the clock's.
+    """
 
     title: str
     kind: str
@@ -179,4 +321,6 @@ class Document:
     note: str
     cover: Cover
     chapters: tuple[Chapter, ...]
-    front: tuple[Chapter, ...] = field(default=())
+    front: tuple[Chapter, ...] = ()
+    annexes: tuple[Chapter, ...] = ()
+    date: str = ""

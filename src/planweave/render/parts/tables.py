@@ -1,0 +1,76 @@
+"""What a table's template needs beside the table: widths, classes, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.render.document import Column, Document, Pair, Table, plain
+from planweave.render.packs.styles import Medium
+
+CLASSES = {"text": "", "number": "num", "sign": "mid", "code": "code", "turned": "mid"}
+# mm that one letter of an upright head takes, and what stands around it
+LETTER, AROUND = 1.45, 3.0
+
+
+def widths(table: Table, room: float, medium: Medium) -> tuple[str, ...]:
+    """Column widths as CSS: in mm scaled to the room in print, shares in the reader."""
+    total = sum(column.width for column in table.columns) or 1.0
+    scale, unit = (room / total, "mm") if medium == "print" else (100.0 / total, "%")
+    return tuple(f"{column.width * scale:.4g}{unit}" for column in table.columns)
+
+
+def classes(table: Table) -> tuple[str, ...]:
+    """The class of each column's cells; a word after a number keeps a distance."""
+    found: list[str] = []
+    for column in table.columns:
+        name = CLASSES[column.kind]
+        if not name and found and found[-1].startswith("num"):
+            name = "after"
+        found.append(name)
+    return tuple(found)
+
+
+def turned(table: Table) -> str:
+    """The height of a head row with upright heads, in mm; "" when none is upright."""
+    heads = [len(plain(column.title)) for column in table.columns if column.kind == "turned"]
+    return f"{max(heads) * LETTER + AROUND:.3g}mm" if heads else ""
+
+
+def narrow_labels(document: Document) -> str:
+    """Rules that print each column's title before its cell where a row becomes a block.
+
+    They stand in the style sheet once a table, which is far shorter than an
+    attribute in every cell.
+    """
+    tables = (
+        table
+        for chapter in (*document.front, *document.chapters, *document.annexes)
+        for block in chapter.blocks
+        for table in _tables(block)
+    )
+    return "\n".join(_labels(table) for table in tables)
+
+
+def _tables(block: object) -> Iterable[Table]:
+    sides = (block.left, block.right) if isinstance(block, Pair) else (block,)
+    return (side for side in sides if isinstance(side, Table))
+
+
+def _labels(table: Table) -> str:
+    named = [(place, plain(column.title)) for place, column in enumerate(table.columns, 1)]
+    return "\n".join(
+        f"[id={quoted(table.id)}] .r>:nth-child({place})::before{{content:{quoted(title + ' ')}}}"
+        for place, title in named[1:]
+        if title
+    )
+
+
+def quoted(text: str) -> str:
+    """A CSS string that nothing in the text can end, nor the style element around it."""
+    safe = "".join(c if c.isalnum() or c in " .,-%/()" else f"\\{ord(c):x} " for c in text)
+    return f'"{safe}"'
+
+
+def choices(table: Table) -> tuple[Column, ...]:
+    """The columns whose values the reader can choose from."""
+    return tuple(column for column in table.columns if column.choose)
