@@ -39,6 +39,7 @@ class Kind(Enum):
     FIGURE = "figure"
     REGISTER = "register"
     RAW = "raw"
+    WORD = "word"
 
 
 class Needed(Enum):
@@ -66,6 +67,7 @@ PARTIES = ("organisation", "roles", "people", "stakeholders")
 UNITS = ("organisation",)
 
 Text = str
+Word = Annotated[str, Kind.WORD]
 Title = Annotated[str, Kind.TITLE]
 Level = Annotated[str, Scale("levels")]
 Ref = Annotated[str, Refers()]

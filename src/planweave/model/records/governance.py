@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from planweave.model.fields import AGREED, Kind, Party, Ref, Refs, Rule
+from planweave.model.fields import AGREED, Kind, Party, Ref, Refs, Rule, Word
 from planweave.model.records.record import Record
 from planweave.model.values import Day, Version
 
@@ -116,6 +116,6 @@ class OwnField(Record):
         ],
         "the type of its values",
     ]
-    words: Annotated[tuple[str, ...], "the words it may hold"] = ()
+    words: Annotated[tuple[Word, ...], "the words it may hold"] = ()
     least: Annotated[int | None, "the smallest count"] = None
     most: Annotated[int | None, "the largest count"] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from planweave.model.fields import AGREED, Party, Refers
+from planweave.model.fields import AGREED, Party, Refers, Word
 from planweave.model.records.record import Record
 from planweave.model.values import Criterion, Dates, Day, Link
 
@@ -40,7 +40,7 @@ class Gate(Record):
     target: Annotated[Day | None, "the date that is asked for; moves nothing"] = None
     after: Annotated[tuple[Link, ...], "what it waits for"] = ()
     criteria: Annotated[tuple[Criterion, ...], "what is judged", AGREED] = ()
-    options: Annotated[tuple[str, ...], "what may be decided"] = (
+    options: Annotated[tuple[Word, ...], "what may be decided"] = (
         "go",
         "conditional",
         "hold",

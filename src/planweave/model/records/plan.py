@@ -14,9 +14,10 @@ from planweave.model.fields import (
     Element,
     ElementOfPlanning,
     Kind,
-    Party,
     Parties,
+    Party,
     Title,
+    Word,
 )
 from planweave.model.records.record import Record
 from planweave.model.values import (
@@ -49,7 +50,7 @@ class Conventions:
         "the calendar in which lags run",
         Default("successor"),
     ] = None
-    levels: Annotated[tuple[str, ...], "a rising scale", Default("low, medium, high")] = ()
+    levels: Annotated[tuple[Word, ...], "a rising scale", Default("low, medium, high")] = ()
     probability: Annotated[
         Mapping[str, Percent] | None, "what the words of the scale stand for"
     ] = None
@@ -60,7 +61,7 @@ class Conventions:
     near_critical: Annotated[
         Duration | None, "total float up to which a task is near-critical", Default("5d")
     ] = None
-    categories: Annotated[tuple[str, ...], "cost categories besides the built-in ones"] = ()
+    categories: Annotated[tuple[Word, ...], "cost categories besides the built-in ones"] = ()
     exchange: Annotated[
         Mapping[Annotated[str, Kind.CURRENCY], Money] | None, "what one unit of a currency is worth"
     ] = None
@@ -90,7 +91,7 @@ class DocumentOptions:
     """How the document is made."""
 
     template: Annotated[str, "the template pack", Default("house")] = ""
-    sections: Annotated[tuple[str, ...], "in print order", Default("the outline")] = ()
+    sections: Annotated[tuple[Word, ...], "in print order", Default("the outline")] = ()
     paper: Annotated[Literal["A4", "Letter"], "the paper"] = "A4"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from planweave.model.fields import Default, Party, Reference, Title
+from planweave.model.fields import Default, Party, Reference, Title, Word
 from planweave.model.values import Withdrawal
 
 
@@ -23,7 +23,7 @@ class Record:
     owner: Annotated[Party | None, "who answers for it", Default("see defaults")] = None
     description: Annotated[str, "what it is, in a paragraph"] = ""
     references: Annotated[tuple[Reference, ...], "documents it rests on"] = ()
-    tags: Annotated[tuple[str, ...], "words to find it by"] = ()
+    tags: Annotated[tuple[Word, ...], "words to find it by"] = ()
     withdrawn: Annotated[Withdrawal | None, "why it no longer counts"] = None
     own: Mapping[str, object] = field(default_factory=dict)
 

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from planweave.model.fields import (
     AGREED,
-    AccountRef,
     Access,
+    AccountRef,
     CalendarRef,
     Default,
     Element,

@@ -33,7 +33,6 @@ from functools import cache
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.fields import Needed, key_of
-from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 from planweave.rules.completeness._asked import Gap, counts, told
 from planweave.rules.completeness._exempt import is_exempt, is_owner_asked
@@ -58,7 +57,7 @@ def missing_for_agreement(family: Family) -> Iterable[Diagnostic]:
 
 
 @cache
-def needed(kind: type[Record]) -> tuple[str, ...]:
+def needed(kind: type) -> tuple[str, ...]:
     """The attributes of a record type that agreement needs."""
     hints = typing.get_type_hints(kind, include_extras=True)
     return tuple(

@@ -50,6 +50,7 @@ PARSERS: dict[object, tuple[str, Callable[[str], object]]] = {
 
 KINDS: dict[Kind, tuple[str, Callable[[str], object]]] = {
     Kind.ID: ("an id", names.id_),
+    Kind.WORD: ("a word", names.word),
     Kind.REGION: ("a region", calendars.region),
     Kind.FIGURE: ("a record or a field of one", names.figure),
 }
