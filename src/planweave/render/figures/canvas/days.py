@@ -119,12 +119,21 @@ def draw_grid(sheet: Sheet, days: Days, top: float, bottom: float) -> None:
         )
 
 
-def draw_ticks(sheet: Sheet, days: Days, baseline: float, room: tuple[float, float]) -> None:
-    """The labels of the ticks, each centred on its line but kept between the edges of `room`."""
+def draw_ticks(
+    sheet: Sheet, days: Days, baseline: float, room: tuple[float, float], now: date | None = None
+) -> None:
+    """The labels of the ticks, each centred on its line but kept between the edges of `room`.
+
+    A label is left out where it would run into the one before it or under the line of `now`.
+    """
+    taken = room[0] - GAP
+    line = days.start(now) if now is not None and days.first <= now <= days.last else -GAP
     for tick in ticks(days):
         half = width(tick.label, SMALL) / 2
         x = min(max(days.start(tick.day), room[0] + half), room[1] - half)
-        sheet.text(x, baseline, tick.label, "m", size=SMALL, anchor="middle")
+        if x - half >= taken + GAP / 2 and abs(x - line) > half + 1.0:
+            sheet.text(x, baseline, tick.label, "m", size=SMALL, anchor="middle")
+            taken = x + half
 
 
 def draw_now(sheet: Sheet, days: Days, now: date | None, top: float, bottom: float) -> None:

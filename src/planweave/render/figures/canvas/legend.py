@@ -39,7 +39,7 @@ def draw_legend(
         draw_sample(sheet, entry, x, y - 2.5)
         sheet.lines(x + sample + 4.0, y, rows)
         y += (len(rows) - 1) * LABEL * PITCH
-        x += wide + 14.0
+        x += wide + 11.0
     return y + 5.0 if any_entry else top
 
 
@@ -47,13 +47,18 @@ def sample_width(entry: Entry) -> float:
     """Width of an entry's sample in points."""
     if entry.shape in ("diamond", "circle"):
         return 8.0 + 9.5 * (len(entry.looks) - 1)
+    if not entry.looks and entry.shape == "bar":
+        return 5.0
     return {"now": 3.0}.get(entry.shape, SAMPLE * max(1.0, len(entry.looks) * 0.7))
 
 
 def draw_sample(sheet: Sheet, entry: Entry, x: float, middle: float) -> None:
     """The sample of `entry` from `x` on, centred on `middle`."""
     wide = sample_width(entry)
-    if entry.shape == "bar":
+    if entry.shape == "bar" and not entry.looks:
+        for at, high in enumerate((1.4, 3.4, 5.4)):
+            sheet.rect(x + 2.2 * at, middle + 2.7 - high, 2.0, high, "f3")
+    elif entry.shape == "bar":
         each = wide / len(entry.looks)
         for at, look in enumerate(entry.looks):
             sheet.rect(x + at * each, middle - 2.5, each, 5.0, look)

@@ -1,0 +1,1 @@
+"""Figures over time: the Gantt chart, the phases, the strip of milestones."""
