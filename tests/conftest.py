@@ -46,7 +46,8 @@ def chromium_program() -> str | None:
 def browser_starts() -> bool:
     """Whether there is a Chromium and Playwright's driver, a program of its own, runs."""
     driver = [sys.executable, "-m", "playwright", "--version"]
-    return bool(chromium_program()) and not subprocess.run(driver, capture_output=True).returncode
+    started = subprocess.run(driver, capture_output=True, check=False).returncode == 0
+    return started and chromium_program() is not None
 
 
 def pango_loads() -> bool:
