@@ -1,0 +1,1 @@
+"""What a plan is: frozen records and small arithmetic, nothing but the standard library."""

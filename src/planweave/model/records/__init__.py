@@ -1,0 +1,1 @@
+"""The records of every register, described once by their annotations."""

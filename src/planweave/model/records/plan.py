@@ -35,6 +35,9 @@ from planweave.model.values import (
 Status = Literal["draft", "in-review", "agreed", "baselined", "superseded", "withdrawn"]
 
 
+FIRST_VERSION = Version(0, 1, 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conventions:
     """Conversions and scales; a key left out is inherited."""
@@ -143,8 +146,8 @@ class Header:
         Day | None, "first day; month 1 begins here", Default("the parent's; needed in the root")
     ] = None
     finish: Annotated[Day | None, "the last day allowed, asserted"] = None
-    version: Annotated[Version, "major.minor.patch: structural, material, editorial"] = Version(
-        0, 1, 0
+    version: Annotated[Version, "major.minor.patch: structural, material, editorial"] = (
+        FIRST_VERSION
     )
     status: Annotated[Status, "how far it has come"] = "draft"
     withdrawn: Annotated[Withdrawal | None, "why, with the status withdrawn"] = None

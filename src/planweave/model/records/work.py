@@ -101,7 +101,7 @@ class Task(Record):
     ] = None
     spans: Annotated[
         tuple[Span, ...],
-        "instead of a duration: when it runs, fixed, each with an intensity; links move nothing in it",
+        "instead of a duration: when it runs, fixed, with intensities; links move nothing in it",
     ] = ()
     effort: Annotated[Effort | ThreePoint | None, "work, of work tasks", AGREED] = None
     after: Annotated[tuple[Link, ...], "what it waits for"] = ()

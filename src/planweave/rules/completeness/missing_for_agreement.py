@@ -33,6 +33,7 @@ from functools import cache
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.fields import Needed, key_of
+from planweave.model.records.plan import Header
 from planweave.model.registers import REGISTERS
 from planweave.rules.completeness._asked import Gap, counts, told
 from planweave.rules.completeness._exempt import is_exempt, is_owner_asked
@@ -46,7 +47,7 @@ def missing_for_agreement(family: Family) -> Iterable[Diagnostic]:
     for register in REGISTERS.values():
         if register.written_by_tool:
             continue
-        gaps = _gaps(family, register.name, needed(register.type))
+        gaps = _gaps(family, register.name, needed(register.name))
         yield from told(
             "missing-for-agreement",
             family,
@@ -57,8 +58,9 @@ def missing_for_agreement(family: Family) -> Iterable[Diagnostic]:
 
 
 @cache
-def needed(kind: type) -> tuple[str, ...]:
-    """The attributes of a record type that agreement needs."""
+def needed(register: str) -> tuple[str, ...]:
+    """The attributes of a register's records that agreement needs; "" is the plan itself."""
+    kind = REGISTERS[register].type if register else Header
     hints = typing.get_type_hints(kind, include_extras=True)
     return tuple(
         name for name, hint in hints.items() if Needed.AGREED in getattr(hint, "__metadata__", ())

@@ -30,7 +30,6 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.fields import key_of
-from planweave.model.records.plan import Header
 from planweave.rules.completeness._asked import level_for
 from planweave.rules.completeness.missing_for_agreement import needed
 
@@ -43,7 +42,7 @@ def missing_plan_key(family: Family) -> Iterable[Diagnostic]:
     for plan in family.plans.values():
         if plan.withdrawn:
             continue
-        for attribute in needed(Header):
+        for attribute in needed(""):
             if not getattr(plan.header, attribute):
                 key = key_of(attribute)
                 yield Diagnostic(
