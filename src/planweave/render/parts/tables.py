@@ -8,6 +8,8 @@ from planweave.render.document import Column, Document, Pair, Table, plain
 from planweave.render.packs.styles import Medium
 
 CLASSES = {"text": "", "number": "num", "sign": "mid", "code": "code", "turned": "mid"}
+# the largest share of a table's width that a column of keys takes
+KEY = 0.14
 # mm that one letter of an upright head takes, and what stands around it
 LETTER, AROUND = 1.45, 3.0
 
@@ -48,7 +50,8 @@ def narrow_labels(document: Document) -> str:
         for block in chapter.blocks
         for table in _tables(block)
     )
-    return "\n".join(_labels(table) for table in tables)
+    rules = "\n".join(_labels(table) for table in tables)
+    return f"@media (max-width: 640px) {{\n{rules}\n}}"
 
 
 def _tables(block: object) -> Iterable[Table]:
@@ -58,9 +61,11 @@ def _tables(block: object) -> Iterable[Table]:
 
 def _labels(table: Table) -> str:
     named = [(place, plain(column.title)) for place, column in enumerate(table.columns, 1)]
+    # The second cell of a keyed row is its title, and says so by its place.
+    first = 2 if keyed(table) else 1
     return "\n".join(
         f"[id={quoted(table.id)}] .r>:nth-child({place})::before{{content:{quoted(title + ' ')}}}"
-        for place, title in named[1:]
+        for place, title in named[first:]
         if title
     )
 
@@ -71,6 +76,7 @@ def quoted(text: str) -> str:
     return f'"{safe}"'
 
 
-def choices(table: Table) -> tuple[Column, ...]:
-    """The columns whose values the reader can choose from."""
-    return tuple(column for column in table.columns if column.choose)
+def keyed(table: Table) -> bool:
+    """Whether rows begin with a short key that a title follows: an id, a number."""
+    total = sum(column.width for column in table.columns) or 1.0
+    return len(table.columns) > 2 and table.columns[0].width / total <= KEY

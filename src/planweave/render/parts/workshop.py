@@ -23,7 +23,7 @@ from planweave.render.packs.sandbox import environment
 from planweave.render.packs.styles import Medium
 from planweave.render.parts.footnotes import endnotes, with_notes
 from planweave.render.parts.sheets import sheets
-from planweave.render.parts.tables import classes, turned, widths
+from planweave.render.parts.tables import classes, keyed, turned, widths
 
 # Blocks whose template is not simply their name in small letters.
 TEMPLATES = {"KeyFigures": "key-figures"}
@@ -98,6 +98,7 @@ def _tools(medium: Medium) -> dict[str, object]:
         "widths": widths,
         "classes": classes,
         "turned": turned,
+        "keyed": keyed,
         "with_notes": lambda block, chapter: with_notes(block, chapter.id, medium),
         "endnotes": lambda block, chapter: endnotes(block, chapter.id),
     }
