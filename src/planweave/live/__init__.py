@@ -1,0 +1,1 @@
+"""Shells that stay: the watcher that rebuilds on every change."""

@@ -1,0 +1,55 @@
+"""`planweave explain`: the page of a rule."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from planweave.cli.stop import Stop
+from planweave.model.explanations import Explanation
+from planweave.pipeline.explanations import explanations
+from planweave.source.suggest import suggestion
+
+_WIDTH = 96
+
+
+@click.command("explain")
+@click.argument("rule", required=False)
+def command(rule: str | None) -> None:
+    """Print what a rule means, an example, and what to do; without RULE, list all rules.
+
+    \b
+    Examples:
+      planweave explain dependency-cycle
+      planweave explain CMP-03
+    """
+    pages = explanations()
+    if rule is None:
+        for page in pages.values():
+            click.echo(f"{page.rule:<30} {page.level.value:<8} {page.title}")
+        return
+    by_code = {page.code.upper(): page for page in pages.values() if page.code}
+    found = pages.get(rule) or by_code.get(rule.upper())
+    if found is None:
+        raise Stop(f"There is no rule “{rule}”.", suggestion(rule, [*pages, *by_code]))
+    click.echo(page_text(found), nl=False)
+
+
+def page_text(page: Explanation) -> str:
+    """The page as text for a terminal."""
+    kind = "fault: stops a build" if page.fault else "finding"
+    code = f", {page.code}" if page.code else ""
+    parts = [
+        f"{page.rule} ({page.level.value}, {kind}{code})",
+        _filled(page.title + "."),
+        _filled(page.why),
+    ]
+    if page.example:
+        parts.append("Example:\n\n" + textwrap.indent(page.example.rstrip(), "    "))
+    parts.append(_filled(f"What to do: {page.remedy}"))
+    return "\n\n".join(parts) + "\n"
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(" ".join(text.split()), _WIDTH)

@@ -1,0 +1,27 @@
+"""Every page there is, by the name of the rule: those of the stages and those of the rules."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from planweave.compute.explanations import EXPLANATIONS as COMPUTING
+from planweave.model.explanations import Explanation
+from planweave.render.explanations import EXPLANATIONS as RENDERING
+from planweave.rules.catalogue import EXPLANATIONS as CHECKING
+from planweave.rules.catalogue import rules
+from planweave.source.explanations import EXPLANATIONS as READING
+from planweave.weave.explanations import EXPLANATIONS as WEAVING
+
+
+@cache
+def explanations() -> dict[str, Explanation]:
+    """The pages by rule name; reading first, then weaving, computing, rules, rendering."""
+    stages = (READING, WEAVING, COMPUTING, CHECKING)
+    pages = [page for stage in stages for page in stage]
+    pages += [rule.explanation for rule in rules()]
+    return {page.rule: page for page in (*pages, *RENDERING)}
+
+
+def faults() -> frozenset[str]:
+    """The rules whose diagnostics stop a build: something that could not be read or woven."""
+    return frozenset(page.rule for page in explanations().values() if page.fault)
