@@ -54,7 +54,10 @@ class Family:
     `registers` maps a register's name to its records by full name, plan by
     plan in the order of `plans`; registers that are keyed by what they report
     on (`progress`, `actuals`) carry the full name of that record.
-    `codes` gives each WBS element's code in the merged tree.
+    `codes` gives each WBS element's code in the merged tree. A reference to the
+    root plan is "", its full name. `aliases` are second names of a plan that
+    two others share; `external` are names that lead out of the family, kept as
+    they are written.
     """
 
     plans: Mapping[str, Plan]
@@ -62,6 +65,7 @@ class Family:
     register_of: Mapping[str, str]
     codes: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[tuple[str, str], Pointer] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
     external: tuple[str, ...] = ()
 
     @property

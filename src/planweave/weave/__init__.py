@@ -1,0 +1,1 @@
+"""Many plans into one: gathered, their names resolved, their keys inherited."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from planweave.model.fields import Default, Party, Reference, Title, Word
+from planweave.model.fields import Default, Party, Refs, Title, Word
 from planweave.model.values import Withdrawal
 
 
@@ -22,7 +22,7 @@ class Record:
     title: Annotated[Title, "what people call it", Default("the id in words")] = ""
     owner: Annotated[Party | None, "who answers for it", Default("see defaults")] = None
     description: Annotated[str, "what it is, in a paragraph"] = ""
-    references: Annotated[tuple[Reference, ...], "documents it rests on"] = ()
+    references: Annotated[Refs, "documents and other records it rests on"] = ()
     tags: Annotated[tuple[Word, ...], "words to find it by"] = ()
     withdrawn: Annotated[Withdrawal | None, "why it no longer counts"] = None
     own: Mapping[str, object] = field(default_factory=dict)
