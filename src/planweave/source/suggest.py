@@ -18,6 +18,8 @@ def closest(word: str, candidates: Iterable[str]) -> str:
     one is allowed for every three letters. Case does not count as one. Of
     equally near candidates the first by code point is given.
     """
+    if not word:
+        return ""
     wanted = word.casefold()
     allowed = max(1, len(wanted) // 3)
     letters = set(wanted)

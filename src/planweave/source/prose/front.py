@@ -11,7 +11,9 @@ _SECTION = re.compile(r"^section[ \t]*:", re.MULTILINE)
 
 
 class Front(NamedTuple):
-    """`yaml` has a blank for each character of the first line, so that every index and line
+    """What a file begins with.
+
+    `yaml` has a blank for each character of the first line, so that every index and line
     of it is that of the file; `body` begins at `offset`, on line `first_line`.
     """
 

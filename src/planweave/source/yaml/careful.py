@@ -65,6 +65,8 @@ def _rooted(root: Node | None, lines: Lines, problems: Problems, broken: bool) -
         if not told and not broken:
             told = (_empty(lines.path),)
         return Composed(nothing, told)
+    if broken and not isinstance(root.value, dict):
+        return Composed(nothing, problems.all)
     if not isinstance(root.value, dict):
         what = "a list" if isinstance(root.value, list) else shown(root.value)
         problems.add(

@@ -127,7 +127,7 @@ class Composer:
         ended = self._stack.pop()
         if self._skipped:
             self._skipped = 0
-            self._put(None)
+            self._put_refused()
             return
         if ended.node.flow:
             ended.node.end = _end(event)
@@ -189,8 +189,8 @@ class Composer:
     def _empty(self, node: Node) -> None:
         top = self._stack[-1] if self._stack else None
         key = top.key if top else None
-        if top and key and not key.value:
-            pass  # The missing key is what is wrong there, and has been told.
+        if top and key and not top.keeps:
+            pass  # What is wrong with the key has been told.
         elif top and key:
             comma = "; in {…} a comma ends a text" if top.node.flow else ""
             hint = "Write a value after the colon, or leave the key out."
@@ -218,10 +218,7 @@ class Composer:
             (_start(event), _end(event)),
             f"Write the value out. {_QUOTE}",
         )
-        if self._awaits_key():
-            self._stack[-1].key, self._stack[-1].keeps = Node("*", 0, 0), False
-        else:
-            self._put(None)
+        self._put_refused()
 
     def _decorations(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         if event.anchor is not None:
@@ -241,6 +238,13 @@ class Composer:
             (begin, end),
             f"Delete it. {_QUOTE}",
         )
+
+    def _put_refused(self) -> None:
+        """Go on behind something that is taken neither as a key nor as a value."""
+        if self._awaits_key():
+            self._stack[-1].key, self._stack[-1].keeps = Node("", 0, 0), False
+        else:
+            self._put(None)
 
     def _put(self, node: Node | None) -> None:
         """Give a finished value to what it stands in; None is one that was refused."""

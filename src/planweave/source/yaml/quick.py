@@ -42,7 +42,9 @@ def compose(source: bytes | str, path: str) -> Outcome[dict[str, Tree]]:
         text, told = decoded.value, decoded.diagnostics
     else:
         text, told = plain(source), ()
-    quick = None if told or has_odd_breaks(text) else _composed_quickly(text)
+    # A tab may be indentation that the parser lets pass.
+    is_odd = bool(told) or "\t" in text or has_odd_breaks(text)
+    quick = None if is_odd else _composed_quickly(text)
     if quick is not None:
         return Outcome(quick)
     careful = compose_carefully(text, path)
@@ -52,9 +54,9 @@ def compose(source: bytes | str, path: str) -> Outcome[dict[str, Tree]]:
 
 def _composed_quickly(text: str) -> dict[str, Tree] | None:
     """The tree of a text in which nothing is amiss, or None."""
-    next_event = CSafeLoader(text).get_event
-    next_event()
     try:
+        next_event = CSafeLoader(text).get_event
+        next_event()
         if next_event().__class__ is not DocumentStartEvent or text.startswith("%"):
             return None
         value = _value(next_event, len(text) > TEXT_CHARACTERS)
@@ -62,8 +64,8 @@ def _composed_quickly(text: str) -> dict[str, Tree] | None:
             return None
         next_event()
         return value if next_event().__class__ is StreamEndEvent else None
-    except (YAMLError, TypeError):
-        # A TypeError is a mapping or list used as a key.
+    except (YAMLError, TypeError, ValueError):
+        # A TypeError is a mapping or list used as a key, a ValueError half a surrogate pair.
         return None
 
 
