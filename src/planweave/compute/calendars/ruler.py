@@ -26,11 +26,10 @@ class Ruler:
     """One calendar's minutes of work, counted from the day of an anchor.
 
     A table of days makes every question a look-up or one bisection. A question
-    that leads out of the table lays it out anew for the whole axis, which
-    changes no answer.
+    that leads out of the table makes it longer, which changes no answer.
     """
 
-    __slots__ = ("_first", "_last", "_minutes", "_totals", "anchor", "working")
+    __slots__ = ("_first", "_length", "_minutes", "_totals", "anchor", "working")
 
     def __init__(self, working: WorkingTime, anchor: Instant) -> None:
         self.working = working
@@ -40,13 +39,12 @@ class Ruler:
     def _lay(self, first: int, last: int) -> None:
         """Lay the table out for the days from `first` to `last`, as far as the axis goes."""
         self._first = max(first, FIRST.toordinal())
-        self._last = min(last, LAST.toordinal())
-        length = self._last - self._first + 1
+        self._length = min(last, LAST.toordinal()) - self._first + 1
         weekday = (self._first - 1) % 7  # ordinal 1 is a Monday
         week = self.working.week[weekday:] + self.working.week[:weekday]
-        minutes = list(week * (length // 7 + 1))[:length]
+        minutes = list(week * (self._length // 7 + 1))[: self._length]
         for begin, end, changed in self.working.changes:
-            low, high = max(begin - self._first, 0), min(end - self._first, length - 1)
+            low, high = max(begin - self._first, 0), min(end - self._first, self._length - 1)
             if low <= high:
                 minutes[low : high + 1] = [changed] * (high - low + 1)
         self._minutes = minutes
@@ -54,36 +52,37 @@ class Ruler:
         zero = -sum(minutes[: self.anchor - self._first])
         self._totals = list(accumulate(minutes, initial=zero))
 
-    def _whole(self) -> bool:
-        return self._first == FIRST.toordinal() and self._last == LAST.toordinal()
+    def _grow(self) -> bool:
+        """Whether the table could still grow, and now has: to three times its length."""
+        if self._length > LAST.toordinal() - FIRST.toordinal():
+            return False
+        self._lay(self._first - self._length, self._first + 2 * self._length)
+        return True
 
-    def _index(self, day: int) -> int:
-        """Where a day stands in the table; days off the axis stand at its edge."""
-        if not self._first <= day <= self._last:
-            self._lay(FIRST.toordinal(), LAST.toordinal())
-            day = min(max(day, self._first), self._last)
-        return day - self._first
+    def _day(self, instant: Instant) -> tuple[int, int]:
+        """Where an instant's day stands in the table, and the minute of the day.
 
-    def _reach(self, mark: Mark) -> None:
-        """Make sure that the table holds a mark, if the axis does."""
-        if not self._totals[0] < mark < self._totals[-1] and not self._whole():
-            self._lay(FIRST.toordinal(), LAST.toordinal())
+        An instant off the axis stands on its edge.
+        """
+        day, minute = divmod(instant, TICKS)
+        index = day - self._first
+        if not 0 <= index < self._length:
+            while not 0 <= day - self._first < self._length and self._grow():
+                pass
+            index = min(max(day - self._first, 0), self._length - 1)
+        return index, minute
 
     # --- From instants to marks ---------------------------------------------------------------
 
     def first_start(self, instant: Instant) -> Mark:
         """The first mark at which work may begin, at or after an instant."""
-        day, minute = divmod(instant, TICKS)
-        index = self._index(day)
+        index, minute = self._day(instant)
         work = self._minutes[index]
-        if not work:
-            return self._totals[index]
-        return self._totals[index] + ((minute - 1) * work // DAY + 1)
+        return self._totals[index] + ((minute - 1) * work // DAY + 1 if work else 0)
 
     def last_start(self, instant: Instant) -> Mark:
         """The last mark at which work may begin, at or before an instant."""
-        day, minute = divmod(instant, TICKS)
-        index = self._index(day)
+        index, minute = self._day(instant)
         work = self._minutes[index]
         return self._totals[index] + min(work - 1, minute * work // DAY)
 
@@ -92,18 +91,16 @@ class Ruler:
 
         The beginning of a working day is no later than the end of the last one before it.
         """
-        day, minute = divmod(instant, TICKS)
-        index = self._index(day)
+        index, minute = self._day(instant)
         if minute == 0:
             if self._minutes[index]:
                 return self._totals[index]
             index, minute = max(index - 1, 0), DAY
-        return self._totals[index] + (minute - 1) * self._minutes[index] // DAY + 1
+        return self._totals[index] + ((minute - 1) * self._minutes[index] // DAY + 1)
 
     def last_finish(self, instant: Instant) -> Mark:
         """The last mark at which work may end, at or before an instant: the work done by then."""
-        day, minute = divmod(instant, TICKS)
-        index = self._index(day)
+        index, minute = self._day(instant)
         return self._totals[index] + minute * self._minutes[index] // DAY
 
     def between(self, begin: Instant, end: Instant) -> int:
@@ -112,30 +109,35 @@ class Ruler:
 
     def works(self, day: int) -> bool:
         """Whether the day with this ordinal has any work."""
-        return self._minutes[self._index(day)] > 0
+        return self._minutes[self._day(day * TICKS)[0]] > 0
 
     # --- From marks to instants ---------------------------------------------------------------
 
+    def _reach(self, mark: Mark) -> int:
+        """Lay out enough for a mark; how far beyond the work of the whole axis it lies."""
+        while not self._totals[0] < mark < self._totals[-1] and self._grow():
+            pass
+        return mark - self._totals[-1]
+
     def start_at(self, mark: Mark) -> Instant:
         """The instant at which work begins that begins at a mark."""
-        self._reach(mark)
-        if mark >= self._totals[-1]:
+        if not self._totals[0] < mark < self._totals[-1] and self._reach(mark) >= 0:
             return LATEST
         index = max(bisect_right(self._totals, mark) - 1, 0)
-        return self._instant(index, mark)
+        done = mark - self._totals[index]
+        if done <= 0:
+            return (self._first + index) * TICKS
+        return (self._first + index) * TICKS - (-done * DAY // self._minutes[index])
 
     def finish_at(self, mark: Mark) -> Instant:
         """The instant at which work ends that ends at a mark."""
-        self._reach(mark)
-        if mark > self._totals[-1]:
+        if not self._totals[0] < mark < self._totals[-1] and self._reach(mark) > 0:
             return LATEST
         index = max(bisect_left(self._totals, mark) - 1, 0)
-        return self._instant(index, mark)
-
-    def _instant(self, index: int, mark: Mark) -> Instant:
-        work = self._minutes[index]
-        done = max(mark - self._totals[index], 0)
-        return (self._first + index) * TICKS + (-(-done * DAY // work) if work else 0)
+        done = mark - self._totals[index]
+        if done <= 0:
+            return (self._first + index) * TICKS
+        return (self._first + index) * TICKS - (-done * DAY // self._minutes[index])
 
     # --- From instants to instants ------------------------------------------------------------
 

@@ -90,7 +90,7 @@ def _limits(schedule: Schedule, place: int) -> Iterator[Driver]:
 def bound(schedule: Schedule, edge: Edge) -> Instant:
     """The instant before which an incoming link lets nothing start or finish."""
     ends = schedule.early_finish if edge.from_finish else schedule.early_start
-    instant = ends[edge.other]
+    instant = ends[edge.before]
     return edge.lag.after(instant) if edge.lag is not None else instant
 
 

@@ -21,9 +21,10 @@ from planweave.compute.schedule.placement import (
 
 
 class Edge(NamedTuple):
-    """A relation seen from one of its ends: the activity at the other end, and what binds."""
+    """A relation in numbers: the places of its activities and of itself, and what binds."""
 
-    other: int
+    before: int
+    after: int
     from_finish: bool
     to_finish: bool
     lag: Lag | None
@@ -55,16 +56,16 @@ class Frame:
         lags: dict[records.Lag, Lag] = {}
         for place in self.order.relations:
             relation = network.relations[place]
-            before = network.index[relation.predecessor]
-            after = network.index[relation.successor]
             lag = None
             if relation.lag is not None:
                 lag = lags.get(relation.lag) or lags.setdefault(
                     relation.lag, self.lag(relation.lag)
                 )
-            ends = relation.type[0] == "F", relation.type[1] == "F"
-            self.incoming[after].append(Edge(before, *ends, lag, place))
-            self.outgoing[before].append(Edge(after, *ends, lag, place))
+            before, after = network.index[relation.predecessor], network.index[relation.successor]
+            first, second = relation.type
+            edge = Edge(before, after, first == "F", second == "F", lag, place)
+            self.incoming[after].append(edge)
+            self.outgoing[before].append(edge)
 
     def lag(self, lag: records.Lag) -> Lag:
         """A lag laid along the axis."""

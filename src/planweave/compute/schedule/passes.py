@@ -9,21 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planweave.compute.calendars.axis import Instant, closing, opening
+from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.network.records import Activity
 from planweave.compute.schedule.frame import Frame
 from planweave.compute.schedule.limits import early_bound, late_bound
-from planweave.compute.schedule.placement import ALWAYS, NEVER, Months, Point, Stretch, Window
+from planweave.compute.schedule.placement import ALWAYS, NEVER, Point, Stretch, Work
 
 Instants = list[Instant]
 
 
 @dataclass(frozen=True, slots=True)
 class Early:
-    """Earliest start and finish of every activity, and the end of them all."""
+    """Earliest start and finish of every activity, and the end of them all.
+
+    `done` is the work that its calendar has seen by the finish.
+    """
 
     start: Instants
     finish: Instants
     end: Instant
+    done: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +45,30 @@ def forward(frame: Frame) -> Early:
     activities = frame.network.activities
     starts, finishes = [0] * len(activities), [0] * len(activities)
     incoming, placements = frame.incoming, frame.placements
+    floors = list(map(floor, activities, frame.ruler_of))
     for place in frame.order.places:
-        start, finish = floor(frame, place)
-        for other, from_finish, to_finish, lag, _ in incoming[place]:
-            instant = finishes[other] if from_finish else starts[other]
+        start, finish = floors[place]
+        for before, _, from_finish, to_finish, lag, _ in incoming[place]:
+            instant = finishes[before] if from_finish else starts[before]
             if lag is not None:
                 instant = lag.after(instant)
             if to_finish:
-                finish = max(finish, instant)
+                if instant > finish:
+                    finish = instant
             elif instant > start:
                 start = instant
         starts[place], finishes[place] = placements[place].early(start, finish)
-    return Early(starts, finishes, end_of(activities, finishes))
+    done = [
+        ruler.last_finish(finish) for ruler, finish in zip(frame.ruler_of, finishes, strict=True)
+    ]
+    return Early(starts, finishes, end_of(activities, finishes), done)
 
 
-def floor(frame: Frame, place: int) -> tuple[Instant, Instant]:
+def floor(activity: Activity, ruler: Ruler) -> tuple[Instant, Instant]:
     """The earliest start and finish without any link."""
-    activity = frame.network.activities[place]
     start, finish = NEVER if activity.stretch else activity.earliest, NEVER
     for limit in activity.limits:
-        limited = early_bound(limit, activity, frame.ruler_of[place])
+        limited = early_bound(limit, activity, ruler)
         start, finish = max(start, limited[0]), max(finish, limited[1])
     return start, finish
 
@@ -84,14 +93,15 @@ def backward(frame: Frame, early: Early) -> Late:
     outgoing, placements = frame.outgoing, frame.placements
     for place in reversed(frame.order.places):
         start, finish = ceiling(frame, early, place)
-        for other, from_finish, to_finish, lag, _ in outgoing[place]:
-            instant = bound_finishes[other] if to_finish else bound_starts[other]
+        for _, after, from_finish, to_finish, lag, _ in outgoing[place]:
+            instant = bound_finishes[after] if to_finish else bound_starts[after]
             if instant == ALWAYS:
                 continue
             if lag is not None:
                 instant = lag.before(instant)
             if from_finish:
-                finish = min(finish, instant)
+                if instant < finish:
+                    finish = instant
             elif instant < start:
                 start = instant
         placed = placements[place].late(start, finish)
@@ -127,10 +137,12 @@ def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> L
         if isinstance(placement, Stretch):
             starts[place] = ends_of(frame, place, starts, begin, to_finish=False)
             finishes[place] = closing(ends_of(frame, place, finishes, end, to_finish=True))
-        total[place] = ruler.between(end, finishes[place])
-        if isinstance(placement, Window | Stretch | Months):
+        total[place] = ruler.last_finish(finishes[place]) - early.done[place]
+        if isinstance(placement, Work):
+            continue
+        if not isinstance(placement, Point):
             total[place] = min(total[place], ruler.between(begin, starts[place]))
-        elif isinstance(placement, Point):
+        else:
             moment = ruler.shift(end, total[place]) if total[place] else end
             starts[place] = finishes[place] = moment
     return Late(starts, finishes, total)
@@ -140,7 +152,9 @@ def ends_of(
     frame: Frame, place: int, instants: Instants, otherwise: Instant, *, to_finish: bool
 ) -> Instant:
     """The earliest of some instants of what a stretch is linked to, at one of its ends."""
-    linked = [instants[edge.other] for edge in frame.incoming[place] if edge.to_finish == to_finish]
+    linked = [
+        instants[edge.before] for edge in frame.incoming[place] if edge.to_finish == to_finish
+    ]
     return opening(min(linked)) if linked else otherwise
 
 
@@ -149,23 +163,26 @@ def free_floats(frame: Frame, early: Early) -> list[int]:
 
     The least slack of its links, in minutes of its own calendar; never below zero.
     """
-    free = [0] * len(early.start)
+    starts, finishes = early.start, early.finish
+    free = [0] * len(starts)
+    stretches = {place for place, one in enumerate(frame.placements) if isinstance(one, Stretch)}
     for place, edges in enumerate(frame.outgoing):
         start = ALWAYS
-        finish = max(early.end, early.finish[place])
-        for other, from_finish, to_finish, lag, _ in edges:
-            if isinstance(frame.placements[other], Stretch):
+        finish = max(early.end, finishes[place])
+        for _, after, from_finish, to_finish, lag, _ in edges:
+            if after in stretches:
                 continue
-            instant = early.finish[other] if to_finish else early.start[other]
+            instant = finishes[after] if to_finish else starts[after]
             if lag is not None:
                 instant = lag.before(instant)
             if from_finish:
-                finish = min(finish, instant)
+                if instant < finish:
+                    finish = instant
             elif instant < start:
                 start = instant
         ruler = frame.ruler_of[place]
-        slack = ruler.between(early.finish[place], finish)
+        slack = ruler.last_finish(finish) - early.done[place]
         if start != ALWAYS:
-            slack = min(slack, ruler.between(early.start[place], start))
+            slack = min(slack, ruler.between(starts[place], start))
         free[place] = max(slack, 0)
     return free
