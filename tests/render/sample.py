@@ -204,7 +204,7 @@ def summary() -> Chapter:
                 lead=True,
                 html=Markup(
                     "<p>The service opens on {}. It can be agreed once {} is settled.</p>"
-                ).format("2026-09-30", link("R9", "risk R9")),
+                ).format("2026-09-30", link("R2", "risk R2")),
             ),
             KeyFigures(
                 items=(
@@ -256,7 +256,7 @@ def schedule(rows: int) -> Chapter:
                 ).format(
                     WORDS,
                     link("gantt", "Figure 1-1"),
-                    plain_link("T14", "T14"),
+                    plain_link("T2", "T2"),
                     link("tasks-section", "1.2"),
                     link("float", "total float"),
                 ),

@@ -19,7 +19,7 @@ from jinja2.utils import missing
 
 from planweave.render.packs.pack import Pack
 
-TURNS = 5_000_000
+TURNS = 1_000_000
 PRODUCT = 1_000_000
 
 
@@ -50,7 +50,10 @@ class PackLoader(BaseLoader):
 
 
 class Bounded(ImmutableSandboxedEnvironment):
-    """The environment of packs that are not the house's; `turns` counts down loops."""
+    """The environment of packs that are not the house's.
+
+    `turns` is what loops may still take; `refill` gives each chapter a full purse.
+    """
 
     intercepted_binops = frozenset(["*", "**"])
     turns = TURNS
@@ -62,6 +65,10 @@ class Bounded(ImmutableSandboxedEnvironment):
             loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None)
         tree.set_environment(self)
         return tree
+
+    def refill(self) -> None:
+        """Start counting anew."""
+        self.turns = TURNS
 
     def counted(self, items: Iterable[object]) -> Iterator[object]:
         """The items, each taking a turn from the purse."""

@@ -18,7 +18,7 @@ def widths(table: Table, room: float, medium: Medium) -> tuple[str, ...]:
     """Column widths as CSS: in mm scaled to the room in print, shares in the reader."""
     total = sum(column.width for column in table.columns) or 1.0
     scale, unit = (room / total, "mm") if medium == "print" else (100.0 / total, "%")
-    return tuple(f"{column.width * scale:.4g}{unit}" for column in table.columns)
+    return tuple(f"{round(column.width * scale, 2):g}{unit}" for column in table.columns)
 
 
 def classes(table: Table) -> tuple[str, ...]:

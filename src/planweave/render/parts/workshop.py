@@ -19,7 +19,7 @@ from planweave.render.figures.canvas.style import for_print, print_style, tokens
 from planweave.render.packs.embedding import embed_pictures
 from planweave.render.packs.failures import failure
 from planweave.render.packs.pack import Pack
-from planweave.render.packs.sandbox import environment
+from planweave.render.packs.sandbox import Bounded, environment
 from planweave.render.packs.styles import Medium
 from planweave.render.parts.footnotes import endnotes, with_notes
 from planweave.render.parts.sheets import sheets
@@ -54,6 +54,8 @@ class Workshop:
 
     def make(self, template: str, made: str, **names: Any) -> Outcome[Markup]:
         """A template's text; a mistake in it becomes a diagnostic that names `made`."""
+        if isinstance(self.environment, Bounded):
+            self.environment.refill()
         try:
             return Outcome(Markup(self.environment.get_template(template).render(**names)))
         except Exception as error:  # noqa: BLE001 (whatever a template does is its own fault)

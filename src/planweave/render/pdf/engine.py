@@ -6,6 +6,7 @@ that a document or a template pack names can open a file or a connection.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import logging
@@ -59,6 +60,10 @@ def styles(css: str) -> tuple[Any, Any]:
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
     sheet = load().CSS(string=css, font_config=fonts, url_fetcher=fetcher())
     return sheet, fonts
+
+
+# At the very end of the program the fonts could no longer take back their files.
+atexit.register(styles.cache_clear)
 
 
 def fetcher() -> Any:
