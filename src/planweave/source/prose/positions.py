@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from planweave.source.yaml.lines import Lines
+
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
@@ -76,16 +78,17 @@ class _Paragraph(_Piece):
     """Lines that are each the end of a line of the text, as is a heading without its marks."""
 
     def __init__(self, token: Token, lines: list[str]) -> None:
-        self._content = token.content
+        self._content = Lines(token.content)
         self._first = (token.map or [0, 0])[0]
         self._lines = lines
+        self._starts: dict[int, int] = {}
 
     def position(self, offset: int) -> tuple[int, int]:
-        row = self._content.count("\n", 0, offset)
-        begin = self._content.rfind("\n", 0, offset) + 1
-        piece = self._content[begin:].split("\n", 1)[0]
-        number = self._first + row
-        return number + 1, _start_of(piece, self._lines[number]) + offset - begin + 1
+        row, column = self._content.position(offset)
+        number = self._first + row - 1
+        if row not in self._starts:
+            self._starts[row] = _start_of(self._content.line(row), self._lines[number])
+        return number + 1, self._starts[row] + column
 
 
 def _start_of(piece: str, line: str) -> int:

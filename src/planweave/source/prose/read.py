@@ -47,7 +47,8 @@ def read_prose(source: bytes | str, path: str) -> Outcome[Prose | None]:
     head = compose(front.yaml, path)
     found += head.diagnostics
     prose = _from_front(head.value, front, path, found)
-    references, pictures = _body(text, front, path, found)
+    references, pictures = _body(text, front, path, problems := Problems())
+    found += problems.all
     if prose is None:
         return Outcome(None, tuple(found))
     return Outcome(replace(prose, references=references, pictures=pictures), tuple(found))
@@ -140,7 +141,7 @@ class _FrontReading:
 
 
 def _body(
-    text: str, front: Front, path: str, found: list[Diagnostic]
+    text: str, front: Front, path: str, problems: Problems
 ) -> tuple[tuple[Reference, ...], tuple[Picture, ...]]:
     # Most prose has neither, and then no parser is needed.
     if "[[" not in front.body and "![" not in front.body:
@@ -154,9 +155,9 @@ def _body(
     pictures: list[Picture] = []
     for token in _all(tokens):
         if token.type == "reference":
-            _take_reference(token, lines, references, found)
+            _take_reference(token, lines, references, problems)
         elif token.type == "image" and "line" in token.meta:
-            _take_picture(token, path, pictures, found)
+            _take_picture(token, path, pictures, problems)
     return tuple(sorted(references, key=_offset)), tuple(sorted(pictures, key=_line))
 
 
@@ -168,34 +169,29 @@ def _all(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _take_reference(
-    token: Token, lines: Lines, references: list[Reference], found: list[Diagnostic]
+    token: Token, lines: Lines, references: list[Reference], problems: Problems
 ) -> None:
     meta: dict[str, Any] = token.meta
     line, column, one = meta["line"], meta["column"], meta["reference"]
     offset = lines.starts[line - 1] + column - 1
     width = len(token.content)
     if isinstance(one, Malformed):
-        found.append(one.diagnostic(lines.place(offset, offset + width)))
+        problems.add(one.rule, one.message, lines.place(offset, offset + width), one.hint)
     else:
         references.append(replace(one, line=line, column=column, offset=offset, width=width))
 
 
-def _take_picture(
-    token: Token, path: str, pictures: list[Picture], found: list[Diagnostic]
-) -> None:
+def _take_picture(token: Token, path: str, pictures: list[Picture], problems: Problems) -> None:
     line, column = token.meta["line"], token.meta["column"]
     target = unquote(str(token.attrs.get("src", "")))
     words = token.content.strip()
     pictures.append(Picture(target, words, line, column))
     if not words:
-        found.append(
-            Diagnostic(
-                rule="picture-words",
-                level=Level.ERROR,
-                message=f"The picture {shown(target)} has no words.",
-                where=Place(path, line, column, 2),
-                hint=f"Say what it shows: ![What it shows]({target})",
-            )
+        problems.add(
+            "picture-words",
+            f"The picture {shown(target)} has no words.",
+            Place(path, line, column, 2),
+            f"Say what it shows: ![What it shows]({target})",
         )
 
 
