@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-
-from tree_samples import HOSTILE, NAMES, TASKS
+from itertools import pairwise
 
 from planweave.render.figures.schedule.data import (
     Gantt,
@@ -17,6 +16,7 @@ from planweave.render.figures.schedule.data import (
     Run,
     Stretch,
 )
+from tests.render.figures.tree_samples import HOSTILE, NAMES, TASKS
 
 
 def day(month: int) -> date:
@@ -59,8 +59,8 @@ def task(number: str, title: str, start: int, end: int, *, critical: bool = Fals
 
 
 def folded(count: int, *runs: tuple[int, int, int]) -> Row:
-    return Row(kind="folded", title=f"{count} other tasks", cells=("2019-08-31",),
-               runs=tuple(Run(first=day(a), last=before(b), count=n) for a, b, n in runs))  # fmt: skip
+    found = tuple(Run(first=day(a), last=before(b), count=n) for a, b, n in runs)
+    return Row(kind="folded", title=f"{count} other tasks", cells=("2019-08-31",), runs=found)
 
 
 SUMMARY = Gantt(
@@ -112,7 +112,7 @@ def chart(groups: int, tasks: int, length: int) -> Gantt:
                 cells=("2026-01-05",))
             for n in range(tasks // groups)
         ]  # fmt: skip
-        links += [HandOff(giver=a.key, taker=b.key) for a, b in zip(own, own[1:], strict=False)]
+        links += [HandOff(giver=a.key, taker=b.key) for a, b in pairwise(own)]
         spans = tuple(stretch for row in own for stretch in row.stretches)
         rows.append(Row(kind="group", number=f"G{at}", title=NAMES[at % 7], stretches=spans))
         rows += own
@@ -129,8 +129,9 @@ def strips(groups: int) -> Gantt:
                 count=(n * 7 + at * 13) % 90)
             for n in range(600)
         )  # fmt: skip
-        rows.append(Row(kind="group", number=f"{at + 1}", title=f"{NAMES[at % 7]} {at}",
-                        stretches=(Stretch(first=start, last=start + timedelta(days=1800)),)))  # fmt: skip
+        whole = Stretch(first=start, last=start + timedelta(days=1800))
+        title = f"{NAMES[at % 7]} {at}"
+        rows.append(Row(kind="group", number=f"{at + 1}", title=title, stretches=(whole,)))
         rows.append(Row(kind="folded", title="500 tasks", runs=runs))
     return Gantt(rows=tuple(rows))
 
@@ -158,7 +159,8 @@ GANTTS = {
                 stretches=(Stretch(first=date(2026, 3, 1), last=date(2026, 3, 9)),))
             for text in HOSTILE
         ),
-        milestones=tuple(Milestone(name=text[:9], title=text, day=date(2026, 3, 5)) for text in HOSTILE),
+        milestones=tuple(Milestone(name=text[:9], title=text, day=date(2026, 3, 5))
+                         for text in HOSTILE),
         hand_offs=(HandOff(giver=HOSTILE[0], taker=HOSTILE[1]), HandOff(giver="no", taker="row")),
         heading=HOSTILE[0][:20], columns=("A & B", "<b>"),
     ),

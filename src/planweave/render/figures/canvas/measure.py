@@ -18,9 +18,9 @@ _PLAIN: Final = {sign: width / 1000 for width, signs in REGULAR.items() for sign
 _BOLD: Final = {sign: width / 1000 for width, signs in SEMIBOLD.items() for sign in signs}
 
 # XML forbids most control signs; the marks that turn the direction of writing could
-# make one label read as another.
+# make one label read as another; a soft hyphen is shown by some engines and not by others.
 _UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
 )
 # A long word is broken after these before it is broken anywhere.
@@ -35,22 +35,22 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _foreign(sign: str) -> float:
     """A careful width in ems for a sign that the house fonts lack and another font will set."""
-    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+    if _joins(sign):
         return 0.0
     if unicodedata.east_asian_width(sign) in ("W", "F") or unicodedata.category(sign) == "So":
         return 1.3
     return 0.8
 
 
+def _joins(sign: str) -> bool:
+    """Whether `sign` is drawn with the sign before it, so that no line may begin with it."""
+    return unicodedata.category(sign) in ("Mn", "Me", "Cf") or "🏻" <= sign <= "🏿"
+
+
 def width(text: str, size: float = LABEL, *, bold: bool = False) -> float:
     """Width of `text` in points when set in `size` points, kerning left out."""
     table = _BOLD if bold else _PLAIN
     return size * sum(table[sign] if sign in table else _foreign(sign) for sign in text)
-
-
-def _joins(sign: str) -> bool:
-    """Whether `sign` belongs to the sign before it, so that no line may begin with it."""
-    return unicodedata.category(sign) in ("Mn", "Me", "Cf", "Sk") or sign == "\u200d"
 
 
 def _by_signs(word: str, limit: float, size: float, bold: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -39,6 +40,14 @@ class Sheet:
         self._parts.append(
             Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(
                 points(left), points(top), points(max(wide, 0.0)), points(max(high, 0.0)), look
+            )
+        )
+
+    def pill(self, left: float, top: float, wide: float, high: float, look: str) -> None:
+        """A rectangle with half circles at both ends."""
+        self._parts.append(
+            Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}" class="{}"/>').format(
+                points(left), points(top), points(wide), points(high), points(high / 2), look
             )
         )
 
@@ -81,12 +90,26 @@ class Sheet:
         head = ((x1, y1), (back_x - side_x, back_y - side_y), (back_x + side_x, back_y + side_y))
         self.path(head, "f2" if "now" in look or "ln2" in look else "ink", closed=True)
 
+    def pointer(self, start: tuple[float, float], end: tuple[float, float], short: float) -> None:
+        """A straight arrow at any angle that ends `short` points before `end`."""
+        run, fall = end[0] - start[0], end[1] - start[1]
+        length = math.hypot(run, fall)
+        if length <= short:
+            return
+        east, south = run / length, fall / length
+        tip = (end[0] - east * short, end[1] - south * short)
+        back = (tip[0] - east * 4.0, tip[1] - south * 4.0)
+        self.line(*start, *back, "ln")
+        left = (back[0] - south * 1.7, back[1] + east * 1.7)
+        right = (back[0] + south * 1.7, back[1] - east * 1.7)
+        self.path((tip, left, right), "ink", closed=True)
+
     def hatch(self, left: float, top: float, wide: float, high: float) -> None:
         """A rectangle filled with slanting lines: above capacity, over the limit."""
         self.rect(left, top, wide, high, "over")
         strokes = []
-        for index in range(1, int((wide + high) / 2.6) + 1):
-            reach = 2.6 * index
+        for index in range(1, int((wide + high) / 3.0) + 1):
+            reach = 3.0 * index
             x0, y0 = left + max(0.0, reach - high), top + min(reach, high)
             x1, y1 = left + min(reach, wide), top + max(0.0, reach - wide)
             strokes.append(f"M{points(x0)} {points(y0)}L{points(x1)} {points(y1)}")

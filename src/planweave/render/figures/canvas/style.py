@@ -44,7 +44,7 @@ LOOKS: Final[tuple[tuple[str, str], ...]] = (
     (".ln3", "fill:none;stroke:var(--f3);stroke-width:1.4"),
     (".lnb", "fill:none;stroke:var(--f-base);stroke-width:1"),
     (".now", "fill:none;stroke:var(--f2);stroke-width:.8"),
-    (".hatch", "fill:none;stroke:var(--f2);stroke-width:.8"),
+    (".hatch", "fill:none;stroke:var(--f2);stroke-width:.7"),
     (".over", "fill:var(--paper);stroke:var(--f2);stroke-width:.4"),
     (".dash", "stroke-dasharray:2 1.6"),
 )

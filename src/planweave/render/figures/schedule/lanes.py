@@ -8,7 +8,7 @@ from typing import Final
 
 from planweave.render.figures.canvas.days import Days, ticks
 from planweave.render.figures.canvas.measure import LABEL, width, wrap
-from planweave.render.figures.canvas.sheet import PITCH, Sheet
+from planweave.render.figures.canvas.sheet import PITCH, Anchor, Sheet
 from planweave.render.figures.schedule.data import Milestone
 
 RADIUS: Final = 3.8
@@ -121,7 +121,7 @@ def draw_lanes(sheet: Sheet, lanes: list[list[Placed]], top: float) -> None:
             sheet.diamond(item.x, middle, RADIUS, look(item.milestone))
             shift = -RADIUS - 3.0 if item.to_left else RADIUS + 3.0
             colour = "badt" if item.milestone.late else ""
-            anchor = "end" if item.to_left else "start"
+            anchor: Anchor = "end" if item.to_left else "start"
             href = item.milestone.href
             edge = item.left if item.to_left else item.x + RADIUS + 2.0
             # Grid lines pause behind words.

@@ -9,7 +9,7 @@ from typing import Final
 from planweave.render.figures.canvas.days import GAP, Days, draw_ticks
 from planweave.render.figures.canvas.drawing import PORTRAIT, Drawing
 from planweave.render.figures.canvas.measure import SMALL, width
-from planweave.render.figures.canvas.sheet import Sheet
+from planweave.render.figures.canvas.sheet import Anchor, Sheet
 from planweave.render.figures.canvas.words import counted
 from planweave.render.figures.schedule.data import Milestone, Milestones
 from planweave.render.figures.schedule.lanes import (
@@ -80,10 +80,10 @@ def _draw_hung(sheet: Sheet, hung: list[Hung]) -> None:
             sheet.diamond(item.bunch.x, AXIS, RADIUS, look(mark))
         shift = -4.0 if item.to_left else 4.0
         y = AXIS + item.top + LINE - 2.2
+        anchor: Anchor = "end" if item.to_left else "start"
         for line in item.bunch.lines:
             mark = line.milestone
             colour = "badt" if mark.late else "b" if mark.met else ""
-            anchor = "end" if item.to_left else "start"
             sheet.text(item.bunch.x + shift, y, line.words, colour, anchor=anchor, href=mark.href)
             y += LINE
 

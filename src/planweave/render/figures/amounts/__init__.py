@@ -1,0 +1,1 @@
+"""Figures of amounts: bars of money or effort, load against capacity, sums over time."""

@@ -1,0 +1,1 @@
+"""Figures of two axes: risks, hand-offs, stakeholders."""
