@@ -12,6 +12,7 @@ from planweave.model.records.plan import Header, SubPlan
 from planweave.weave.codes import Woven, merge_codes
 from planweave.weave.gather import gather
 from planweave.weave.inherit import Above, check_header, effective
+from planweave.weave.lock.findings import check_lock
 from planweave.weave.lock.model import Lock
 from planweave.weave.names.building import build_names
 from planweave.weave.names.spaces import Names
@@ -69,7 +70,12 @@ def weave_gathered(
             family.registers.get("sub-plans", {}),
         )
     )
-    found = (*named.diagnostics, *one_round.found, *codes.diagnostics)
+    found = (
+        *named.diagnostics,
+        *one_round.found,
+        *codes.diagnostics,
+        *check_lock(gathered, lock),
+    )
     return Outcome(replace(family, codes=codes.value), found)
 
 

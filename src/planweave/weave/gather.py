@@ -102,6 +102,7 @@ class _Walk:
             draft=draft,
             parent=parent.name,
             via=record,
+            repository=below.repository,
             withdrawn=parent.withdrawn or record.withdrawn is not None or _is_withdrawn(draft),
         )
         self.enter(member, below, chain)

@@ -53,6 +53,7 @@ class Member:
     draft: Draft
     parent: str | None = None
     via: SubPlan | None = None
+    repository: Repository | None = None
     withdrawn: bool = False
     children: tuple[str, ...] = ()
     referenced: frozenset[str] = frozenset()

@@ -1,0 +1,125 @@
+"""What holds where a record does not say: its element, owner, calendar (format section 9).
+
+Nothing here is written into a record, so that what is asserted and what is
+taken from elsewhere never stand in the same field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planweave.model.family import Family, Plan
+from planweave.model.records.record import Record
+from planweave.model.records.work import Deliverable, Milestone, Task, WbsElement
+
+OWNED = (Task, Milestone, Deliverable)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The defaults of one family; it looks the tree of elements up once.
+
+    `element_with` gives an element's full name by its code in the merged tree,
+    `elaborated_by` the plan to which an element is delegated.
+    """
+
+    family: Family
+    element_with: Mapping[str, str] = field(init=False, repr=False)
+    elaborated_by: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        elements = {code: name for name, code in reversed(list(self.family.codes.items()))}
+        delegated: dict[str, str] = {}
+        for plan in self.family.plans.values():
+            for element in plan.delegates:
+                delegated.setdefault(element, plan.name)
+        object.__setattr__(self, "element_with", elements)
+        object.__setattr__(self, "elaborated_by", delegated)
+
+    def plan_of(self, record: Record) -> Plan:
+        """The plan that holds a record."""
+        return self.family.plans[record.plan]
+
+    def element_of(self, record: Record) -> str | None:
+        """The WBS element of a task, milestone or deliverable, by full name.
+
+        Where none is written: the one element that is delegated to the plan.
+        """
+        written = record.wbs if isinstance(record, Task) else None
+        if written:
+            return written
+        delegated = self.plan_of(record).delegates
+        return delegated[0] if len(delegated) == 1 else None
+
+    def above(self, element: str) -> str | None:
+        """The element in which this one lies, by code in the merged tree."""
+        code = self.family.codes.get(element, "")
+        while "." in code:
+            code = code.rpartition(".")[0]
+            if code in self.element_with:
+                return self.element_with[code]
+        return None
+
+    def owner_of(self, record: Record) -> str | None:
+        """Who answers for a record (A)."""
+        if record.owner:
+            return record.owner
+        if isinstance(record, WbsElement):
+            plan = self.elaborated_by.get(record.name)
+            return self.family.plans[plan].header.owner if plan else None
+        if not isinstance(record, OWNED):
+            return None
+        return self._owner_in_tree(record) or self.plan_of(record).header.owner
+
+    def _owner_in_tree(self, record: Record) -> str | None:
+        """The owner of its element, or of the nearest one above that has one."""
+        name = self.element_of(record)
+        while name is not None:
+            element = self.family.registers.get("wbs", {}).get(name)
+            if element is not None and element.owner:
+                return element.owner
+            name = self.above(name)
+        return None
+
+    def calendar_of(self, record: Record) -> str:
+        """The calendar of a task or supplier, else its plan's; "standard" is built in."""
+        name = getattr(record, "calendar", None) or self.plan_of(record).header.calendar
+        known = self.family.registers.get("calendars", {})
+        return name if name and name in known else "standard"
+
+    def account_of(self, record: Record) -> str | None:
+        """Where the cost of a task or element is booked: its own, or its element's."""
+        own: str | None = getattr(record, "account", None)
+        name = record.name if isinstance(record, WbsElement) else self.element_of(record)
+        while own is None and name is not None:
+            element = self.family.registers.get("wbs", {}).get(name)
+            own = element.account if isinstance(element, WbsElement) else None
+            name = self.above(name)
+        return own
+
+    def counts(self, record: Record) -> bool:
+        """Whether a record counts: neither it nor its plan is withdrawn, nor what it lies in."""
+        if record.withdrawn is not None or self.plan_of(record).withdrawn:
+            return False
+        name: str | None = record.name if isinstance(record, WbsElement) else None
+        if isinstance(record, Task):
+            name = self.element_of(record)
+        return name is None or self._element_counts(name)
+
+    def _element_counts(self, name: str) -> bool:
+        at: str | None = name
+        while at is not None:
+            element = self.family.registers.get("wbs", {}).get(at)
+            plan = self.elaborated_by.get(at)
+            if element is not None and element.withdrawn is not None:
+                return False
+            if plan is not None and self.family.plans[plan].withdrawn:
+                return False
+            at = self.above(at)
+        return True
+
+
+def owner_of(family: Family, record: Record) -> str | None:
+    """Who answers for one record; for many, make `Defaults` once."""
+    return Defaults(family).owner_of(record)
