@@ -90,8 +90,9 @@ def test_signs_are_written_except_for_zero() -> None:
 @given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
 def test_a_scale_holds_zero_and_both_ends(one: float, other: float) -> None:
     found = scale(min(one, other), max(one, other), 0.0, 100.0)
-    assert found.low <= min(one, other, 0.0) + 1e-6
-    assert found.high >= max(one, other, 0.0) - 1e-6
+    tolerance = (found.high - found.low) * 1e-6 + 1e-9
+    assert found.low <= min(one, other, 0.0) + tolerance
+    assert found.high >= max(one, other, 0.0) - tolerance
     assert 2 <= len(found.steps) <= 9
 
 

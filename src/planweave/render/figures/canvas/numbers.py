@@ -5,8 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 Number = int | float | Decimal
+
+LEAST: Final = 1e-9
+"""A span smaller than this is drawn as none: steps are rounded to ten decimals."""
 
 
 def number(value: Number, digits: int | None = None) -> str:
@@ -53,8 +57,8 @@ def round_step(span: float, count: int) -> float:
 def scale(low: float, high: float, start: float, stop: float, count: int = 5) -> Scale:
     """A scale that holds zero, `low` and `high` and ends on round steps."""
     low, high = min(low, 0.0), max(high, 0.0)
-    if high == low:
-        high = low + 1.0
+    if high - low < LEAST:
+        low, high = 0.0, 1.0
     step = round_step(high - low, count)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     steps = tuple(round(step * index, 10) for index in range(first, last + 1))
