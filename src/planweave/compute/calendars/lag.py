@@ -37,6 +37,27 @@ class WorkingLag:
         return self._ruler.unshift(instant, self._minutes)
 
 
+class FromStart:
+    """The way from a start to something that finishes, and then a lag.
+
+    What begins on Monday morning ends the pause since Friday evening, in its own calendar: so the
+    end of the last work before it is meant, and what finishes with it may finish on Friday.
+    """
+
+    __slots__ = ("_lag", "_ruler")
+
+    def __init__(self, ruler: Ruler, lag: Lag | None) -> None:
+        self._ruler, self._lag = ruler, lag
+
+    def after(self, instant: Instant) -> Instant:
+        end = self._ruler.finish_at(self._ruler.first_start(instant))
+        return end if self._lag is None else self._lag.after(end)
+
+    def before(self, instant: Instant) -> Instant:
+        end = instant if self._lag is None else self._lag.before(instant)
+        return self._ruler.start_at(self._ruler.last_finish(end))
+
+
 class MonthsLag:
     """Whole months of the civil calendar, and then minutes by day and night."""
 

@@ -89,12 +89,10 @@ class Ruler:
     def first_finish(self, instant: Instant) -> Mark:
         """The first mark at which work may end, at or after an instant.
 
-        The beginning of a working day is no later than the end of the last one before it.
+        The beginning of a day is no later than the end of the day before.
         """
         index, minute = self._day(instant)
         if minute == 0:
-            if self._minutes[index]:
-                return self._totals[index]
             index, minute = max(index - 1, 0), DAY
         return self._totals[index] + ((minute - 1) * self._minutes[index] // DAY + 1)
 
@@ -106,6 +104,14 @@ class Ruler:
     def between(self, begin: Instant, end: Instant) -> int:
         """Minutes of work from one instant to another, negative where `end` comes first."""
         return self.last_finish(end) - self.last_finish(begin)
+
+    def until_start(self, begin: Instant, bound: Instant) -> int:
+        """Minutes of work by which something that begins can begin later, within a bound.
+
+        Negative where it begins after the bound.
+        """
+        slack = self.last_start(bound) - self.first_start(begin)
+        return max(slack, 0) if begin <= bound else slack
 
     def works(self, day: int) -> bool:
         """Whether the day with this ordinal has any work."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from planweave.compute.calendars.lag import Lag, MonthsLag, WorkingLag
+from planweave.compute.calendars.lag import FromStart, Lag, MonthsLag, WorkingLag
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import DAY_AND_NIGHT, ELAPSED
 from planweave.compute.network import records
 from planweave.compute.network.records import Activity, Network
 from planweave.compute.schedule.order import Order, order
 from planweave.compute.schedule.placement import (
+    POINT,
     Months,
     Placement,
-    Point,
     Stretch,
     Window,
     Work,
@@ -56,13 +56,15 @@ class Frame:
         lags: dict[records.Lag, Lag] = {}
         for place in self.order.relations:
             relation = network.relations[place]
-            lag = None
+            lag: Lag | None = None
             if relation.lag is not None:
                 lag = lags.get(relation.lag) or lags.setdefault(
                     relation.lag, self.lag(relation.lag)
                 )
             before, after = network.index[relation.predecessor], network.index[relation.successor]
             first, second = relation.type
+            if relation.type == "SF" and self.placements[before] is not POINT:
+                lag = FromStart(self.ruler_of[before], lag)
             edge = Edge(before, after, first == "F", second == "F", lag, place)
             self.incoming[after].append(edge)
             self.outgoing[before].append(edge)
@@ -82,4 +84,4 @@ def placement(activity: Activity, ruler: Ruler) -> Placement:
         return Stretch(activity.earliest)
     if activity.months:
         return Months(ruler, activity.months, activity.minutes)
-    return Work(ruler, activity.minutes) if activity.minutes else Point()
+    return Work(ruler, activity.minutes) if activity.minutes else POINT

@@ -13,7 +13,7 @@ from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.network.records import Activity
 from planweave.compute.schedule.frame import Frame
 from planweave.compute.schedule.limits import early_bound, late_bound
-from planweave.compute.schedule.placement import ALWAYS, NEVER, Point, Stretch, Work
+from planweave.compute.schedule.placement import ALWAYS, NEVER, POINT, Stretch, Work
 
 Instants = list[Instant]
 
@@ -109,6 +109,8 @@ def backward(frame: Frame, early: Early) -> Late:
         # What comes before an asserted window must be done when the window begins.
         window = frame.network.activities[place].window
         bound_starts[place], bound_finishes[place] = window or placed
+        if placements[place] is not POINT:
+            bound_finishes[place] = opening(bound_finishes[place])
     return shown(frame, early, starts, finishes)
 
 
@@ -140,8 +142,8 @@ def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> L
         total[place] = ruler.last_finish(finishes[place]) - early.done[place]
         if isinstance(placement, Work):
             continue
-        if not isinstance(placement, Point):
-            total[place] = min(total[place], ruler.between(begin, starts[place]))
+        if placement is not POINT:
+            total[place] = min(total[place], ruler.until_start(begin, starts[place]))
         else:
             moment = ruler.shift(end, total[place]) if total[place] else end
             starts[place] = finishes[place] = moment
@@ -158,6 +160,14 @@ def ends_of(
     return opening(min(linked)) if linked else otherwise
 
 
+def start_slack(frame: Frame, place: int, start: Instant, bound: Instant) -> int:
+    """Minutes by which the start of an activity can slip within a bound."""
+    ruler = frame.ruler_of[place]
+    if frame.placements[place] is POINT:
+        return ruler.between(start, bound)
+    return ruler.until_start(start, bound)
+
+
 def free_floats(frame: Frame, early: Early) -> list[int]:
     """How far each activity can slip and move none of its successors, nor the end of the network.
 
@@ -166,13 +176,17 @@ def free_floats(frame: Frame, early: Early) -> list[int]:
     starts, finishes = early.start, early.finish
     free = [0] * len(starts)
     stretches = {place for place, one in enumerate(frame.placements) if isinstance(one, Stretch)}
+    ends = [
+        finish if placement is POINT else opening(finish)
+        for finish, placement in zip(finishes, frame.placements, strict=True)
+    ]
     for place, edges in enumerate(frame.outgoing):
         start = ALWAYS
         finish = max(early.end, finishes[place])
         for _, after, from_finish, to_finish, lag, _ in edges:
             if after in stretches:
                 continue
-            instant = finishes[after] if to_finish else starts[after]
+            instant = ends[after] if to_finish else starts[after]
             if lag is not None:
                 instant = lag.before(instant)
             if from_finish:
@@ -183,6 +197,6 @@ def free_floats(frame: Frame, early: Early) -> list[int]:
         ruler = frame.ruler_of[place]
         slack = ruler.last_finish(finish) - early.done[place]
         if start != ALWAYS:
-            slack = min(slack, ruler.between(starts[place], start))
+            slack = min(slack, start_slack(frame, place, starts[place], start))
         free[place] = max(slack, 0)
     return free

@@ -75,6 +75,9 @@ class Point:
         return moment, moment
 
 
+POINT = Point()
+
+
 class Window:
     """A first and a last instant that somebody asserts; nothing moves them.
 
@@ -93,7 +96,7 @@ class Window:
         begin, end = self._window
         slack = self._ruler.between(end, min(finish, LATEST))
         if start != ALWAYS:
-            slack = min(slack, self._ruler.between(begin, start))
+            slack = min(slack, self._ruler.until_start(begin, start))
         if not slack:
             return self._window
         return self._ruler.shift(begin, slack), self._ruler.shift(end, slack)
