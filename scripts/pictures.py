@@ -2,9 +2,9 @@
 
     python scripts/pictures.py [--output output] [--names opendreamkit service]
 
-For each document in the output folder: every page of the PDF, and the HTML as a screen of 1280 and
-of 400 pixels shows it from top to end, nine pieces a sheet. The single pages of the PDF lie beside
-the sheets, for a look at full size.
+For each document in the output folder: every page of the PDF, and the HTML as a screen of 1280
+(light and dark) and of 400 pixels shows it from top to end, nine pieces a sheet. The single pages
+of the PDF lie beside the sheets, for a look at full size.
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ A_SHEET: Final = ACROSS * ACROSS
 GAP: Final = 12
 CELL: Final = (640, 1_000)  # pixels, at most, of a picture on a sheet
 PAGE_DPI: Final = 110
-WIDTHS: Final = {1280: 1600, 400: 1200}  # of the screen, in pixels, and the height of one piece
+# name, width of the screen in pixels, height of one piece, colours that the system asks for
+SCREENS: Final = (
+    ("1280", 1280, 1600, "light"),
+    ("1280-dark", 1280, 1600, "dark"),
+    ("400", 400, 1200, "light"),
+)
 QUIET: Final = (
     *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -68,12 +73,14 @@ def printed(pdf: Path, folder: Path) -> list[Path]:
     return sorted(pages.iterdir())
 
 
-def shown(chromium: Any, html: Path, folder: Path, width: int) -> list[Path]:
-    """A picture of each screen-high piece of a page, at the width of a screen."""
-    pieces = folder / f"screen-{width}"
+def shown(chromium: Any, html: Path, folder: Path, screen: tuple[str, int, int, str]) -> list[Path]:
+    """A picture of each screen-high piece of a page, on one kind of screen."""
+    name, width, height, scheme = screen
+    pieces = folder / f"screen-{name}"
     pieces.mkdir(parents=True)
-    height = WIDTHS[width]
-    page = chromium.new_page(viewport={"width": width, "height": height})
+    page = chromium.new_page(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page.goto(html.resolve().as_uri())
     whole = page.evaluate("document.documentElement.scrollHeight")
     taken = []
@@ -92,8 +99,8 @@ def document(chromium: Any, built: Path, folder: Path) -> Iterator[Path]:
     for pdf in sorted(built.glob("*.pdf")):
         yield from sheets(printed(pdf, folder), folder, "print")
     for html in sorted(built.glob("*.html")):
-        for width in WIDTHS:
-            yield from sheets(shown(chromium, html, folder, width), folder, f"screen-{width}")
+        for screen in SCREENS:
+            yield from sheets(shown(chromium, html, folder, screen), folder, f"screen-{screen[0]}")
 
 
 def main() -> None:

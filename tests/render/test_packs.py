@@ -46,6 +46,13 @@ def test_a_mistake_names_file_line_and_chapter(
     assert "the chapter “Schedule and milestones”" in found.message
 
 
+def test_a_chapter_cannot_grow_without_end() -> None:
+    text = "{% set a = 'x' * 900000 %}{% for b in range(60) %}{{ a }}{% endfor %}"
+    _, (found,) = made("blocks/gap.html", text)
+    assert "more than 50,000,000 characters" in found.message
+    assert found.where == Place(ROOT)
+
+
 def test_a_broken_cover_and_page_are_named() -> None:
     for path, name in (("document/cover.html", "the cover"), ("document/reader.html", "the page")):
         _, (found, *_) = made(path, "{{ nothing }}")

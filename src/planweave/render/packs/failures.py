@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.render.packs.pack import HOUSE, Pack

@@ -14,13 +14,15 @@ from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from planweave.render.packs.pack import Pack
 
 TURNS = 1_000_000
 PRODUCT = 1_000_000
+SIZE = 50_000_000
 
 
 class Missing(StrictUndefined):
@@ -69,6 +71,17 @@ class Bounded(ImmutableSandboxedEnvironment):
     def refill(self) -> None:
         """Start counting anew."""
         self.turns = TURNS
+
+    def limited(self, pieces: Iterable[str]) -> str:
+        """The pieces joined, refused when they grow beyond what a chapter can be."""
+        text: list[str] = []
+        size = 0
+        for piece in pieces:
+            size += len(piece)
+            if size > SIZE:
+                raise SecurityError(f"it prints more than {SIZE:,} characters")
+            text.append(piece)
+        return "".join(text)
 
     def counted(self, items: Iterable[object]) -> Iterator[object]:
         """The items, each taking a turn from the purse."""

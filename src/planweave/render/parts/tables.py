@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.render.document import Column, Document, Pair, Table, plain
+from planweave.render.document import Document, Pair, Table, plain
 from planweave.render.packs.styles import Medium
 
 CLASSES = {"text": "", "number": "num", "sign": "mid", "code": "code", "turned": "mid"}

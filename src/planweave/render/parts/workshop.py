@@ -57,9 +57,15 @@ class Workshop:
         if isinstance(self.environment, Bounded):
             self.environment.refill()
         try:
-            return Outcome(Markup(self.environment.get_template(template).render(**names)))
+            return Outcome(Markup(self._text(template, names)))
         except Exception as error:  # noqa: BLE001 (whatever a template does is its own fault)
             return Outcome(Markup(), (failure(error, self.pack, made),))
+
+    def _text(self, template: str, names: dict[str, Any]) -> str:
+        found = self.environment.get_template(template)
+        if isinstance(self.environment, Bounded):
+            return self.environment.limited(found.generate(**names))
+        return found.render(**names)
 
     def parts(self, document: Document, pictures: Mapping[str, bytes]) -> Outcome[Parts]:
         """Cover and chapters in print order, with pictures carried inside."""
