@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Place, Pointer, Where
 
-PLAN_FILE = "plan.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -49,9 +47,8 @@ def located(
     """
 
     def place(where: Where) -> Place:
-        if isinstance(where, Place):
-            return where
-        return place_of(_pointer(where, homes, plan_files))
+        spot = pointer_of(where, homes, plan_files)
+        return spot if isinstance(spot, Place) else place_of(spot)
 
     subjects = {pointer.keys[:2]: name for name, pointer in homes.items()}
     found = {
@@ -70,8 +67,9 @@ def located(
     return tuple(sorted(found, key=_order))
 
 
-def _pointer(where: Pointer | Address, homes: Homes, plan_files: Mapping[str, str]) -> Pointer:
-    if isinstance(where, Pointer):
+def pointer_of(where: Where, homes: Homes, plan_files: Mapping[str, str]) -> Pointer | Place:
+    """Where something stands by keys; a record that is nowhere stands for its plan."""
+    if not isinstance(where, Address):
         return where
     home = homes.get(where.subject)
     if home is not None:
@@ -80,10 +78,8 @@ def _pointer(where: Pointer | Address, homes: Homes, plan_files: Mapping[str, st
     plan = where.subject
     while plan not in plan_files and "/" in plan:
         plan = plan.rpartition("/")[0]
-    path = plan_files.get(plan, plan_files.get("", PLAN_FILE))
-    if where.subject in plan_files:
-        return Pointer(path, where.field)
-    return Pointer(path)
+    path = plan_files.get(plan, plan_files[""])
+    return Pointer(path, where.field if where.subject in plan_files else ())
 
 
 def _subject(where: Where, homes: Homes, subjects: Mapping[tuple[str | int, ...], str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
@@ -28,6 +28,11 @@ class Report:
     def count(self, level: Level) -> int:
         """How many findings of that level there are."""
         return sum(finding.level is level for finding in self.findings)
+
+    def at_least(self, level: Level) -> Report:
+        """The same report without what weighs less."""
+        heavy = tuple(one for one in self.findings if one.level.rank <= level.rank)
+        return replace(self, findings=heavy)
 
     @property
     def summary(self) -> dict[str, int]:

@@ -14,8 +14,12 @@ _WIDEST = 110
 
 def written(report: Report) -> str:
     """Every finding with its code frame, then the counts in the last line."""
-    blocks = [_finding(finding, report) for finding in report.findings]
-    return "\n".join([*blocks, _last_line(report)]) + "\n"
+    return "\n".join([*blocks(report), _last_line(report)]) + "\n"
+
+
+def blocks(report: Report) -> list[str]:
+    """A block of lines for each finding."""
+    return [_finding(finding, report) for finding in report.findings]
 
 
 def _finding(finding: Finding, report: Report) -> str:

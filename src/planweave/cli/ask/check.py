@@ -1,0 +1,59 @@
+"""`planweave check`: everything there is to say of a plan."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from planweave.cli.formats import FORMATS, written
+from planweave.cli.opened import open_plan
+from planweave.cli.report_of import report_of
+from planweave.model.diagnostics import Level
+
+LEVELS = [level.value for level in Level]
+
+
+@click.command("check")
+@click.argument("plan", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How to write findings."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*LEVELS, "never"]),
+    default="error",
+    help="Exit with 1 if there is a finding of this level or above. [default: error]",
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Write findings to a file.")
+@click.option("--quiet", is_flag=True, help="Print findings at error and warning only.")
+def command(plan: str | None, form: str, fail_on: str, output: Path | None, quiet: bool) -> None:
+    """List what is wrong in PLAN and all its sub-plans, each with file, line and column.
+
+    Exits with 0 if there is nothing at or above --fail-on, with 1 if there is,
+    and with 2 if there is no readable plan.
+
+    \b
+    Examples:
+      planweave check
+      planweave check plans/service --fail-on warning
+      planweave check plans/service --format sarif --output findings.sarif
+    """
+    opened = open_plan(plan)
+    report = report_of(opened)
+    if quiet:
+        report = report.at_least(Level.WARNING)
+    text = written(form, report)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        from planweave.source.world.writing import write_text
+
+        write_text(output, text)
+    if not opened.facts.is_readable:
+        sys.exit(2)
+    failing = fail_on != "never" and any(
+        finding.level.rank <= Level(fail_on).rank for finding in report.findings
+    )
+    sys.exit(1 if failing else 0)

@@ -1,0 +1,109 @@
+"""A family opened for a command: its facts, and paths as the user sees them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from planweave.cli.family_path import Chosen, choose
+from planweave.cli.stop import Stop
+from planweave.model.diagnostics import Place
+from planweave.pipeline.facts import Facts
+from planweave.pipeline.findings import Finding, Remark
+from planweave.source.suggest import suggestion
+from planweave.source.world import Disk
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The facts of the plan that was named on the command line."""
+
+    chosen: Chosen
+    facts: Facts
+
+    @property
+    def title(self) -> str:
+        """The plan's id, or its folder where it cannot be read."""
+        if self.facts.is_readable:
+            return self.facts.family.root.header.plan
+        return self.chosen.path.name
+
+    def seen(self, path: str) -> str:
+        """A path of the family as seen from the current folder."""
+        return os.path.relpath(self.chosen.root / path).replace(os.sep, "/")
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, their paths relative to the current folder."""
+        return tuple(
+            replace(
+                finding,
+                place=self._seen(finding.place),
+                remarks=tuple(
+                    Remark(remark.message, self._seen(remark.place)) for remark in finding.remarks
+                ),
+            )
+            for finding in self.facts.findings
+        )
+
+    def line(self, path: str, number: int) -> str:
+        """A line of a file, for a code frame; "" where there is none."""
+        lines = _lines(path)
+        return lines[number - 1] if number <= len(lines) else ""
+
+    def name(self, written: str) -> str:
+        """The full name of the record that the user names; stops with a suggestion if none."""
+        family = self.facts.family
+        name = written.removeprefix("/")
+        if name in family.register_of or name in family.plans:
+            return name
+        ends = [known for known in family.register_of if known.endswith(f"/{name}")]
+        if len(ends) == 1:
+            return ends[0]
+        if ends:
+            raise Stop(f"“{written}” names several records: {', '.join(ends)}.", "Name one whole.")
+        near = suggestion(name, [*family.register_of, *family.plans])
+        raise Stop(f"There is no record “{written}” in {self.title}.", near)
+
+    def _seen(self, place: Place) -> Place:
+        return replace(place, path=self.seen(place.path))
+
+
+@lru_cache(maxsize=64)
+def _lines(path: str) -> tuple[str, ...]:
+    """The lines of a file, none where it is no text."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ()
+    return tuple(text.split("\n"))
+
+
+def open_plan(written: str | None) -> Opened:
+    """The plan that is meant, opened."""
+    chosen = choose(written)
+    return Opened(chosen, Facts(Disk(chosen.root), chosen.folder))
+
+
+def open_sound(written: str | None) -> Opened:
+    """The plan that is meant; stops with its faults if it has any."""
+    opened = open_plan(written)
+    require_sound(opened)
+    return opened
+
+
+def require_sound(opened: Opened) -> None:
+    """Stop if something in the plan could not be read, woven or put into the network."""
+    if not opened.facts.has_faults:
+        return
+    from planweave.cli.formats.report import counted
+    from planweave.cli.report_of import fault_report
+
+    report = fault_report(opened)
+    number = counted(len(report.findings), "fault")
+    raise Stop(
+        f"{opened.title} has {number}; nothing was made of it.",
+        "Mend what is listed above; planweave check lists everything.",
+        report=report,
+    )

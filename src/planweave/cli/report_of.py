@@ -1,0 +1,32 @@
+"""The report of a plan: all its findings, or its faults alone."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+from planweave.cli.formats.report import Report
+from planweave.cli.opened import Opened
+from planweave.cli.terminal import has_colour
+from planweave.model.diagnostics import Level
+from planweave.pipeline.explanations import explanations, faults
+
+
+def report_of(opened: Opened) -> Report:
+    """Everything that there is to say of the plan."""
+    return Report(
+        plan=opened.title,
+        digest=opened.facts.digests[""],
+        findings=opened.findings(),
+        explanations=explanations(),
+        line=opened.line,
+        colour=has_colour(sys.stdout),
+    )
+
+
+def fault_report(opened: Opened) -> Report:
+    """What stops a build of the plan."""
+    names = faults()
+    whole = report_of(opened)
+    found = tuple(f for f in whole.findings if f.rule in names and f.level is Level.ERROR)
+    return replace(whole, findings=found, colour=has_colour(sys.stderr))

@@ -1,0 +1,183 @@
+"""The order of work: each fact of a family of plans, from which others, by which stage.
+
+Read this page first. A fact is worked out when it is first asked for; with a
+`Memo` that outlives it, only what a change of the files reaches is worked out
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from planweave.compute.network.build import build
+from planweave.compute.network.records import Network
+from planweave.compute.schedule import Schedule, schedule
+from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
+from planweave.model.family import Draft, Family
+from planweave.pipeline.explanations import faults
+from planweave.pipeline.findings import Finding, located, pointer_of
+from planweave.pipeline.memo import Memo
+from planweave.pipeline.sources import loader
+from planweave.rules.catalogue import rules
+from planweave.rules.rule import run
+from planweave.source.places import Atlas
+from planweave.source.world import Refusal, World
+from planweave.source.world.files import PLAN_FILE, join
+from planweave.weave.calendars import Workdays, workdays
+from planweave.weave.family import weave_gathered
+from planweave.weave.gather import gather
+from planweave.weave.lock.digest import digest_of, family_digest
+from planweave.weave.lock.findings import check_lock
+from planweave.weave.lock.model import LOCK_FILE, Lock
+from planweave.weave.lock.text import read_lock
+from planweave.weave.sites import Gathered, Load, Site
+
+
+class Facts:
+    """What is known of the family whose root lies in a folder of a world.
+
+    `family` is None where plan.yaml itself cannot be read; facts behind it
+    must not be asked for then.
+    """
+
+    def __init__(self, world: World, folder: str = "", memo: Memo | None = None) -> None:
+        self.world = world
+        self.folder = folder
+        self.memo = memo or Memo()
+        self.atlas = Atlas(world)
+
+    # --- from files to the family --------------------------------------------------------
+
+    @cached_property
+    def load(self) -> Load:
+        return loader(self.world, self.memo)
+
+    @cached_property
+    def locked(self) -> Outcome[Lock]:
+        path = join(self.folder, LOCK_FILE)
+        content = self.world.read(path)
+        if isinstance(content, Refusal):
+            return Outcome(Lock(), () if content.is_missing else (content.diagnostic(path),))
+        return self.memo("lock", read_lock, content, path)
+
+    @cached_property
+    def gathered(self) -> Outcome[Gathered | None]:
+        return self.memo("gather", gather, self.load, self.folder, self.locked.value)
+
+    @cached_property
+    def enclosing(self) -> tuple[Draft, ...]:
+        """The plans in whose folders this one lies, the outermost first."""
+        parts = self.folder.split("/") if self.folder else []
+        above = ["/".join(parts[:depth]) for depth in range(len(parts))]
+        found = [self.load(Site(folder)).value for folder in above if self._is_plan(folder)]
+        return tuple(draft for draft in found if draft is not None)
+
+    @cached_property
+    def woven(self) -> Outcome[Family]:
+        gathered = self.gathered.value
+        assert gathered is not None, "asked for the family of an unreadable plan"
+        return self.memo("weave", weave_gathered, gathered, self.locked.value, self.enclosing)
+
+    @property
+    def family(self) -> Family:
+        return self.woven.value
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is a plan at all."""
+        return self.gathered.value is not None
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each plan's content by full name; "" is that of the whole family."""
+        gathered = self.gathered.value
+        members = gathered.members if gathered else {}
+        own = {
+            name: self.memo(f"digest {name}", digest_of, member.draft)
+            for name, member in members.items()
+        }
+        return {**own, "": family_digest(own)}
+
+    # --- from the family to figures --------------------------------------------------------
+
+    @cached_property
+    def calendars(self) -> Outcome[Mapping[str, Workdays]]:
+        return self.memo("calendars", workdays, self.family, self.locked.value)
+
+    @cached_property
+    def built(self) -> Outcome[Network]:
+        return self.memo(
+            "network", build, self.family, self.calendars.value, self.locked.value.external
+        )
+
+    @cached_property
+    def scheduled(self) -> Outcome[Schedule]:
+        return self.memo("schedule", schedule, self.built.value)
+
+    @property
+    def network(self) -> Network:
+        return self.built.value
+
+    @property
+    def schedule(self) -> Schedule:
+        return self.scheduled.value
+
+    # --- what there is to say ------------------------------------------------------------
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything that any stage or rule has to say."""
+        return tuple(self._diagnostics())
+
+    def _diagnostics(self) -> Iterator[Diagnostic]:
+        yield from self.locked.diagnostics
+        yield from self.gathered.diagnostics
+        if self.gathered.value is None:
+            return
+        yield from self.woven.diagnostics
+        yield from check_lock(self.gathered.value, self.locked.value)
+        yield from self.calendars.diagnostics
+        yield from self.built.diagnostics
+        yield from self.scheduled.diagnostics
+        for rule in rules():
+            yield from self.memo(f"rule {rule.name}", run, rule, self)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The diagnostics with their places."""
+        return located(self.diagnostics, self.pointers, self.atlas.resolve, self.plan_files)
+
+    @cached_property
+    def has_faults(self) -> bool:
+        """Whether something could not be read, woven or scheduled, so that nothing is built."""
+        names = faults()
+        return not self.is_readable or any(
+            one.rule in names and one.level is Level.ERROR for one in self.diagnostics
+        )
+
+    @cached_property
+    def pointers(self) -> Mapping[str, Pointer]:
+        """Where each record of the shared namespace is written, by full name."""
+        if not self.is_readable:
+            return {}
+        homes = self.family.homes
+        return {
+            name: homes[(register, name)]
+            for name, register in self.family.register_of.items()
+            if (register, name) in homes
+        }
+
+    @cached_property
+    def plan_files(self) -> Mapping[str, str]:
+        """The plan.yaml of each plan by full name."""
+        if not self.is_readable:
+            return {"": join(self.folder, PLAN_FILE)}
+        return {name: join(plan.folder, PLAN_FILE) for name, plan in self.family.plans.items()}
+
+    def place(self, where: Where) -> Place:
+        """The line and column of a diagnostic, pointer or record."""
+        return self.atlas.resolve(pointer_of(where, self.pointers, self.plan_files))
+
+    def _is_plan(self, folder: str) -> bool:
+        return self.world.exists(join(folder, PLAN_FILE))

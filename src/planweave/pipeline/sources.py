@@ -1,0 +1,40 @@
+"""Reading the plans of a family, each again only when one of its files has changed."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from planweave.model.diagnostics import Outcome
+from planweave.model.family import Draft
+from planweave.pipeline.memo import Memo
+from planweave.source.read import read_plan
+from planweave.source.world import Refusal, World
+from planweave.source.world.files import PlanFiles, plan_files
+from planweave.weave.sites import Load, Site
+
+
+def loader(world: World, memo: Memo) -> Load:
+    """A reader of sites that remembers a plan while the bytes of its files stay the same."""
+
+    def load(site: Site) -> Outcome[Draft | None]:
+        state = _state(world, site)
+        name = f"read {site.folder}"
+        return memo(name, lambda *_: read_plan(world, site.folder, site.apart), state, site)
+
+    return load
+
+
+def _state(world: World, site: Site) -> tuple[object, ...]:
+    """What the draft depends on: the files there are, what is odd about them, their bytes."""
+    listing = plan_files(world, site.folder, site.apart)
+    return (listing.diagnostics, listing.value, *_contents(world, listing.value))
+
+
+def _contents(world: World, files: PlanFiles) -> list[bytes | Refusal]:
+    found: list[bytes | Refusal] = []
+    for path in (*files.yaml, *files.markdown):
+        content = world.read(path)
+        found.append(
+            blake2b(content, digest_size=20).digest() if isinstance(content, bytes) else content
+        )
+    return found
