@@ -26,12 +26,12 @@ from planweave.source.world import Refusal, World
 from planweave.source.world.files import PLAN_FILE, join
 from planweave.weave.calendars import Workdays, workdays
 from planweave.weave.family import weave_gathered
-from planweave.weave.gather import gather
+from planweave.weave.walk.gather import gather
 from planweave.weave.lock.digest import digest_of, family_digest
 from planweave.weave.lock.findings import check_lock
 from planweave.weave.lock.model import LOCK_FILE, Lock
 from planweave.weave.lock.text import read_lock
-from planweave.weave.sites import Gathered, Load, Site
+from planweave.weave.walk.sites import Gathered, Load, Site
 
 
 class Facts:

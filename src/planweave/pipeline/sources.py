@@ -10,7 +10,7 @@ from planweave.pipeline.memo import Memo
 from planweave.source.read import read_plan
 from planweave.source.world import Refusal, World
 from planweave.source.world.files import PlanFiles, plan_files
-from planweave.weave.sites import Load, Site
+from planweave.weave.walk.sites import Load, Site
 
 
 def loader(world: World, memo: Memo) -> Load:

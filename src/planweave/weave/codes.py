@@ -10,7 +10,7 @@ from planweave.model.family import Plan
 from planweave.model.records.plan import SubPlan
 from planweave.model.records.record import Record
 from planweave.source.wording import listed
-from planweave.weave.sites import Member
+from planweave.weave.walk.sites import Member
 
 
 @dataclass(frozen=True, slots=True)

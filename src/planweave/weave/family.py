@@ -10,7 +10,6 @@ from planweave.model.family import Draft, Family, Plan
 from planweave.model.fields import CATEGORIES
 from planweave.model.records.plan import Header, SubPlan
 from planweave.weave.codes import Woven, merge_codes
-from planweave.weave.gather import gather
 from planweave.weave.inherit import Above, check_header, effective
 from planweave.weave.lock.findings import check_lock
 from planweave.weave.lock.model import Lock
@@ -22,7 +21,8 @@ from planweave.weave.records.resolve import Records, register_of, weave_records
 from planweave.weave.records.scope import Gone, Scope, counted
 from planweave.weave.records.texts import check_prose
 from planweave.weave.records.visitors import changes, steps_of
-from planweave.weave.sites import Gathered, Load, Member
+from planweave.weave.walk.gather import gather
+from planweave.weave.walk.sites import Gathered, Load, Member
 
 MOST_ROUNDS = 20
 """Rounds in which dropping a record may take others with it."""
@@ -41,7 +41,8 @@ def weave(
     if gathered.value is None:
         return Outcome(None, gathered.diagnostics)
     woven = weave_gathered(gathered.value, lock, enclosing)
-    return Outcome(woven.value, gathered.diagnostics + woven.diagnostics)
+    changed = tuple(check_lock(gathered.value, lock))
+    return Outcome(woven.value, gathered.diagnostics + woven.diagnostics + changed)
 
 
 def weave_gathered(
@@ -70,12 +71,7 @@ def weave_gathered(
             family.registers.get("sub-plans", {}),
         )
     )
-    found = (
-        *named.diagnostics,
-        *one_round.found,
-        *codes.diagnostics,
-        *check_lock(gathered, lock),
-    )
+    found = (*named.diagnostics, *one_round.found, *codes.diagnostics)
     return Outcome(replace(family, codes=codes.value), found)
 
 

@@ -8,7 +8,7 @@ from planweave.model.diagnostics import Diagnostic, Level, Pointer
 from planweave.model.family import Draft
 from planweave.weave.lock.digest import digest_of
 from planweave.weave.lock.model import LOCK_FILE, Lock, Pin
-from planweave.weave.sites import Gathered, Member
+from planweave.weave.walk.sites import Gathered, Member
 
 _RENEW = "Run planweave lock --dry-run to see what that moves, and planweave lock to take it over."
 

@@ -12,10 +12,10 @@ from planweave.model.records.plan import SubPlan
 from planweave.model.values import Version
 from planweave.source.suggest import suggestion
 from planweave.source.wording import shown
-from planweave.weave.gather import gather
 from planweave.weave.lock.digest import digest_of
 from planweave.weave.lock.model import ExternalDates, Lock, Pin
-from planweave.weave.sites import Gathered, Load, Member
+from planweave.weave.walk.gather import gather
+from planweave.weave.walk.sites import Gathered, Load, Member
 
 Fetch = Callable[[str, str], Outcome[str | None]]
 """Takes a repository's URL and a revision, fetches it, and gives the commit."""

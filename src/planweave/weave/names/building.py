@@ -9,7 +9,7 @@ from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome, Pointe
 from planweave.model.family import Family
 from planweave.model.registers import REGISTERS
 from planweave.weave.names.spaces import PLAN, Found, Names, Space
-from planweave.weave.sites import Gathered, Member
+from planweave.weave.walk.sites import Gathered, Member
 
 NAMED = tuple(r.name for r in REGISTERS.values() if r.keyed_by in ("id", "code"))
 """The registers whose records share the namespace of a plan."""

@@ -27,7 +27,7 @@ from planweave.source.suggest import suggestion
 from planweave.source.wording import listed, shown
 from planweave.weave.records import dated
 from planweave.weave.records.scope import GONE, Path, Scope
-from planweave.weave.sites import Member
+from planweave.weave.walk.sites import Member
 
 _SCALARS: Mapping[str, object] = {
     "text": str,

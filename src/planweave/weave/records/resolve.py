@@ -15,7 +15,7 @@ from planweave.weave.records.own_fields import Declared, typed
 from planweave.weave.records.scope import Gone, Scope, kinds
 from planweave.weave.records.texts import check_texts
 from planweave.weave.records.visitors import changes, steps_of
-from planweave.weave.sites import Member
+from planweave.weave.walk.sites import Member
 
 REPORTED_ON: Mapping[str, tuple[str, ...]] = {
     "record": ("tasks", "milestones", "deliverables", "gates"),

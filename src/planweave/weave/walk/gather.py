@@ -10,9 +10,9 @@ from planweave.model.family import Draft
 from planweave.model.limits import SUB_PLANS_NESTED
 from planweave.model.records.plan import SubPlan
 from planweave.source.world.door import normal
-from planweave.weave import faults
 from planweave.weave.lock.model import Lock
-from planweave.weave.sites import Gathered, Load, Member, Repository, Site
+from planweave.weave.walk import faults
+from planweave.weave.walk.sites import Gathered, Load, Member, Repository, Site
 
 _AT_THE_DOOR = ("unreadable-file", "outside-root")
 

@@ -1,0 +1,84 @@
+"""What can be wrong with plan.lock, and with what it pins."""
+
+from __future__ import annotations
+
+from planweave.model.diagnostics import Level
+from planweave.model.explanations import Explanation
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        rule="sub-plan-not-locked",
+        level=Level.ERROR,
+        fault=True,
+        title="A sub-plan in a repository of its own is not pinned",
+        why="A branch moves. What a plan is woven from is written in plan.lock, commit and "
+        "digest, so that everybody reads the same.",
+        remedy="Run `planweave lock`.",
+    ),
+    Explanation(
+        rule="sub-plan-not-as-locked",
+        level=Level.ERROR,
+        fault=True,
+        title="A sub-plan's content is not what plan.lock says",
+        why="The commit is the pinned one and its digest is another: plan.lock was changed by "
+        "hand, or joined wrongly from two branches.",
+        remedy="Run `planweave lock` again, and read what it moves.",
+    ),
+    Explanation(
+        rule="sub-plan-changed",
+        level=Level.WARNING,
+        title="A sub-plan has changed since it was locked",
+        why="The overall plan was last put together with another version of it. The change is "
+        "woven in, and never silently: somebody should look at what it moves.",
+        remedy="See `planweave lock --dry-run`, then take it over with `planweave lock`.",
+    ),
+    Explanation(
+        rule="sub-plan-not-pinned",
+        level=Level.INFO,
+        title="A sub-plan is not yet in plan.lock",
+        why="Its changes are not noticed until it is.",
+        remedy="Run `planweave lock`.",
+    ),
+    Explanation(
+        rule="stale-pin",
+        level=Level.INFO,
+        title="plan.lock pins what is no sub-plan any more",
+        why="Nothing is lost by it; the file says more than is so.",
+        remedy="Run `planweave lock`.",
+    ),
+    Explanation(
+        rule="bad-lock",
+        level=Level.ERROR,
+        fault=True,
+        title="plan.lock cannot be taken as it stands",
+        why="The tool writes it, and a wrong pin would weave another plan than was meant.",
+        remedy="Run `planweave lock`: it writes the file anew.",
+    ),
+    Explanation(
+        rule="not-fetched",
+        level=Level.ERROR,
+        fault=True,
+        title="A sub-plan's repository could not be fetched",
+        why="Repositories come by https or ssh, from hosts that the root plan names, and are "
+        "read without being checked out.",
+        remedy="Check the address, the rev and your access; then run `planweave lock` again.",
+    ),
+    Explanation(
+        rule="holidays-not-pinned",
+        level=Level.WARNING,
+        title="Holidays of a calendar are not in plan.lock",
+        why="They come from a library that is corrected now and then. Pinned, they move no date "
+        "without anybody's doing; until then they count as working days.",
+        example="calendars:\n  brussels: {holidays: [BE]}",
+        remedy="Run `planweave lock`.",
+    ),
+    Explanation(
+        rule="unknown-region",
+        level=Level.ERROR,
+        fault=True,
+        title="No holidays are known of a region",
+        why="Regions are ISO 3166 codes: a country (BE), or a part of one (DE-BE).",
+        example="calendars:\n  brussels: {holidays: [BX]}",
+        remedy="Correct the code, or list the days under `closed`.",
+    ),
+)

@@ -1,0 +1,62 @@
+"""What can be wrong with names across the plans of a family."""
+
+from __future__ import annotations
+
+from planweave.model.diagnostics import Level
+from planweave.model.explanations import Explanation
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        rule="unknown-name",
+        level=Level.ERROR,
+        fault=True,
+        title="A name leads nowhere",
+        why="A name is looked up in its own plan, then in the plan above, and so outward; "
+        "`wp4/T4.1` looks in wp4. Nothing is found inward without a path.",
+        example="after: [T4.11]   # there is a T4.1",
+        remedy="Correct the name, or add the record that it names.",
+    ),
+    Explanation(
+        rule="wrong-register",
+        level=Level.ERROR,
+        fault=True,
+        title="A name leads to a record of another kind",
+        why="What a field names is of certain registers: an owner is a party, `wbs` an element.",
+        example="owner: T4.1",
+        remedy="Name a record of the kind that the field takes.",
+    ),
+    Explanation(
+        rule="external-name",
+        level=Level.INFO,
+        title="A name leads out of what is woven here",
+        why="A plan checked alone names records of plans around it. They are found when the "
+        "family is woven; until then their dates are the last agreed ones of plan.lock.",
+        remedy="Nothing, if the name is right.",
+    ),
+    Explanation(
+        rule="ids-differ-in-case",
+        level=Level.ERROR,
+        fault=True,
+        title="Two ids of a plan differ in case alone",
+        why="People do not hear the difference, and some file systems do not see it.",
+        example="tasks:\n  T1: {duration: 5d}\n  t1: {duration: 5d}",
+        remedy="Give one of the two another id.",
+    ),
+    Explanation(
+        rule="hides-name",
+        level=Level.WARNING,
+        title="An id hides one of a plan above",
+        why="Inside the plan the own record is meant, outside it the other one. Both readings "
+        "are right, and people will mix them up.",
+        remedy="Give one of them another id; `/name` names the one above.",
+    ),
+    Explanation(
+        rule="link-twice",
+        level=Level.ERROR,
+        fault=True,
+        title="A predecessor is named twice with one type of link",
+        why="Only one of the two lags could be meant.",
+        example="after: [T1, T1 FS+5d]",
+        remedy="Keep one of the two.",
+    ),
+)

@@ -1,0 +1,59 @@
+"""What can be wrong with the merged WBS and with calendars."""
+
+from __future__ import annotations
+
+from planweave.model.diagnostics import Level
+from planweave.model.explanations import Explanation
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        rule="prefix-needs-one-element",
+        level=Level.ERROR,
+        fault=True,
+        title="A sub-plan with codes of its own elaborates not just one element",
+        why="With `wbs-codes: prefix` it numbers from 1, and the delegated code goes in front; "
+        "with two of them nobody could say which.",
+        remedy="Delegate one element to it, or use `wbs-codes: extend`.",
+    ),
+    Explanation(
+        rule="code-outside-delegation",
+        level=Level.ERROR,
+        fault=True,
+        title="A sub-plan's element does not lie in what is delegated to it",
+        why="The code is the place in the tree. Elsewhere it would take scope that the plan "
+        "above has not given.",
+        example="delegates: [4] above, and wbs: {5.1: {}} in the sub-plan",
+        remedy="Begin its codes with a delegated code, or set `wbs-codes: prefix` above.",
+    ),
+    Explanation(
+        rule="delegated-outside-scope",
+        level=Level.WARNING,
+        title="A plan delegates an element that is not its own",
+        why="Only the plan that an element is delegated to can pass it on.",
+        remedy="Delegate an element of this plan.",
+    ),
+    Explanation(
+        rule="duplicate-code",
+        level=Level.ERROR,
+        fault=True,
+        title="Two plans use one WBS code",
+        why="In the merged tree a code is one element.",
+        remedy="Give one of them another code.",
+    ),
+    Explanation(
+        rule="delegated-twice",
+        level=Level.WARNING,
+        title="Two plans elaborate one element",
+        why="Both would plan, and count, the same work.",
+        remedy="Delegate it to one plan, or split it in two elements.",
+    ),
+    Explanation(
+        rule="calendar-cycle",
+        level=Level.ERROR,
+        fault=True,
+        title="A calendar is like itself",
+        why="What it takes over would never be found. The message shows the whole ring.",
+        example="calendars:\n  a: {like: b}\n  b: {like: a}",
+        remedy="Let one of them be like standard.",
+    ),
+)
