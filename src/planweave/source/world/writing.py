@@ -31,23 +31,24 @@ def write_bytes(path: Path, data: bytes) -> bool:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
     except BaseException as error:
-        _remove(temporary)
+        temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
             error.filename = str(path)
         raise
     return True
 
 
-def _temporary(path: Path) -> tuple[int, str]:
+def _temporary(path: Path) -> tuple[int, Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
         error.filename = str(path)
         raise
+    return handle, Path(name)
 
 
 def _mode(path: Path) -> int:
@@ -59,9 +60,3 @@ def _mode(path: Path) -> int:
         os.umask(mask)
         return 0o666 & ~mask
 
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except FileNotFoundError:
-        return

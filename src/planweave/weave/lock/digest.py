@@ -56,6 +56,11 @@ def canonical(draft: Draft) -> str:
     return _text(content)
 
 
+def as_written(value: Any) -> dict[str, object]:
+    """What a record says, by key, its values in the form in which the format writes them."""
+    return _parts(value, ("name",))
+
+
 def _digest(text: str) -> str:
     return f"{RECIPE}:sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 

@@ -1,0 +1,117 @@
+"""`planweave why`: the driving chain behind a date, in sentences."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from planweave.cli.ask.schedule import number
+from planweave.cli.opened import Opened, open_sound
+from planweave.cli.stop import Stop
+from planweave.compute.calendars.working import ELAPSED
+from planweave.compute.network.records import Lag, Relation
+from planweave.compute.schedule.driving import Driver, Step, chain
+from planweave.model.diagnostics import Address
+
+_LINKS = {
+    "FS": "starts when {before} has finished",
+    "SS": "starts with {before}",
+    "FF": "finishes with {before}",
+    "SF": "finishes when {before} starts",
+}
+
+
+@click.command("why")
+@click.argument("name", metavar="ID")
+@click.argument("plan", required=False)
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+def command(name: str, plan: str | None, form: str) -> None:
+    """Say why ID is on its date: the chain of links, limits and calendars that drives it.
+
+    \b
+    Examples:
+      planweave why open
+      planweave why wp4/T4.14 plans/opendreamkit
+    """
+    opened = open_sound(plan)
+    full = opened.name(name)
+    if full not in opened.facts.schedule:
+        raise Stop(f"{full} has no computed date.", "Tasks have one, and what has “after”.")
+    steps = chain(opened.facts.schedule, full)
+    click.echo(as_json(opened, steps) if form == "json" else as_text(opened, steps), nl=False)
+
+
+def as_text(opened: Opened, steps: tuple[Step, ...]) -> str:
+    """One paragraph a step, from the date asked for back to where it all begins."""
+    lines = []
+    for step in steps:
+        dates = step.dates
+        lines.append(
+            f"{dates.name}: {dates.start} to {dates.finish}, "
+            f"total float {number(dates.total_days):g} d, free float {number(dates.free_days):g} d"
+            f"{', critical' if dates.critical else ''}"
+        )
+        lines += [f"    {sentence}" for sentence in sentences(opened, step)]
+    return "\n".join(lines) + "\n"
+
+
+def sentences(opened: Opened, step: Step) -> list[str]:
+    """What drives one activity, a sentence each, with where it is written."""
+    return [_sentence(opened, step, driver) for driver in step.drivers]
+
+
+def _sentence(opened: Opened, step: Step, driver: Driver) -> str:
+    idle = f", after {_days(driver.idle)} without work in its calendar" if driver.idle else ""
+    if driver.relation is not None:
+        said = _LINKS[driver.relation.type].format(before=driver.relation.predecessor)
+        return f"{said}{_lag(driver.relation)}{idle} ({_where(opened, driver.relation.where)})"
+    if driver.limit is not None:
+        where = Address(step.dates.name, (driver.limit.kind,))
+        return f"is held by {driver.limit.kind}: {driver.limit.day}{idle} ({_where(opened, where)})"
+    if driver.cause == "window":
+        where = Address(step.dates.name, ("spans",))
+        return f"runs in the window that its own plan asserts ({_where(opened, where)})"
+    return f"starts with its plan{idle}: nothing comes before it"
+
+
+def _lag(relation: Relation) -> str:
+    lag = relation.lag
+    if lag is None:
+        return ""
+    sign = "later" if lag.minutes >= 0 and lag.months >= 0 else "earlier"
+    return f", {_length(lag)} {sign}"
+
+
+def _length(lag: Lag) -> str:
+    calendar = "of calendar time" if lag.calendar == ELAPSED else "of work"
+    parts = [f"{abs(lag.months)} months"] if lag.months else []
+    if lag.minutes:
+        parts.append(f"{abs(lag.minutes) / 60:g} h")
+    return f"{' and '.join(parts) or '0 h'} {calendar}"
+
+
+def _days(count: int) -> str:
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def _where(opened: Opened, where: Address) -> str:
+    place = opened.facts.place(where)
+    return f"{opened.seen(place.path)}:{place.line}:{place.column}"
+
+
+def as_json(opened: Opened, steps: tuple[Step, ...]) -> str:
+    """The same as data."""
+    shape = [
+        {
+            "id": step.dates.name,
+            "start": str(step.dates.start),
+            "finish": str(step.dates.finish),
+            "total_float": number(step.dates.total_days),
+            "critical": step.dates.critical,
+            "driven_by": [driver.name for driver in step.drivers],
+            "because": sentences(opened, step),
+        }
+        for step in steps
+    ]
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
