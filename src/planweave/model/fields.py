@@ -62,6 +62,14 @@ class Default:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The count goes from `least` to `most`, both included."""
+
+    least: int
+    most: int
+
+
 AGREED = Needed.AGREED
 PARTIES = ("organisation", "roles", "people", "stakeholders")
 UNITS = ("organisation",)

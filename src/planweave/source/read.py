@@ -26,6 +26,9 @@ from planweave.source.world import Refusal, World
 from planweave.source.world.files import PLAN_FILE, plan_files
 from planweave.source.yaml import compose
 
+FORMAT = 1
+"""The version of the source format that is read here."""
+
 
 @dataclass(slots=True)
 class _Gathering:
@@ -44,9 +47,12 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
     """
     gathering = _Gathering()
     home = f"{folder}/{PLAN_FILE}" if folder else PLAN_FILE
-    header = _read_plan_file(world, home, gathering)
-    if header is None:
-        return Outcome(None, tuple(gathering.found))
+    content = world.read(home)
+    if isinstance(content, Refusal):
+        return Outcome(None, (content.diagnostic(home),))
+    header = _read_plan_file(content, home, gathering)
+    # A plan whose own keys cannot be read has its files read all the same: every problem in
+    # one run.
     inside = (*apart, *_sub_plan_folders(folder, gathering))
     listing = plan_files(world, folder, inside)
     gathering.found.extend(listing.diagnostics)
@@ -55,6 +61,8 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
         if path != home:
             _read_register_file(world, path, gathering)
     prose = _read_prose(world, listing.value.markdown, gathering)
+    if header is None:
+        return Outcome(None, tuple(gathering.found))
     draft = Draft(
         folder=folder,
         header=header,
@@ -65,17 +73,27 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
     return Outcome(draft, tuple(gathering.found))
 
 
-def _read_plan_file(world: World, path: str, gathering: _Gathering) -> Header | None:
-    content = world.read(path)
-    if isinstance(content, Refusal):
-        gathering.found.append(content.diagnostic(path))
-        return None
+def _read_plan_file(content: bytes, path: str, gathering: _Gathering) -> Header | None:
     composed = compose(content, path)
     gathering.found.extend(composed.diagnostics)
     reading = Reading(path)
     values = read_fields(Header, composed.value, reading, "the plan", REGISTERS)
+    header = None if isinstance(values, Missing) else Header(**values)  # type: ignore[arg-type]
+    if header is not None:
+        _check_header(header, composed.value, reading)
     _gather(composed.value, reading, gathering)
-    return None if isinstance(values, Missing) else Header(**values)  # type: ignore[arg-type]
+    return header
+
+
+def _check_header(header: Header, tree: Mapping[str, Tree], reading: Reading) -> None:
+    if header.format != FORMAT:
+        reading.keys.append("format")
+        message = f"The plan is written in format {header.format}; this version reads {FORMAT}."
+        reading.problem("unknown-format", message, "Install a later version of planweave.")
+        reading.keys.pop()
+    if header.status == "withdrawn" and "withdrawn" not in tree:
+        message = "The plan has the status withdrawn and does not say why."
+        reading.problem("missing-field", message, "Add withdrawn: with the reason.")
 
 
 def _read_register_file(world: World, path: str, gathering: _Gathering) -> None:

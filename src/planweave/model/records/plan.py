@@ -139,9 +139,9 @@ class SubPlan(Record):
 class Header:
     """The plan's own keys in plan.yaml; a key left out is None, "" or ()."""
 
+    format: Annotated[int, "version of this format"] = 1
     plan: Annotated[Annotated[str, Kind.ID], "the plan's id"]
     title: Annotated[Title, "what the plan is called"]
-    format: Annotated[int, "version of this format"] = 1
     start: Annotated[
         Day | None, "first day; month 1 begins here", Default("the parent's; needed in the root")
     ] = None

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from planweave.model.fields import (
     AGREED,
     AccountRef,
+    Between,
     Default,
     Parties,
     Party,
@@ -58,7 +59,7 @@ class Training(Record):
 
     skill: Annotated[SkillRef, "the skill"]
     for_: Annotated[Parties, "who learns"]
-    to_level: Annotated[int | None, "the level reached"] = None
+    to_level: Annotated[int | None, Between(1, 5), "the level reached"] = None
     method: Annotated[Literal["internal", "external", "mentoring", "hire"], "how"] = "internal"
     finish: Annotated[Day | None, "when the level is reached", AGREED] = None
     task: Annotated[TaskRef | None, "where it is scheduled"] = None

@@ -10,6 +10,7 @@ from planweave.model.fields import (
     AGREED,
     Access,
     AccountRef,
+    Between,
     CalendarRef,
     Default,
     Element,
@@ -122,7 +123,9 @@ class Task(Record):
     informed: Annotated[Parties, "who is told (I)"] = ()
     skills: Annotated[Mapping[SkillRef, SkillLevel] | None, "skills it needs, level 1 to 5"] = None
     calendar: Annotated[CalendarRef | None, "its calendar", Default("the plan's")] = None
-    priority: Annotated[int, "0 to 1000: who goes first when resources are short"] = 500
+    priority: Annotated[
+        int, Between(0, 1000), "0 to 1000: who goes first when resources are short"
+    ] = 500
     fixed: Annotated[
         Literal["duration", "effort", "units"], "what stays when assignments change"
     ] = "duration"

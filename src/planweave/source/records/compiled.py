@@ -10,29 +10,19 @@ from typing import Literal, Union
 
 from planweave.model import limits
 from planweave.model.diagnostics import Level
-from planweave.model.fields import Kind, Refers, Scale
-from planweave.model.values import (
-    Assignment,
-    Criterion,
-    DatedLimit,
-    Link,
-    Phased,
-    SkillLevel,
-    Span,
-    Stepped,
-    ThreePoint,
-    Withdrawal,
-)
-from planweave.source.records import forms, scalars
+from planweave.model.fields import Between, Kind, Refers, Scale
+from planweave.model.registers import REGISTERS
+from planweave.model.values import Assignment, Criterion, Link, Phased, Span, Stepped, ThreePoint
+from planweave.source.records import amounts, forms, scalars
 from planweave.source.records.assignments import assignments
 from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
-from planweave.source.values import names
+from planweave.source.records.value_fields import LONG_FORMS, Sign
+from planweave.source.values import links, names
 from planweave.source.yaml.tree import FlowList
 
 _NAME = scalars.scalar("a name", names.name)
 _SCALE = scalars.scalar("a word", names.word)
-_LINK = forms.short_or_long(Link, scalars.scalar(*scalars.PARSERS[Link]), forms.link_from_mapping)
-_SPAN = forms.short_or_long(Span, scalars.scalar(*scalars.PARSERS[Span]), forms.span_from_mapping)
+_LAG = scalars.scalar("a lag", links.lag)
 
 
 def reader_of(annotation: object, markers: tuple[object, ...] = ()) -> Reader:
@@ -47,12 +37,12 @@ def reader_of(annotation: object, markers: tuple[object, ...] = ()) -> Reader:
     if origin is tuple:
         return _list(arguments[0])
     if origin is Phased:
-        return forms.phased(arguments[0], reader_of(arguments[0]))
+        return amounts.phased(reader_of(arguments[0]))
     if origin is Stepped:
-        return forms.stepped(arguments[0], reader_of(arguments[0]))
+        return amounts.stepped(reader_of(arguments[0]))
     if origin is Mapping:
         if arguments[1] is Assignment:
-            return assignments(reader_of(arguments[0]))
+            return assignments(reader_of(arguments[0]), _long(Assignment))
         return _mapping(reader_of(arguments[0]), reader_of(arguments[1]))
     return _plain(annotation, markers)
 
@@ -61,14 +51,15 @@ def _plain(annotation: object, markers: tuple[object, ...]) -> Reader:
     marked = next(filter(None, map(_marked, markers)), None)
     if marked is not None:
         return marked
-    if annotation is Link:
-        return _LINK
-    if annotation is Span:
-        return _SPAN
+    if annotation in (Link, Span) and isinstance(annotation, type):
+        short = scalars.scalar(*scalars.PARSERS[annotation])
+        return forms.by_shape(text=short, other=_long(annotation))
     if annotation in scalars.PARSERS:
         return scalars.scalar(*scalars.PARSERS[annotation])
+    if isinstance(annotation, type) and annotation in LONG_FORMS:
+        return _short_or_long(annotation)
     if isinstance(annotation, type) and is_dataclass(annotation):
-        return _object(annotation)
+        return _long(annotation)
     raise TypeError(f"no reader for {annotation!r}")
 
 
@@ -78,41 +69,56 @@ def _marked(marker: object) -> Reader | None:
         return _NAME
     if isinstance(marker, Scale):
         return _SCALE
+    if isinstance(marker, Between):
+        return scalars.between(marker.least, marker.most)
+    if marker is Sign.SIGNED:
+        return _LAG
     if marker is Kind.TITLE:
         return scalars.title
     if marker is Kind.RAW:
         return scalars.raw
+    if marker is Kind.REGISTER:
+        return scalars.word(tuple(REGISTERS))
     if isinstance(marker, Kind) and marker in scalars.KINDS:
         return scalars.scalar(*scalars.KINDS[marker])
     return None
 
 
-def _object(kind: type) -> Reader:
+def _long(kind: type) -> Reader:
     # A record has parts and a part has fields: the two modules need each other.
     from planweave.source.records.objects import mapping_reader
 
-    long = mapping_reader(kind)
-    shorts: dict[type, Reader] = {
-        Criterion: forms.criterion,
-        DatedLimit: forms.dated_limit,
-        Withdrawal: forms.withdrawal,
-        SkillLevel: forms.skill_level,
-    }
-    return forms.short_or_long(kind, shorts[kind], long) if kind in shorts else long
+    return mapping_reader(kind)
+
+
+def _short_or_long(kind: type) -> Reader:
+    """A lone text stands for the first key of the long form."""
+    first = LONG_FORMS[kind][0]
+    lone = reader_of(first.annotation)
+
+    def short(tree: Tree, reading: Reading) -> object:
+        value = lone(tree, reading)
+        return MISSING if value is MISSING else kind(**{first.attribute: value})
+
+    return forms.by_shape(text=short, other=_long(kind))
 
 
 def _union(parts: list[object], markers: tuple[object, ...]) -> Reader:
     if len(parts) == 1:
         return reader_of(parts[0], markers)
-    points = [part for part in parts if part is ThreePoint]
-    others = [part for part in parts if part is not ThreePoint]
-    kinds = tuple(part for part in others if isinstance(part, type) and part in scalars.PARSERS)
-    readers = tuple(reader_of(part, markers) for part in others)
-    single = forms.first_of(readers)
-    if not points:
-        return single
-    estimate = forms.three_point(kinds)
-    return forms.short_or_long(ThreePoint, single, estimate)
+    lone = [part for part in parts if not _is_whole(part)]
+    single = forms.first_of(tuple(reader_of(part, markers) for part in lone))
+    if ThreePoint in parts:
+        kinds = [part for part in lone if part in scalars.PARSERS]
+        point = forms.first_of(tuple(reader_of(kind) for kind in kinds))
+        return forms.by_shape(text=single, other=forms.three_point(point))
+    wholes = [part for part in parts if _is_whole(part)]
+    return forms.by_shape(text=single, other=reader_of(wholes[0])) if wholes else single
+
+
+def _is_whole(part: object) -> bool:
+    """Whether the part is written as a mapping or a list, not as one text."""
+    return isinstance(part, type) and is_dataclass(part) and part not in scalars.PARSERS
 
 
 def _list(item: object) -> Reader:
@@ -156,7 +162,7 @@ def _mapping(key_reader: Reader, value_reader: Reader) -> Reader:
         found = {}
         for key, node in tree.items():
             reading.keys.append(key)
-            name, value = key_reader(key, reading), value_reader(node, reading)
+            name, value = reading.key(key_reader, key), value_reader(node, reading)
             reading.keys.pop()
             if not isinstance(name, Missing) and value is not MISSING:
                 found[name] = value

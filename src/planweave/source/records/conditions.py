@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from planweave.model.fields import key_of
 from planweave.model.records.agreement import Commitment
 from planweave.model.records.governance import OwnField
 from planweave.model.records.interaction import Get
@@ -11,13 +13,18 @@ from planweave.model.records.plan import SubPlan
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
 
-Lack = tuple[str, str]
-"""What is missing, as a sentence without its subject, and what to do."""
 
-_DURATION = (
-    "has neither duration nor dates",
-    "Add duration: 5d, or spans: with the dates of the work.",
-)
+class Lack(NamedTuple):
+    """What is missing, as a sentence without its subject, and what to do.
+
+    `wants` are the keys that would fill it: where one of them is written, its
+    value could not be read and has been reported already.
+    """
+
+    sentence: str
+    hint: str
+    wants: tuple[str, ...] = ()
+    rule: str = "missing-field"
 
 
 def lacks(record: Record) -> Iterator[Lack]:
@@ -26,69 +33,75 @@ def lacks(record: Record) -> Iterator[Lack]:
     return check(record) if check else iter(())
 
 
+def _no(record: Record, attribute: str, because: str, hint: str) -> Iterator[Lack]:
+    """A lack if the record has no value there."""
+    if not getattr(record, attribute):
+        key = key_of(attribute)
+        yield Lack(f"{because} and has no “{key}”", hint, (key,))
+
+
+def _both(sentence: str, hint: str) -> Lack:
+    return Lack(sentence, hint, rule="contradicting-fields")
+
+
 def _task(record: Record) -> Iterator[Lack]:
     assert isinstance(record, Task)
     if record.kind == "hammock":
-        yield from _hammock(record)
+        hint = "Add from: and to: with the tasks it spans."
+        yield from _no(record, "from_", "is a hammock", hint)
+        yield from _no(record, "to", "is a hammock", hint)
     elif record.duration is None and not record.spans and record.from_ is None:
-        yield _DURATION
+        yield Lack(
+            "has neither duration nor dates",
+            "Add duration: 5d, or spans: with the dates of the work.",
+            ("duration", "spans", "from"),
+        )
     if record.kind == "recurring":
-        yield from _recurring(record)
+        yield from _no(record, "every", "is recurring", "Add every: 2w.")
+        yield from _no(record, "dates", "is recurring", "Add dates: 2027-01-01..2027-06-30.")
+    if record.kind == "margin":
+        yield from _no(record, "protects", "is a margin", "Add protects: with its milestone.")
     if record.duration is not None and record.spans:
-        yield "has both duration and spans", "Keep one: spans say when it runs, fixed."
-    if record.kind == "margin" and record.protects is None:
-        yield "is a margin and has no “protects”", "Add protects: with the milestone behind it."
-
-
-def _recurring(task: Task) -> Iterator[Lack]:
-    if task.every is None:
-        yield "is recurring and has no “every”", "Add every: 2w."
-    if task.dates is None:
-        yield "is recurring and has no “dates”", "Add dates: 2027-01-01..2027-06-30."
-
-
-def _hammock(task: Task) -> Iterator[Lack]:
-    if task.from_ is None:
-        yield "is a hammock and has no “from”", "Add from: and to: with the tasks it spans."
-    if task.to is None:
-        yield "is a hammock and has no “to”", "Add from: and to: with the tasks it spans."
+        yield _both("has both duration and spans", "Keep one: spans say when it runs, fixed.")
 
 
 def _get(record: Record) -> Iterator[Lack]:
     assert isinstance(record, Get)
     if record.of is None and record.from_ is None:
-        yield "has neither “of” nor “from”", "Add of: with the give, or from: with who gives."
+        hint = "Add of: with the give, or from: with who gives."
+        yield Lack("has neither “of” nor “from”", hint, ("of", "from"))
     if record.of is None and not record.item:
-        yield "has neither “of” nor “item”", "Add of: with the give, or item: what is needed."
+        hint = "Add of: with the give, or item: what is needed."
+        yield Lack("has neither “of” nor “item”", hint, ("of", "item"))
 
 
 def _sub_plan(record: Record) -> Iterator[Lack]:
     assert isinstance(record, SubPlan)
-    if record.git and not record.rev:
-        yield "has “git” and no “rev”", "Add rev: with a tag or a branch."
+    if record.git:
+        yield from _no(record, "rev", "has “git”", "Add rev: with a tag or a branch.")
     if record.git and record.path:
-        yield "has both “git” and “path”", "Keep one: a sub-plan lies in one place."
+        yield _both("has both “git” and “path”", "Keep one: a sub-plan lies in one place.")
 
 
 def _own_field(record: Record) -> Iterator[Lack]:
     assert isinstance(record, OwnField)
-    if record.type == "word" and not record.words:
-        yield "is of words and names none", "Add words: with the words it may hold."
+    if record.type == "word":
+        hint = "Add words: with the words it may hold."
+        yield from _no(record, "words", "is of words", hint)
 
 
 def _commitment(record: Record) -> Iterator[Lack]:
     assert isinstance(record, Commitment)
+    signed = ("signed_by", "signed", "method")
     needed: dict[str, tuple[str, ...]] = {
-        "agreed": ("signed_by", "signed", "method"),
-        "agreed-provisionally": ("risk", "confirm_by", "signed_by", "signed", "method"),
-        "agreed-with-conditions": ("conditions", "signed_by", "signed", "method"),
+        "agreed": signed,
+        "agreed-provisionally": ("risk", "confirm_by", *signed),
+        "agreed-with-conditions": ("conditions", *signed),
         "declined": ("because",),
         "delegated": ("to", "instrument"),
     }
     for attribute in needed.get(record.state, ()):
-        if not getattr(record, attribute):
-            key = attribute.replace("_", "-")
-            yield f"is {record.state} and has no “{key}”", f"Add {key}:."
+        yield from _no(record, attribute, f"is {record.state}", f"Add {key_of(attribute)}:.")
 
 
 _CHECKS: dict[type[Record], Callable[[Record], Iterator[Lack]]] = {

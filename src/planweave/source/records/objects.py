@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING as NO_DEFAULT
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 
 from planweave.model.fields import key_of
@@ -13,6 +13,7 @@ from planweave.model.records.record import COMMON_BACK, COMMON_FRONT, INTERNAL, 
 from planweave.source.records.compiled import reader_of
 from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
 from planweave.source.records.scalars import wrong_shape
+from planweave.source.records.value_fields import LONG_FORMS
 from planweave.source.suggest import suggestion
 from planweave.source.values import days
 from planweave.source.values.bad import Bad
@@ -34,6 +35,14 @@ class Field:
 @cache
 def fields_of(kind: type) -> Mapping[str, Field]:
     """The fields of a record or a part of one, by key, in the order of house style."""
+    if kind in LONG_FORMS:
+        parts = LONG_FORMS[kind]
+        return {
+            part.key: Field(
+                part.key, part.attribute, part.annotation, reader_of(part.annotation), part.required
+            )
+            for part in parts
+        }
     hints = typing.get_type_hints(kind, include_extras=True)
     found = [
         Field(
@@ -54,20 +63,34 @@ def _in_house_order(kind: type, found: list[Field]) -> list[Field]:
         return found
     place = {name: index - 100 for index, name in enumerate(COMMON_FRONT)}
     place |= {name: index + 100 for index, name in enumerate(COMMON_BACK)}
+    # What a type adds comes before what it shares with others: first the fields of a unit,
+    # then those of a supplier, then those of a party with a stake.
+    shared = [above for above in reversed(kind.__mro__[1:]) if is_dataclass(above)]
+    for index, above in enumerate(shared):
+        for field in fields(above):
+            place.setdefault(field.name, index + 1)
     return sorted(found, key=lambda field: place.get(field.attribute, 0))
 
 
 def mapping_reader(kind: type) -> Reader:
     """A reader of a part of a record, such as `allocation` or `residual`."""
-    noun = key_of(kind.__name__.lower())
 
     def read(tree: Tree, reading: Reading) -> object:
         if not isinstance(tree, dict):
             return wrong_shape("a mapping", tree, reading)
-        values = read_fields(kind, tree, reading, f"“{reading.keys[-1]}”" if reading.keys else noun)
+        values = read_fields(kind, tree, reading, _described(reading.keys))
         return MISSING if isinstance(values, Missing) else kind(**values)
 
     return read
+
+
+def _described(keys: list[str | int]) -> str:
+    """What a message calls the part at these keys: “after”, item 2 of “after”."""
+    if not keys:
+        return "this"
+    if isinstance(keys[-1], str):
+        return shown(keys[-1])
+    return f"item {keys[-1] + 1} of {shown(keys[-2])}" if len(keys) > 1 else "this item"
 
 
 def read_fields(
@@ -123,7 +146,8 @@ def _read_period(
     reading.keys.append(key)
     when = days.period(key)
     if isinstance(when, Bad):
-        reading.problem("value", when.message, when.hint, part="key")
+        near = suggestion(key, [known for known in fields_of(kind) if known != key_of(rest)])
+        reading.problem("value", when.message, f"{near} {when.hint}".strip(), part="key")
     else:
         item = typing.get_args(fields_of(kind)[key_of(rest)].annotation)[0]
         value = reader_of(typing.get_args(typing.get_args(item)[0])[1])(node, reading)
@@ -141,7 +165,7 @@ def _unknown_key(
 ) -> None:
     reading.keys.append(key)
     takes = [*known, *others]
-    hint = f"{suggestion(key, takes)} {_capital(subject)} takes: {listed(takes, 24)}.".strip()
+    hint = f"{suggestion(key, takes)} It takes: {listed(takes, 24)}.".strip()
     reading.problem(
         "unknown-key", f"{_capital(subject)} has an unknown key {shown(key)}.", hint, part="key"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from planweave.model.diagnostics import Diagnostic, Level, Note, Pointer
@@ -57,6 +58,13 @@ class Reading:
             )
         )
         return MISSING
+
+    def key(self, reader: Reader, key: str) -> object:
+        """Read the key at which we are; what is wrong with it is reported at the key."""
+        before = len(self.found)
+        value = reader(key, self)
+        self.found[before:] = [replace(one, where=self.here("key")) for one in self.found[before:]]
+        return value
 
 
 Reader = Callable[[Tree, Reading], object]

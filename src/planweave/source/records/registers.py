@@ -78,26 +78,13 @@ def _record(register: Register, name: str, fields: Tree, reading: Reading) -> Re
     if isinstance(values, Missing):
         return None
     record = register.type(name=name, **values)  # type: ignore[arg-type]
-    complete = True
-    for sentence, hint in lacks(record):
+    found = tuple(lacks(record))
+    for lack in found:
         # A value that was there and could not be read is already reported.
-        if not _was_written(sentence, fields):
-            reading.problem(
-                "missing-field",
-                f"{subject[:1].upper() + subject[1:]} {sentence}.",
-                hint,
-                part="key",
-            )
-        complete = False
-    return record if complete else None
-
-
-def _was_written(sentence: str, fields: Mapping[str, Tree]) -> bool:
-    if "both" in sentence:
-        return False
-    if "neither duration nor dates" in sentence:
-        return "duration" in fields or "spans" in fields
-    return sentence.rpartition("“")[2].rstrip("”") in fields
+        if not any(key in fields for key in lack.wants):
+            message = f"{subject[:1].upper() + subject[1:]} {lack.sentence}."
+            reading.problem(lack.rule, message, lack.hint, part="key")
+    return None if found else record
 
 
 def _element(key: str) -> str | Bad:
@@ -114,14 +101,10 @@ def _own_field(key: str) -> str | Bad:
     return Bad(f"{shown(key)} is no name of an own field.", "Names of own fields begin with x-.")
 
 
-def _record_or_code(key: str) -> str | Bad:
-    return names.name(key)
-
-
 _KEYS: dict[str, Callable[[str], str | Bad]] = {
     "id": names.id_,
     "code": names.code,
-    "record": _record_or_code,
+    "record": names.id_,
     "account": names.id_,
     "element": _element,
     "own-field": _own_field,

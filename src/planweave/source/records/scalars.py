@@ -52,6 +52,12 @@ KINDS: dict[Kind, tuple[str, Callable[[str], object]]] = {
     Kind.ID: ("an id", names.id_),
     Kind.WORD: ("a word", names.word),
     Kind.REGION: ("a region", calendars.region),
+    Kind.CATEGORY: ("a cost category", names.word),
+    Kind.RULE: ("a rule", names.word),
+    Kind.CURRENCY: ("a currency", amounts.currency),
+    Kind.LANGUAGE: ("a language", names.language),
+    Kind.DIGEST: ("a digest", names.digest),
+    Kind.TIMEZONE: ("a time zone", names.timezone),
     Kind.FIGURE: ("a record or a field of one", names.figure),
 }
 _DIRECTING = {"BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -71,6 +77,9 @@ def scalar(noun: str, parse: Callable[[str], object]) -> Reader:
     return read
 
 
+_COUNT = scalar(*PARSERS[int])
+
+
 def wrong_shape(noun: str, tree: Tree, reading: Reading) -> object:
     """Report that a field holds a mapping, a list or a text where another is wanted."""
     field = str(reading.keys[-1]) if reading.keys else "the file"
@@ -88,6 +97,20 @@ def word(allowed: tuple[str, ...]) -> Reader:
         field = reading.keys[-1] if reading.keys else ""
         hint = f"{suggestion(tree, allowed)} It takes: {listed(allowed, 20)}.".strip()
         return reading.problem("unknown-word", f"{shown(tree)} is no word of “{field}”.", hint)
+
+    return read
+
+
+def between(least: int, most: int) -> Reader:
+    """A reader of a count that has a smallest and a largest value."""
+
+    def read(tree: Tree, reading: Reading) -> object:
+        value = _COUNT(tree, reading)
+        if isinstance(value, int) and not least <= value <= most:
+            return reading.problem(
+                "value", f"{shown(tree)} is out of range.", f"It goes from {least} to {most}."
+            )
+        return value
 
     return read
 

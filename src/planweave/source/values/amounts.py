@@ -116,6 +116,15 @@ def money(written: str) -> Money | Bad:
     return _long(written, "amount") or Money(Decimal(amount.replace("_", "")), currency)
 
 
+def currency(written: str) -> str | Bad:
+    """A code of ISO 4217: `EUR`."""
+    if written in CURRENCIES:
+        return written
+    code = written.upper()
+    hint = f"Write {code}." if code in CURRENCIES else "Write its ISO 4217 code, such as EUR."
+    return Bad(f"{shown(written)} is not a currency.", hint)
+
+
 def _bad_money(written: str) -> Bad:
     hint = "Write 12_500 EUR or -3_104.45 EUR: a decimal point, _ between thousands, the currency."
     if "," in written:

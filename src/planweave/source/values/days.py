@@ -84,9 +84,17 @@ def _range(begin: str, end: str, written: str) -> Dates | Bad:
         return first
     if isinstance(last, Bad):
         return last
-    if first and last and first.first and last.last and first.first > last.last:
+    if first and last and _follows(first, last):
         return _backwards(written)
     return Dates(first, last)
+
+
+def _follows(first: Day, last: Day) -> bool:
+    """Whether the first day comes after the last; unknown until a plan is woven is no."""
+    if first.first and last.last:
+        return first.first > last.last
+    counted = [_COUNTED.fullmatch(str(end)) for end in (first, last)]
+    return all(counted) and int(counted[0][1]) > int(counted[1][1])  # type: ignore[index]
 
 
 def _backwards(written: str) -> Bad:
@@ -109,13 +117,24 @@ def period(written: str) -> Dates | Bad:
     return found
 
 
+def step(written: str) -> Dates | Bad:
+    """The day from which a value holds: a date, a month, a year."""
+    found = period(written)
+    if isinstance(found, Bad) or ".." in written:
+        return Bad(
+            f"{shown(written)} is not a day from which a value holds.",
+            "Write one day, month or year, such as 2017-01-01, 2017-01, month 13 or 2017.",
+        )
+    return found
+
+
 def span(written: str) -> Span | Bad:
     """`month 1..48 at 20%`: dates, and an intensity that is 100% when left out."""
     window, at, share = written.partition(" at ")
-    found = dates(window.strip())
+    found = dates(window)
     if isinstance(found, Bad):
         return Bad(found.message, found.hint + " A span may end in its intensity: at 20%.")
     if not at:
         return Span(found)
-    intensity = percent(share.strip())
+    intensity = percent(share)
     return intensity if isinstance(intensity, Bad) else Span(found, intensity)

@@ -30,10 +30,16 @@ def link(written: str) -> Link | Bad:
     return lag if isinstance(lag, Bad) else Link(target, kind, lag)
 
 
+def lag(written: str) -> Duration | Bad:
+    """A lag as the long form of a link has it: `2w`, `+2w`, or a lead: `-2w`."""
+    sign, length = (written[0], written[1:]) if written[:1] in ("+", "-") else ("+", written)
+    return lag_of(sign, length)
+
+
 def lag_of(sign: str, written: str) -> Duration | Bad:
     """A lag (`+5d`) or a lead (`-1d`), whose amount is negative."""
     length = duration(written)
-    if isinstance(length, Bad) or sign != "-":
+    if isinstance(length, Bad) or sign != "-" or not length.amount:
         return length
     return Duration(-length.amount, length.unit)
 

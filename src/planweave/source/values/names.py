@@ -13,14 +13,22 @@ from planweave.source.wording import shown
 ID = r"[A-Za-z0-9]+(?:(?:-|\.(?=[0-9]))[A-Za-z0-9]+)*"
 CODE = r"[0-9]+(?:\.[0-9]+)*"
 NAME = rf"/?(?:{ID}/)*{ID}"
+WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+DIGEST = r"(?:[a-z][a-z0-9-]*:)+[0-9a-f]+"
+TIMEZONE = r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+)*"
+OWN_FIELD = r"x-[a-z][a-z0-9-]*"
 _ID = re.compile(ID)
 _CODE = re.compile(CODE)
 _NAME = re.compile(NAME)
 _FIGURE = re.compile(rf"{NAME}(?:\.[a-z][a-z0-9-]*)*")
 _VERSION = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)")
 _COUNT = re.compile(r"[0-9]+")
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_OWN = re.compile(r"x-[a-z][a-z0-9-]*")
+_WORD = re.compile(WORD)
+_LANGUAGE = re.compile(LANGUAGE)
+_DIGEST = re.compile(DIGEST)
+_TIMEZONE = re.compile(TIMEZONE)
+_OWN = re.compile(OWN_FIELD)
 NOT_IDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 
 
@@ -98,6 +106,27 @@ def count(written: str) -> int | Bad:
     if _COUNT.fullmatch(written) and len(written) <= 15:
         return int(written)
     return Bad(f"{shown(written)} is not a count.", "A count is a whole number, such as 3.")
+
+
+def language(written: str) -> str | Bad:
+    """A language tag of BCP 47: `en`, `pt-BR`."""
+    if _LANGUAGE.fullmatch(written):
+        return written
+    return Bad(f"{shown(written)} is not a language.", "Write its tag, such as en, fr or pt-BR.")
+
+
+def digest(written: str) -> str | Bad:
+    """A digest and how it was made: `sha256:9c1f…`, `planweave-1:sha256:9c1f…`."""
+    if _DIGEST.fullmatch(written):
+        return written
+    return Bad(f"{shown(written)} is not a digest.", "Write how it was made, too: sha256:9c1f….")
+
+
+def timezone(written: str) -> str | Bad:
+    """A name of the IANA time zone database: `Europe/Brussels`."""
+    if _TIMEZONE.fullmatch(written):
+        return written
+    return Bad(f"{shown(written)} is not a time zone.", "Write its name, such as Europe/Brussels.")
 
 
 def word(written: str) -> str | Bad:
