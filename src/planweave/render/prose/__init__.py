@@ -1,0 +1,1 @@
+"""Prose to markup: Markdown with `[[…]]`, of whole files and of the text fields of records."""

@@ -1,0 +1,76 @@
+"""The pictures that prose shows: which files they are, and which are not there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+
+from planweave.model.diagnostics import Diagnostic, Level, Place
+from planweave.model.family import Family
+from planweave.model.prose import Picture, Prose
+from planweave.render.packs.embedding import SHOWABLE
+from planweave.render.prose.writer import picture_path
+
+
+def pictures(family: Family) -> tuple[str, ...]:
+    """The paths of all pictures that a family's prose shows, from the family's root."""
+    found = (path for *_, path in _shown(family) if path is not None)
+    return tuple(dict.fromkeys(found))
+
+
+def picture_findings(family: Family, exists: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
+    """Pictures that are not there, lie outside their plan, or are of no kind that is shown."""
+    found = []
+    for prose, picture, path in _shown(family):
+        if path is None:
+            found.append(_outside(prose, picture))
+        elif posixpath.splitext(path)[1].lower() not in SHOWABLE:
+            found.append(_unknown_kind(prose, picture))
+        elif not exists(path):
+            found.append(_missing(prose, picture, path))
+    return tuple(found)
+
+
+def _shown(family: Family) -> Iterator[tuple[Prose, Picture, str | None]]:
+    for plan in family.plans.values():
+        for prose in plan.prose:
+            folder = posixpath.dirname(prose.path)
+            for picture in prose.pictures:
+                yield prose, picture, picture_path(folder, plan.folder, picture.target)
+
+
+def _missing(prose: Prose, picture: Picture, path: str) -> Diagnostic:
+    return _error(
+        prose,
+        picture,
+        f"The picture “{picture.target}” does not exist.",
+        f"Put the file at {path}, or take the picture out.",
+    )
+
+
+def _outside(prose: Prose, picture: Picture) -> Diagnostic:
+    return _error(
+        prose,
+        picture,
+        f"The picture “{picture.target}” lies outside this plan's folder.",
+        "Copy it into the plan, and name it relative to this file.",
+    )
+
+
+def _unknown_kind(prose: Prose, picture: Picture) -> Diagnostic:
+    return _error(
+        prose,
+        picture,
+        f"The picture “{picture.target}” is of no kind that can be shown.",
+        f"Save it as one of these: {', '.join(SHOWABLE)}.",
+    )
+
+
+def _error(prose: Prose, picture: Picture, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(
+        rule="picture-missing",
+        level=Level.ERROR,
+        message=message,
+        where=Place(prose.path, picture.line, picture.column, 2),
+        hint=hint,
+    )

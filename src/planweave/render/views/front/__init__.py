@@ -1,0 +1,1 @@
+"""What stands before the sections: cover, document control, executive summary."""

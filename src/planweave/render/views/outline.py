@@ -1,0 +1,161 @@
+"""The order of the document: sections by name, each with its title and its view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from planweave.model.prose import OUTLINE
+from planweave.render.document import Chapter, Document
+from planweave.render.views.page import generic
+from planweave.render.views.page.links import section_anchor
+from planweave.render.views.page.matter import Matter
+
+View = Callable[[Matter], Chapter | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the outline; its view gives None where the plan has nothing for it."""
+
+    name: str
+    title: str
+    view: View
+
+
+def _plain(name: str, title: str, *registers: str, of_planning: str = "") -> Section:
+    view = partial(
+        generic.chapter, section=name, title=title, registers=registers, of_planning=of_planning
+    )
+    return Section(name, title, view)
+
+
+SECTIONS: tuple[Section, ...] = (
+    _plain("summary", "Executive summary"),
+    _plain("scope", "Scope"),
+    _plain("lifecycle", "Lifecycle", "lifecycle", "phases", "gates", of_planning="lifecycle"),
+    _plain("work", "Work definition", of_planning="tasks"),
+    _plain("schedule", "Schedule"),
+    _plain("milestones", "Milestones", "milestones", of_planning="milestones"),
+    _plain(
+        "budget",
+        "Budget",
+        "accounts",
+        "actuals",
+        "reserves",
+        "funding",
+        of_planning="budget-and-schedule",
+    ),
+    _plain(
+        "resources",
+        "Resources",
+        "resources",
+        "offers",
+        "acquisitions",
+        of_planning="resources-and-skills",
+    ),
+    _plain("skills", "Skills", "skills", "training"),
+    _plain("data", "Data management", "data", of_planning="data-management"),
+    _plain("risks", "Risks", "risks", of_planning="risks"),
+    _plain(
+        "stakeholders",
+        "Stakeholders",
+        "stakeholders",
+        "needs",
+        "interactions",
+        of_planning="stakeholders",
+    ),
+    _plain("infrastructure", "Infrastructure", "infrastructure", of_planning="infrastructure"),
+    _plain(
+        "responsibilities",
+        "Responsibilities and authority",
+        "organisation",
+        "roles",
+        "people",
+        "authorities",
+        "escalations",
+    ),
+    _plain("support", "Support", "support"),
+    _plain("hand-offs", "Hand-offs", "gives", "gets"),
+    _plain("sub-plans", "Sub-plans", "sub-plans"),
+    _plain(
+        "assumptions",
+        "Assumptions, constraints, decisions, issues",
+        "assumptions",
+        "constraints",
+        "decisions",
+        "issues",
+    ),
+    _plain("changes", "Changes", "changes", "waivers"),
+    _plain("agreement", "Agreement", "packets", "comments", "commitments", "baselines", "ledger"),
+    _plain("glossary", "Glossary", "glossary"),
+    _plain("references", "References", "references"),
+)
+"""The sections in the order of the outline; `document.sections` of a plan may choose others."""
+
+ANNEXES: tuple[Section, ...] = (
+    _plain("annex", "Further notes"),
+    _plain("annex-work", "Work breakdown dictionary", "wbs"),
+    _plain("annex-tasks", "Full task list", "tasks"),
+    _plain("annex-deliverables", "Deliverables", "deliverables"),
+    _plain("annex-progress", "Progress reports", "progress"),
+    _plain("annex-calendars", "Calendars", "calendars"),
+    _plain("annex-fields", "Own fields and scenarios", "fields", "scenarios"),
+)
+"""The annexes, in their order: full registers, and what prose says in the section `annex`."""
+
+
+def title_of(section: str) -> str:
+    """The title of a section of the outline."""
+    titles = {one.name: one.title for one in SECTIONS}
+    return titles.get(section, "the annexes" if section == "annex" else section)
+
+
+def sections(matter: Matter) -> tuple[Section, ...]:
+    """The sections of a plan's document in print order: as it says, else the outline."""
+    options = matter.header.document
+    wanted = options.sections if options and options.sections else OUTLINE
+    by_name = {one.name: one for one in SECTIONS}
+    return tuple(by_name[name] for name in wanted if name in by_name)
+
+
+def annexes(matter: Matter) -> tuple[Section, ...]:
+    """The annexes of a plan's document: all, unless it chooses its sections without them."""
+    options = matter.header.document
+    chosen = options.sections if options and options.sections else ("annex",)
+    return ANNEXES if "annex" in chosen else ()
+
+
+def document(matter: Matter) -> Document:
+    """The whole document of a family."""
+    from planweave.render.views.front import control, cover
+
+    body = tuple(_made(sections(matter), matter))
+    summary = tuple(one for one in body if one.id == section_anchor("summary"))
+    rest = tuple(one for one in body if one.id != section_anchor("summary"))
+    header = matter.header
+    return Document(
+        title=header.title,
+        kind=cover.kind(matter),
+        language=header.language or "en",
+        stamp=cover.stamp(matter),
+        note=cover.remark(matter),
+        date=cover.date(matter),
+        cover=cover.cover(matter),
+        front=(control.chapter(matter), *summary),
+        chapters=rest,
+        annexes=_reachable(tuple(_made(annexes(matter), matter))),
+    )
+
+
+def _made(chosen: tuple[Section, ...], matter: Matter) -> Iterator[Chapter]:
+    for one in chosen:
+        chapter = one.view(matter)
+        if chapter is not None:
+            yield chapter
+
+
+def _reachable(found: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    """The annexes, the first of them under the anchor that `[[#annex]]` leads to."""
+    return (replace(found[0], id=section_anchor("annex")), *found[1:]) if found else ()

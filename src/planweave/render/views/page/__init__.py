@@ -1,0 +1,1 @@
+"""What every section is made with: its matter, links, values, tables, prose and gaps."""

@@ -1,0 +1,94 @@
+"""What a section is made of: the one frozen input of every view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from planweave.compute.schedule.dates import Dates, Schedule
+from planweave.model.diagnostics import Diagnostic, Place, Where
+from planweave.model.family import Family, Plan
+from planweave.model.records.plan import Conventions, Header
+from planweave.model.records.record import Record
+from planweave.render.views.page.tree import WorkTree, work_tree
+from planweave.weave.inherit import BUILT_IN
+from planweave.weave.lock.model import Pin
+from planweave.weave.names.building import names_of
+from planweave.weave.names.spaces import Names
+
+Audience = Literal["overall", "alone"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """The facts that views read; nothing in it changes while a document is made.
+
+    `digests` gives the content digest of each plan by full name ("" is the root, and so the
+    document); `pins` are those of plan.lock. `findings` are what the checks have to say and
+    `locate` gives the place of one. `audience` is "alone" for the document of a sub-plan.
+    """
+
+    family: Family
+    schedule: Schedule | None = None
+    findings: tuple[Diagnostic, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    pins: Mapping[str, Pin] = field(default_factory=dict)
+    audience: Audience = "overall"
+    locate: Callable[[Where], Place] | None = field(default=None, compare=False)
+
+    @cached_property
+    def names(self) -> Names:
+        """Look-up of names as they are written in a plan's text."""
+        return names_of(self.family)
+
+    @cached_property
+    def tree(self) -> WorkTree:
+        """The merged breakdown of work."""
+        return work_tree(self.family)
+
+    @property
+    def header(self) -> Header:
+        """The root plan's header."""
+        return self.family.root.header
+
+    @property
+    def data_date(self) -> date | None:
+        """The status date, "time now"; None in a plan that has not begun to report."""
+        return self.header.data_date.last if self.header.data_date else None
+
+    @property
+    def alone(self) -> bool:
+        """Whether the family is a single plan, so that no table need say which plan is meant."""
+        return len(self.family.plans) == 1
+
+    def plan_of(self, record: Record) -> Plan:
+        """The plan that holds a record."""
+        return self.family.plans[record.plan]
+
+    def counts(self, record: Record) -> bool:
+        """Whether a record counts: neither it nor its plan is withdrawn."""
+        return record.withdrawn is None and not self.plan_of(record).withdrawn
+
+    def conventions(self, plan: str = "") -> Conventions:
+        """The conventions that hold in a plan."""
+        return self.family.plans[plan].header.conventions or BUILT_IN
+
+    def dates(self, name: str) -> Dates | None:
+        """The computed dates and floats of a record, None where the network does not hold it."""
+        schedule = self.schedule
+        return schedule[name] if schedule is not None and name in schedule else None
+
+    def source(self, register: str, name: str) -> str:
+        """The file in which a record is written, "" where that is not known."""
+        home = self.family.homes.get((register, name))
+        return home.path if home else ""
+
+    def below(self, plan: str) -> tuple[str, ...]:
+        """A plan and all plans below it, in the order of the family."""
+        if not plan:
+            return tuple(self.family.plans)
+        start = f"{plan}/"
+        return tuple(name for name in self.family.plans if name == plan or name.startswith(start))
