@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import click
 
@@ -72,7 +73,7 @@ def computed(opened: Opened, record: Record) -> dict[str, str]:
     return found
 
 
-def as_text(shape: dict[str, object]) -> str:
+def as_text(shape: Mapping[str, object]) -> str:
     """The record in four blocks."""
     register = str(shape["register"])
     lines = [f"{shape['id']}: {REGISTERS[register].singular}, written at {shape['written']}"]

@@ -1,0 +1,64 @@
+"""The watcher: rebuild on every change, keep the last good document, never stop on bad input."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from planweave.live.changes import Changes
+from planweave.live.later import Later
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What the watcher does on a change; each step prints what it has to say.
+
+    `quick` brings the HTML up to date and says whether the plan is sound;
+    `slow` starts the PDF in a process of its own. `crashed` is told what no
+    step foresaw.
+    """
+
+    quick: Callable[[], bool]
+    slow: Later | None
+    crashed: Callable[[Exception], None]
+
+
+class Watcher:
+    """Runs the steps once at the start and then after every burst of changes."""
+
+    def __init__(self, changes: Changes, steps: Steps) -> None:
+        self._changes = changes
+        self._steps = steps
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        """Watch until `end` is called or the user interrupts."""
+        self._changes.start()
+        try:
+            self.once()
+            while not self._ended.is_set():
+                if self._changes.wait(1.0) and not self._ended.is_set():
+                    self.once()
+        finally:
+            if self._steps.slow is not None:
+                self._steps.slow.cancel()
+            self._changes.stop()
+
+    def once(self) -> None:
+        """One build: the quick step, then the slow one anew if the plan is sound."""
+        slow = self._steps.slow
+        if slow is not None:
+            slow.cancel()
+        try:
+            sound = self._steps.quick()
+        except Exception as error:  # noqa: BLE001 - a watcher outlives whatever a build meets
+            self._steps.crashed(error)
+            return
+        if sound and slow is not None:
+            slow.start()
+
+    def end(self) -> None:
+        """Leave the loop after the current step."""
+        self._ended.set()
+        self._changes.wake()
