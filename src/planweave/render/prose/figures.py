@@ -85,7 +85,7 @@ def _records(matter: Matter, found: Found) -> tuple[Record | Header, ...]:
 
 def _default(matter: Matter, record: Record, field: str) -> str | None:
     if field == "owner":
-        return matter.tree.owner_of(record)
+        return matter.owner_of(record)
     if field == "title":
         return titled(record)
     return None

@@ -16,13 +16,13 @@ from planweave.render.document import Text
 from planweave.render.prose.figures import figure
 from planweave.render.views.page.links import reference, section_anchor, to_anchor
 from planweave.render.views.page.matter import Matter
+from planweave.source.prose.dialect import parser
 from planweave.weave.names.spaces import Found
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import OptionsDict
 
-OPTIONS: Any = {"xhtmlOut": False, "breaks": False, "langPrefix": "language-", "highlight": None}
 SAFE = ("https://", "http://", "mailto:")
 BOXES = {"note": ("box", "Note"), "warning": ("box warning", "▲ Warning")}
 
@@ -51,11 +51,11 @@ class Writer(RendererHTML):
 
     def line(self, tokens: Sequence[Token]) -> str:
         """Inline tokens as HTML."""
-        return self.renderInline(tokens, OPTIONS, {})
+        return self.renderInline(tokens, parser().options, {})
 
     def blocks(self, tokens: Sequence[Token]) -> str:
         """Block tokens as HTML; the footnotes they call are in `called`."""
-        return self.render(tokens, OPTIONS, {})
+        return self.render(tokens, parser().options, {})
 
     # --- References ---------------------------------------------------------------------------
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from planweave.compute.effort import DAY, Conversion, conversion
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.model.diagnostics import Diagnostic, Place, Where
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import Conventions, Header
 from planweave.model.records.record import Record
 from planweave.render.views.page.tree import WorkTree, work_tree
+from planweave.weave.defaults import Defaults
 from planweave.weave.inherit import BUILT_IN
 from planweave.weave.lock.model import Pin
 from planweave.weave.names.building import names_of
@@ -45,9 +48,14 @@ class Matter:
         return names_of(self.family)
 
     @cached_property
+    def defaults(self) -> Defaults:
+        """What holds where a record does not say."""
+        return Defaults(self.family)
+
+    @cached_property
     def tree(self) -> WorkTree:
         """The merged breakdown of work."""
-        return work_tree(self.family)
+        return work_tree(self.family, self.defaults)
 
     @property
     def header(self) -> Header:
@@ -69,8 +77,22 @@ class Matter:
         return self.family.plans[record.plan]
 
     def counts(self, record: Record) -> bool:
-        """Whether a record counts: neither it nor its plan is withdrawn."""
-        return record.withdrawn is None and not self.plan_of(record).withdrawn
+        """Whether a record counts: it, its plan and its element are not withdrawn."""
+        return self.defaults.counts(record)
+
+    def owner_of(self, record: Record) -> str | None:
+        """Who answers for a record: itself, else what the format gives it (section 9)."""
+        return self.defaults.owner_of(record)
+
+    def conversion(self, plan: str = "") -> Conversion:
+        """How a plan's efforts are turned into hours and back."""
+        return conversion(self.conventions(plan), self._day(plan))
+
+    def _day(self, plan: str) -> Fraction:
+        """Hours of a day in a plan's calendar."""
+        name = self.family.plans[plan].header.calendar
+        known = dict(self.schedule.network.calendars) if self.schedule else {}
+        return Fraction(known[name].day, 60) if name in known else DAY
 
     def conventions(self, plan: str = "") -> Conventions:
         """The conventions that hold in a plan."""

@@ -86,7 +86,7 @@ def owner_part(title: str = "Owner", width: float = 18) -> Part:
     """The column of who answers for a record, inherited or not."""
 
     def show(matter: Matter, record: Record) -> Text:
-        return links.mention(matter, matter.tree.owner_of(record))
+        return links.mention(matter, matter.owner_of(record))
 
     return Part(title=title, width=width, show=show, choose=True)
 
