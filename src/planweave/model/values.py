@@ -60,7 +60,8 @@ class Money:
     currency: str
 
     def __str__(self) -> str:
-        return f"{self.amount:_f} {self.currency}"
+        # Decimals take no "_" between thousands before Python 3.14.
+        return f"{self.amount:,f} {self.currency}".replace(",", "_")
 
 
 @dataclass(frozen=True, slots=True)
