@@ -122,8 +122,8 @@ TASK_COLUMNS = (
     Column(title="Lead", width=13, choose=True),
     Column(title="Contributors", width=28),
     Column(title="PM", width=10, kind="number"),
-    Column(title="Start", width=19),
-    Column(title="Finish", width=17),
+    Column(title="Start", width=19, kind="date"),
+    Column(title="Finish", width=17, kind="date"),
     Column(title="State", width=18, choose=True),
 )
 

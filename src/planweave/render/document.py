@@ -65,14 +65,14 @@ class Prose:
 class Column:
     """A table column; `width` is in mm of 169 (261 on a wide page), scaled when they differ.
 
-    kind: text (left), number (right), sign (centred, one glyph), code (mono),
-    turned (a sign column whose head stands upright). `choose` offers the
+    kind: text (left), number (right), date (left, never wrapped), sign (centred, one
+    glyph), code (mono), turned (a sign column whose head stands upright). `choose` offers the
     column's values as a filter in the reader.
     """
 
     title: Text
     width: float
-    kind: Literal["text", "number", "sign", "code", "turned"] = "text"
+    kind: Literal["text", "number", "date", "sign", "code", "turned"] = "text"
     choose: bool = False
 
 

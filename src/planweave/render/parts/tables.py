@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from planweave.render.document import Document, Pair, Table, plain
 from planweave.render.packs.styles import Medium
 
-CLASSES = {"text": "", "number": "num", "sign": "mid", "code": "code", "turned": "mid"}
+CLASSES = {
+    "text": "",
+    "number": "num",
+    "date": "date",
+    "sign": "mid",
+    "code": "code",
+    "turned": "mid",
+}
 # the largest share of a table's width that a column of keys takes
 KEY = 0.14
 # mm that one letter of an upright head takes, and what stands around it
@@ -26,8 +33,8 @@ def classes(table: Table) -> tuple[str, ...]:
     found: list[str] = []
     for column in table.columns:
         name = CLASSES[column.kind]
-        if not name and found and found[-1].startswith("num"):
-            name = "after"
+        if name in ("", "date") and found and found[-1].startswith("num"):
+            name = f"{name} after".strip()
         found.append(name)
     return tuple(found)
 

@@ -75,6 +75,7 @@ def fetcher() -> Any:
 def lay_out(html: str, css: str) -> Any:
     """The pages of the HTML under the style sheet, not yet drawn."""
     sheet, fonts = styles(css)
+    gc.collect()  # the boxes of an earlier round are a ring of references
     source = load().HTML(string=html, url_fetcher=fetcher())
     with _collector_paused():
         return source.render(

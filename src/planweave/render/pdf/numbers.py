@@ -64,9 +64,11 @@ def settle(
     wanted = {match[2] for match in SLOT.finditer(html)}
     numbers = {name: guess.get(name, 0) for name in wanted}
     widths = dict.fromkeys(wanted, 0)
+    pages: Pages | None = None
     for turn in range(1, ROUNDS + 1):
         shown = {name: _text(number, widths[name]) for name, number in numbers.items()}
         filled = fill(html, shown)
+        pages = None  # a round's pages are let go before the next are made
         pages = lay_out(filled)
         found = places(pages)
         measured = {name: found.get(name, -1) for name in wanted}
@@ -75,6 +77,7 @@ def settle(
         if turn >= PATIENCE:
             widths = {name: max(widths[name], len(shown[name])) for name in wanted}
         numbers = measured
+    assert pages is not None
     return Settled(pages, found, filled, turn, False)
 
 
