@@ -160,6 +160,8 @@ def _hiding(gathered: Gathered, names: Names) -> Iterator[Diagnostic]:
             holder = next((space for space in enclosing if id_ in space.ids), None)
             if holder is None or own.register == "wbs" or holder.ids[id_] == own:
                 continue
+            if id_ in member.broken | holder.broken:
+                continue
             yield _hides(member, own, gathered.members[holder.plan], holder.ids[id_], id_)
 
 

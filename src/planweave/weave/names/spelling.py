@@ -48,11 +48,18 @@ class Spelling:
         self.searches += 1
         if self.searches > MOST_SEARCHES:
             return []
-        for space in self.names.outward(plan):
+        for space in self._likely(plan, name.rpartition("/")[0]):
             near = closest(last, _ids(space, registers))
             if near:
                 return [spelled(self.names, plan, space.ids[near])]
         return self._anywhere(plan, last, registers)
+
+    def _likely(self, plan: str, path: str) -> Iterator[Space]:
+        """Where a name is first searched: in the plan that its path leads to, then outward."""
+        there = self.names.find(plan, path) if path else None
+        if isinstance(there, Found) and there.name in self.names.spaces:
+            yield self.names.spaces[there.name]
+        yield from self.names.outward(plan)
 
     def _called(self, last: str, registers: tuple[str, ...]) -> Iterator[Found]:
         """The records of any plan that have exactly this id."""
