@@ -24,7 +24,7 @@ WRITTEN = re.compile(r' id="([^"]+)"')
 
 
 def anchor(name: str) -> str:
-    """A record's full name as an anchor: `wp4/notebook interface` → `wp4.notebook-interface`."""
+    """A name as an anchor, with what a link cannot hold replaced: `wp4/T 4` → `wp4.T-4`."""
     return ANCHOR.sub("-", name.replace("/", "."))
 
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from markupsafe import escape
 
 from planweave.model.diagnostics import Outcome
-from planweave.render.anchors import unlinked
+from planweave.render.anchors import check, unlinked
 from planweave.render.document import Document
 from planweave.render.figures.canvas.style import reader_style
 from planweave.render.numbering import CONTENTS, numbered
@@ -55,7 +55,7 @@ def write(
     )
     script = "\n".join(house().text(path) for path in SCRIPTS)
     style = "\n".join((stylesheet(pack, "reader"), reader_style(), narrow_labels(shown)))
-    found = (*parts.diagnostics, *page.diagnostics)
+    found = (*check(shown), *parts.diagnostics, *page.diagnostics)
     body = unlinked(PAGE.sub("", str(page.value)))
     text = _head(document, style, script) + body.value + _tail(script)
     return Outcome(text, found or body.diagnostics)

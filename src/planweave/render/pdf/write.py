@@ -10,7 +10,7 @@ from types import MappingProxyType
 from markupsafe import escape
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
-from planweave.render.anchors import unlinked
+from planweave.render.anchors import check, unlinked
 from planweave.render.document import Document
 from planweave.render.numbering import numbered
 from planweave.render.packs.pack import Pack, house
@@ -74,7 +74,7 @@ def html(document: Document, pack: Pack, pictures: Mapping[str, bytes] = NO_FILE
         chapters=parts.value.chapters,
     )
     text = f"{_head(document)}{body.value}\n</html>\n"
-    found = (*parts.diagnostics, *body.diagnostics)
+    found = (*check(document), *parts.diagnostics, *body.diagnostics)
     linked = unlinked(text)
     return Outcome(linked.value, found or linked.diagnostics)
 
