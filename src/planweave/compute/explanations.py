@@ -68,4 +68,34 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "the limit (its reason and source say who).",
         code="DCMA-07",
     ),
+    Explanation(
+        rule="link-to-undated",
+        level=Level.WARNING,
+        title="A link to a deliverable that nothing dates",
+        why="A deliverable without `after` stands on its due date. One that has neither has no "
+        "place in time, so waiting for it means nothing, and the schedule looks safer than it is.",
+        example="deliverables:\n  D1: {title: Report}\n"
+        "tasks:\n  print: {duration: 2d, after: [D1]}",
+        remedy="Give the deliverable an `after`, naming the work that finishes it, or a due date.",
+    ),
+    Explanation(
+        rule="open-span",
+        level=Level.WARNING,
+        title="A span without an end",
+        why="An open span runs to the end of its plan. Where the plan has no finish either, "
+        "nothing says how long the task is.",
+        example="tasks:\n  support: {spans: [2027-03-01..]}",
+        remedy="Give the span an end, or the plan a finish.",
+    ),
+    Explanation(
+        rule="no-working-time",
+        level=Level.ERROR,
+        fault=True,
+        title="A calendar in which no work is ever done",
+        why="Work in a calendar without any working time never ends, so nothing that is planned "
+        "in it has a date.",
+        example="calendars:\n  closed: {week: [mon-sun 0h]}\n"
+        "tasks:\n  build: {duration: 2d, calendar: closed}",
+        remedy="Give the calendar a week, or days on which it is open.",
+    ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planweave.compute.calendars.axis import Instant, closing, opening
+from planweave.compute.calendars.axis import Instant, opening
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.network.records import Activity
 from planweave.compute.schedule.frame import Frame
@@ -57,6 +57,9 @@ def forward(frame: Frame) -> Early:
                     finish = instant
             elif instant > start:
                 start = instant
+        if isinstance(placements[place], Stretch):
+            begun = [starts[one.before] for one in incoming[place] if not one.to_finish]
+            start = min(begun, default=NEVER)
         starts[place], finishes[place] = placements[place].early(start, finish)
     done = [
         ruler.last_finish(finish) for ruler, finish in zip(frame.ruler_of, finishes, strict=True)
@@ -137,8 +140,13 @@ def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> L
         ruler = frame.ruler_of[place]
         begin, end = early.start[place], early.finish[place]
         if isinstance(placement, Stretch):
-            starts[place] = ends_of(frame, place, starts, begin, to_finish=False)
-            finishes[place] = closing(ends_of(frame, place, finishes, end, to_finish=True))
+            ends = frame.incoming[place]
+            starts[place] = min(
+                (starts[one.before] for one in ends if not one.to_finish), default=begin
+            )
+            finishes[place] = max(
+                (finishes[one.before] for one in ends if one.to_finish), default=end
+            )
         total[place] = ruler.last_finish(finishes[place]) - early.done[place]
         if isinstance(placement, Work):
             continue
@@ -148,16 +156,6 @@ def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> L
             moment = ruler.shift(end, total[place]) if total[place] else end
             starts[place] = finishes[place] = moment
     return Late(starts, finishes, total)
-
-
-def ends_of(
-    frame: Frame, place: int, instants: Instants, otherwise: Instant, *, to_finish: bool
-) -> Instant:
-    """The earliest of some instants of what a stretch is linked to, at one of its ends."""
-    linked = [
-        instants[edge.before] for edge in frame.incoming[place] if edge.to_finish == to_finish
-    ]
-    return opening(min(linked)) if linked else otherwise
 
 
 def start_slack(frame: Frame, place: int, start: Instant, bound: Instant) -> int:
