@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planweave.cli.family_path import Chosen, choose
 from planweave.cli.stop import Stop
-from planweave.model.diagnostics import Place
+from planweave.model.diagnostics import Diagnostic, Place
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding, Remark
 from planweave.source.suggest import suggestion
@@ -34,8 +34,8 @@ class Opened:
         """A path of the family as seen from the current folder."""
         return os.path.relpath(self.chosen.root / path).replace(os.sep, "/")
 
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings, their paths relative to the current folder."""
+    def placed(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Finding, ...]:
+        """Findings of these diagnostics, their paths relative to the current folder."""
         return tuple(
             replace(
                 finding,
@@ -44,7 +44,7 @@ class Opened:
                     Remark(remark.message, self._seen(remark.place)) for remark in finding.remarks
                 ),
             )
-            for finding in self.facts.findings
+            for finding in self.facts.located(diagnostics)
         )
 
     def line(self, path: str, number: int) -> str:

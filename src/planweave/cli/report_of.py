@@ -8,7 +8,7 @@ from dataclasses import replace
 from planweave.cli.formats.report import Report
 from planweave.cli.opened import Opened
 from planweave.cli.terminal import has_colour
-from planweave.model.diagnostics import Level
+from planweave.model.diagnostics import Diagnostic, Level
 from planweave.pipeline.explanations import explanations, faults
 
 
@@ -17,11 +17,17 @@ def report_of(opened: Opened) -> Report:
     return Report(
         plan=opened.title,
         digest=opened.facts.digests[""],
-        findings=opened.findings(),
+        findings=opened.placed(opened.facts.diagnostics),
         explanations=explanations(),
         line=opened.line,
         colour=has_colour(sys.stdout),
     )
+
+
+def report_on(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> Report:
+    """A report of these diagnostics alone, for the error stream."""
+    found = opened.placed(diagnostics)
+    return replace(report_of(opened), findings=found, colour=has_colour(sys.stderr))
 
 
 def fault_report(opened: Opened) -> Report:

@@ -19,6 +19,7 @@ from planweave.pipeline.explanations import faults
 from planweave.pipeline.findings import Finding, located, pointer_of
 from planweave.pipeline.memo import Memo
 from planweave.pipeline.sources import loader
+from planweave.render.prose.pictures import picture_findings
 from planweave.rules.catalogue import rules
 from planweave.rules.rule import run
 from planweave.source.places import Atlas
@@ -26,11 +27,12 @@ from planweave.source.world import Refusal, World
 from planweave.source.world.files import PLAN_FILE, join
 from planweave.weave.calendars import Workdays, workdays
 from planweave.weave.family import weave_gathered
-from planweave.weave.walk.gather import gather
+from planweave.weave.figures import figure_findings
 from planweave.weave.lock.digest import digest_of, family_digest
 from planweave.weave.lock.findings import check_lock
 from planweave.weave.lock.model import LOCK_FILE, Lock
 from planweave.weave.lock.text import read_lock
+from planweave.weave.walk.gather import gather
 from planweave.weave.walk.sites import Gathered, Load, Site
 
 
@@ -137,6 +139,8 @@ class Facts:
             return
         yield from self.woven.diagnostics
         yield from check_lock(self.gathered.value, self.locked.value)
+        yield from figure_findings(self.family)
+        yield from picture_findings(self.family, self.world.exists)
         yield from self.calendars.diagnostics
         yield from self.built.diagnostics
         yield from self.scheduled.diagnostics
@@ -145,8 +149,12 @@ class Facts:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """The diagnostics with their places."""
-        return located(self.diagnostics, self.pointers, self.atlas.resolve, self.plan_files)
+        """All diagnostics with their places."""
+        return self.located(self.diagnostics)
+
+    def located(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Finding, ...]:
+        """Diagnostics with their places, in the order of files and lines."""
+        return located(diagnostics, self.pointers, self.atlas.resolve, self.plan_files)
 
     @cached_property
     def has_faults(self) -> bool:

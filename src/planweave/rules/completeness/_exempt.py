@@ -34,7 +34,8 @@ def _task(family: Family, task: Task, attribute: str) -> bool:
     if attribute == "effort":
         return task.kind != "work"
     # A plan without a breakdown structure has no element to name yet: that is asked once.
-    return attribute == "wbs" and not any(True for _ in family.of("wbs"))
+    has_default = len(family.plans[task.plan].delegates) == 1
+    return attribute == "wbs" and (has_default or not family.registers.get("wbs"))
 
 
 def _element(family: Family, element: WbsElement, attribute: str) -> bool:

@@ -1,0 +1,75 @@
+"""`planweave build`: the formal document as HTML and PDF."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from planweave.cli.formats.text_ import blocks
+from planweave.cli.make.written import (
+    FORMATS,
+    counts,
+    output_folder,
+    shown,
+    write_document,
+)
+from planweave.cli.opened import open_plan, require_sound
+from planweave.cli.report_of import report_on
+from planweave.model.diagnostics import Level
+
+LEVELS = [level.value for level in Level]
+
+
+def formats_of(written: str) -> tuple[str, ...]:
+    """The formats of a list such as `html,pdf`."""
+    chosen = tuple(part.strip() for part in written.split(",") if part.strip())
+    unknown = [part for part in chosen if part not in FORMATS]
+    if unknown or not chosen:
+        raise click.BadParameter(
+            f"“{', '.join(unknown) or written}” is no format; there are: {', '.join(FORMATS)}",
+            param_hint="--to",
+        )
+    return chosen
+
+
+@click.command("build")
+@click.argument("plan", required=False)
+@click.option("--to", default="html,pdf", show_default=True, help="Formats, with commas between.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The folder to write to. [output/NAME]"
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*LEVELS, "never"]),
+    default="never",
+    help="Exit with 1 if there is a finding of this level or above. [default: never]",
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but problems.")
+def command(plan: str | None, to: str, output: Path | None, fail_on: str, quiet: bool) -> None:
+    """Make the formal document of PLAN with all its sub-plans: one HTML file, one PDF.
+
+    Findings never stop a build; faults do: then nothing is written, the last
+    good document stays, and the exit code is 2.
+
+    \b
+    Examples:
+      planweave build
+      planweave build plans/service --to html
+      planweave build plans/service --output public --fail-on warning
+    """
+    formats = formats_of(to)
+    opened = open_plan(plan)
+    require_sound(opened)
+    made = write_document(opened, formats, output_folder(opened, output))
+    if made.remarks:
+        remarks = blocks(report_on(opened, tuple(made.remarks)))
+        sys.stderr.write("".join(f"{block}\n" for block in remarks))
+    if not quiet:
+        for path, changed in made.files.items():
+            click.echo(f"{'wrote' if changed else 'unchanged'} {shown(path)}")
+        click.echo(f"{opened.title}: {counts(opened.facts)}.")
+    limit = None if fail_on == "never" else Level(fail_on)
+    if limit and any(one.level.rank <= limit.rank for one in opened.facts.findings):
+        sys.exit(1)

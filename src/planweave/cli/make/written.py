@@ -1,0 +1,92 @@
+"""Writing the document into the output folder: each file whole, or the last good one left."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planweave.cli.opened import Opened
+from planweave.cli.report_of import report_on
+from planweave.cli.stop import Stop
+from planweave.model.diagnostics import Diagnostic
+from planweave.pipeline.facts import Facts
+from planweave.pipeline.publish import document_of, is_whole, page_of, paper_of
+from planweave.source.world.writing import write_bytes, write_text
+
+FORMATS = ("html", "pdf")
+PAGES = ".pages.json"
+"""Where the last PDF's page numbers stand beside it: a guess that saves the next a round."""
+
+
+@dataclass(slots=True)
+class Made:
+    """What a build wrote: each file, and whether its content is another than before."""
+
+    files: dict[Path, bool] = field(default_factory=dict)
+    remarks: list[Diagnostic] = field(default_factory=list)
+
+
+def output_folder(opened: Opened, chosen: Path | None) -> Path:
+    """Where to build: the folder that was named, else output/NAME here."""
+    return chosen or Path("output") / opened.chosen.path.name
+
+
+def write_document(opened: Opened, formats: tuple[str, ...], folder: Path) -> Made:
+    """Make the document in these formats and write it; stops if a template failed."""
+    facts, made = opened.facts, Made()
+    document = document_of(facts)
+    name = facts.family.root.header.plan
+    if "html" in formats:
+        page = page_of(facts, document)
+        _require(opened, page.diagnostics, made)
+        path = folder / f"{name}.html"
+        made.files[path] = write_text(path, page.value)
+    if "pdf" in formats:
+        known = folder / PAGES
+        paper = paper_of(facts, document, _guess(known))
+        _require(opened, paper.diagnostics, made)
+        assert paper.value is not None
+        path = folder / f"{name}.pdf"
+        made.files[path] = write_bytes(path, paper.value.data)
+        write_text(known, json.dumps(dict(paper.value.pages), sort_keys=True) + "\n")
+    return made
+
+
+def _require(opened: Opened, found: tuple[Diagnostic, ...], made: Made) -> None:
+    if is_whole(found):
+        made.remarks += [one for one in found if one not in made.remarks]
+        return
+    raise Stop(
+        f"The document of {opened.title} was not written; the last good one stays.",
+        report=report_on(opened, found),
+    )
+
+
+def _guess(path: Path) -> Mapping[str, int]:
+    """The page numbers of the last build; a guess only, so whatever is wrong with it is none."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(held, dict):
+        return {}
+    return {str(key): page for key, page in held.items() if type(page) is int and page > 0}
+
+
+def counts(facts: Facts) -> str:
+    """The findings of a plan in a few words, for the last line of a build."""
+    from planweave.cli.formats.report import counted
+    from planweave.model.diagnostics import Level
+
+    found = [one.level for one in facts.findings]
+    errors, warnings = found.count(Level.ERROR), found.count(Level.WARNING)
+    infos = found.count(Level.INFO)
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}, {infos} info"
+
+
+def shown(path: Path) -> str:
+    """A path as seen from here."""
+    return os.path.relpath(path)
