@@ -18,6 +18,7 @@ from planweave.source.records.assignments import assignments
 from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
 from planweave.source.records.value_fields import LONG_FORMS, Sign
 from planweave.source.values import links, names
+from planweave.source.wording import shown
 from planweave.source.yaml.tree import FlowList
 
 _NAME = scalars.scalar("a name", names.name)
@@ -128,8 +129,8 @@ def _list(item: object) -> Reader:
     def read(tree: Tree, reading: Reading) -> object:
         if not isinstance(tree, list):
             hint = f"Write [{tree}]." if isinstance(tree, str) and len(tree) < 60 else ""
-            field = reading.keys[-1] if reading.keys else "this"
-            return reading.problem("value", f"“{field}” wants a list, even of one.", hint)
+            message = f"{shown(reading.field)} wants a list, even of one."
+            return reading.problem("value", message, hint)
         if free_text and isinstance(tree, FlowList):
             reading.problem(
                 "free-text-in-flow-list",

@@ -37,7 +37,7 @@ def _no(record: Record, attribute: str, because: str, hint: str) -> Iterator[Lac
     """A lack if the record has no value there."""
     if not getattr(record, attribute):
         key = key_of(attribute)
-        yield Lack(f"{because} and has no “{key}”", hint, (key,))
+        yield Lack(f"{because} no “{key}”", hint, (key,))
 
 
 def _both(sentence: str, hint: str) -> Lack:
@@ -48,8 +48,8 @@ def _task(record: Record) -> Iterator[Lack]:
     assert isinstance(record, Task)
     if record.kind == "hammock":
         hint = "Add from: and to: with the tasks it spans."
-        yield from _no(record, "from_", "is a hammock", hint)
-        yield from _no(record, "to", "is a hammock", hint)
+        yield from _no(record, "from_", "is a hammock and has", hint)
+        yield from _no(record, "to", "is a hammock and has", hint)
     elif record.duration is None and not record.spans and record.from_ is None:
         yield Lack(
             "has neither duration nor dates",
@@ -57,10 +57,14 @@ def _task(record: Record) -> Iterator[Lack]:
             ("duration", "spans", "from"),
         )
     if record.kind == "recurring":
-        yield from _no(record, "every", "is recurring", "Add every: 2w.")
-        yield from _no(record, "dates", "is recurring", "Add dates: 2027-01-01..2027-06-30.")
+        yield from _no(record, "every", "is recurring and has", "Add every: 2w.")
+        yield from _no(
+            record, "dates", "is recurring and has", "Add dates: 2027-01-01..2027-06-30."
+        )
     if record.kind == "margin":
-        yield from _no(record, "protects", "is a margin", "Add protects: with its milestone.")
+        yield from _no(
+            record, "protects", "is a margin and has", "Add protects: with its milestone."
+        )
     if record.duration is not None and record.spans:
         yield _both("has both duration and spans", "Keep one: spans say when it runs, fixed.")
 
@@ -78,7 +82,7 @@ def _get(record: Record) -> Iterator[Lack]:
 def _sub_plan(record: Record) -> Iterator[Lack]:
     assert isinstance(record, SubPlan)
     if record.git:
-        yield from _no(record, "rev", "has “git”", "Add rev: with a tag or a branch.")
+        yield from _no(record, "rev", "has “git” and", "Add rev: with a tag or a branch.")
     if record.git and record.path:
         yield _both("has both “git” and “path”", "Keep one: a sub-plan lies in one place.")
 
@@ -87,7 +91,7 @@ def _own_field(record: Record) -> Iterator[Lack]:
     assert isinstance(record, OwnField)
     if record.type == "word":
         hint = "Add words: with the words it may hold."
-        yield from _no(record, "words", "is of words", hint)
+        yield from _no(record, "words", "is of words and has", hint)
 
 
 def _commitment(record: Record) -> Iterator[Lack]:
@@ -101,7 +105,9 @@ def _commitment(record: Record) -> Iterator[Lack]:
         "delegated": ("to", "instrument"),
     }
     for attribute in needed.get(record.state, ()):
-        yield from _no(record, attribute, f"is {record.state}", f"Add {key_of(attribute)}:.")
+        yield from _no(
+            record, attribute, f"is {record.state} and has", f"Add {key_of(attribute)}:."
+        )
 
 
 _CHECKS: dict[type[Record], Callable[[Record], Iterator[Lack]]] = {

@@ -36,6 +36,11 @@ class Reading:
         """The spot being read."""
         return Pointer(self.path, tuple(self.keys), part)
 
+    @property
+    def field(self) -> str:
+        """The name of the field being read, also where we are at an item of it."""
+        return next((key for key in reversed(self.keys) if isinstance(key, str)), "the file")
+
     def problem(
         self,
         rule: str,

@@ -82,8 +82,9 @@ _COUNT = scalar(*PARSERS[int])
 
 def wrong_shape(noun: str, tree: Tree, reading: Reading) -> object:
     """Report that a field holds a mapping, a list or a text where another is wanted."""
-    field = str(reading.keys[-1]) if reading.keys else "the file"
-    return reading.problem("value", f"{shown(field)} wants {noun}; this is {described(tree)}.")
+    item = "An item of " if reading.keys and isinstance(reading.keys[-1], int) else ""
+    message = f"{item}{shown(reading.field)} wants {noun}; this is {described(tree)}."
+    return reading.problem("value", message)
 
 
 def word(allowed: tuple[str, ...]) -> Reader:
@@ -94,9 +95,9 @@ def word(allowed: tuple[str, ...]) -> Reader:
             return wrong_shape("a word", tree, reading)
         if tree in allowed:
             return tree
-        field = reading.keys[-1] if reading.keys else ""
         hint = f"{suggestion(tree, allowed)} It takes: {listed(allowed, 20)}.".strip()
-        return reading.problem("unknown-word", f"{shown(tree)} is no word of “{field}”.", hint)
+        message = f"{shown(tree)} is no word of {shown(reading.field)}."
+        return reading.problem("unknown-word", message, hint)
 
     return read
 

@@ -109,7 +109,7 @@ def money(written: str) -> Money | Bad:
     places = len(amount.partition(".")[2])
     if places > decimals(currency):
         return Bad(
-            f"The amount {shown(written)} has {places} decimals; {currency} has "
+            f"The amount {shown(written)} has more decimals than {currency}, which has "
             f"{decimals(currency)}.",
             "Round it.",
         )

@@ -21,7 +21,7 @@ HINT = "A link is NAME, NAME TYPE or NAME TYPE+LAG, such as T4.4 SS+2w; types: F
 def link(written: str) -> Link | Bad:
     """`T4.4 SS+2w`: the predecessor, the type of the link (FS), its lag or lead."""
     match = _LINK.fullmatch(written)
-    if match is None:
+    if match is None or _PERCENT_LAG.fullmatch(written):
         return _bad_link(written)
     target, kind, sign, lag_written = match.groups()
     if sign is None:
