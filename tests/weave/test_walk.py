@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from planweave.model.diagnostics import Outcome
+from planweave.model.diagnostics import Outcome, Pointer
 from planweave.model.family import Draft
 from planweave.model.values import Version
+from planweave.source.read import read_plan
+from planweave.source.world import Disk
 from planweave.weave.family import weave
 from planweave.weave.lock.model import Lock, Pin
 from planweave.weave.walk.sites import Site
@@ -133,6 +137,19 @@ def test_a_folder_with_a_plan_that_nothing_names_is_a_warning() -> None:
     [line] = told(files)
     assert line.startswith("wp8/plan.yaml:1:1: warning: ")
     assert line.endswith("[unnamed-sub-plan]")
+
+
+def test_a_sub_plan_behind_a_link_that_leads_out_is_told_at_the_parents_key(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "plan.yaml").write_text(plan("wp4"), encoding="utf-8")
+    (tmp_path / "family").mkdir()
+    (tmp_path / "family" / "wp4").symlink_to(tmp_path / "elsewhere")
+    text = ROOT + "sub-plans: {wp4: {}}"
+    (tmp_path / "family" / "plan.yaml").write_text(text, encoding="utf-8")
+    world = Disk(tmp_path / "family")
+    outcome = weave(lambda site: read_plan(world, site.folder, site.apart))
+    [error] = [d for d in outcome.diagnostics if d.rule == "sub-plan-outside"]
+    assert error.where == Pointer("plan.yaml", ("sub-plans", "wp4"), "key")
 
 
 # --- Repositories ----------------------------------------------------------------------------

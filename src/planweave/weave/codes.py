@@ -141,7 +141,8 @@ def _written_twice(woven: Woven, codes: Mapping[str, str]) -> Iterator[Diagnosti
     first: dict[str, str] = {}
     for name, code in codes.items():
         other = first.setdefault(code, name)
-        if other == name:
+        # What a plan elaborates it does not write again: that is said already.
+        if other == name or other in woven.plans[name.rpartition("/")[0]].delegates:
             continue
         yield Diagnostic(
             rule="duplicate-code",

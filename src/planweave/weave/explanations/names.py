@@ -59,4 +59,14 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="after: [T1, T1 FS+5d]",
         remedy="Keep one of the two.",
     ),
+    Explanation(
+        rule="unknown-figure",
+        level=Level.ERROR,
+        fault=True,
+        title="A reference asks a record for a figure that it does not have",
+        why="`[[id.field]]` prints a field of the record, or a figure that is computed of it. A "
+        "document with a hole in a sentence does not go out.",
+        example="We finish on [[T4.1.forecast-end]].",
+        remedy="Write a field of the record, or a computed figure such as forecast-finish.",
+    ),
 )
