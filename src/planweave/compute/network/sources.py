@@ -33,10 +33,10 @@ class Sources:
 
     def find(self, name: str, *, finish: bool) -> str | None:
         """The activity whose finish (or start) a link to this name waits for; None if nothing."""
-        if name in self.activities:
-            return name
         if self.is_group(name):
             return self._group(name, finish=finish)
+        if name in self.activities:
+            return name
         record = self.scope.counted(name)
         if isinstance(record, Deliverable | Gate):
             return self._asserted(record)

@@ -69,6 +69,7 @@ def window_conflict(schedule: Schedule, place: int, edge: Edge, instant: Instant
     activity = schedule.network.activities[place]
     relation = schedule.network.relations[edge.relation]
     before = schedule[relation.predecessor]
+    field = "dates" if activity.kind == "recurring" else "spans"
     verb, when = ("finish", "finishes") if edge.to_finish else ("start", "starts")
     asserted = day_of((schedule.early_finish if edge.to_finish else schedule.early_start)[place])
     earliest = day_of(instant) if edge.to_finish else first_day(schedule, place, instant)
@@ -76,13 +77,13 @@ def window_conflict(schedule: Schedule, place: int, edge: Edge, instant: Instant
     return Diagnostic(
         rule="span-conflict",
         level=Level.WARNING,
-        message=f"The task {activity.name} {when} on {asserted} by its spans, and its link to "
+        message=f"The task {activity.name} {when} on {asserted} by its {field}, and its link to "
         f"{relation.predecessor} lets it {verb} on {earliest} at the earliest.",
         hint="Move the spans, shorten what comes before, or take out the link.",
         where=relation.where,
         notes=(
             Note(f"{relation.predecessor} {other}", Address(relation.predecessor)),
-            Note(f"the spans of {activity.name}", Address(activity.name, ("spans",))),
+            Note(f"the {field} of {activity.name}", Address(activity.name, (field,))),
         ),
     )
 
