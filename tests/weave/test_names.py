@@ -181,6 +181,13 @@ assumptions: {quiet: {statement: It is quiet, affects: [calm, T1]}}
     assert [d.rule for d in outcome.diagnostics] == ["unknown-name"] * 3
 
 
+def test_names_of_records_that_could_not_be_read_are_not_reported_again() -> None:
+    text = "tasks:\n  T1: {duration: soon}\n  T2: {duration: 1d, after: [T1]}"
+    [line] = told({"plan.yaml": ROOT + text})
+    assert line.startswith("plan.yaml:5:18: error: ")
+    assert line.endswith("[value]")
+
+
 def test_one_id_names_one_record_of_a_plan() -> None:
     files = {
         "plan.yaml": ROOT + "milestones:\n  startup: {target: month 12}",

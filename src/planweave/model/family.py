@@ -16,8 +16,8 @@ class Draft:
     """One plan as read from its own files, nothing resolved or inherited yet.
 
     `registers` maps a register's name to its records by id; `homes` says where
-    each record is written, keyed by (register, id), and stands outside the
-    plan's digest, as does `folder`.
+    each record is written, keyed by (register, id), also of records that could
+    not be read; it stands outside the plan's digest, as does `folder`.
     """
 
     folder: str

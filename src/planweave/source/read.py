@@ -138,6 +138,10 @@ def _gather(tree: Mapping[str, Tree], reading: Reading, gathering: _Gathering) -
         gathering.count += 1
         if gathering.count == limits.RECORDS_OF_A_PLAN + 1:
             reading.found.append(_too_many(home))
+    for register, name in reading.dropped:
+        # What names such a record is not wrong: that it could not be read is told already.
+        home = Pointer(reading.path, (register, name), "key")
+        gathering.homes.setdefault((register, name), home)
     gathering.found.extend(reading.found)
 
 

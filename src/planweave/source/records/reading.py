@@ -22,15 +22,19 @@ MISSING: Final = Missing()
 
 
 class Reading:
-    """Collects diagnostics of one file; `keys` leads to the value being read."""
+    """Collects diagnostics of one file; `keys` leads to the value being read.
 
-    __slots__ = ("found", "keys", "path", "subject")
+    `dropped` are records, as (register, id), that stand in it and could not be read.
+    """
+
+    __slots__ = ("dropped", "found", "keys", "path", "subject")
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.keys: list[str | int] = []
         self.subject = "the plan"
         self.found: list[Diagnostic] = []
+        self.dropped: list[tuple[str, str]] = []
 
     def here(self, part: str = "value") -> Pointer:
         """The spot being read."""

@@ -59,7 +59,9 @@ def _records(register: Register, entries: Tree, reading: Reading) -> Iterator[Re
             reading.problem("value", name.message, name.hint, part="key")
         else:
             record = _record(register, name, fields, reading)
-            if record is not None:
+            if record is None:
+                reading.dropped.append((register.name, name))
+            else:
                 yield record
         reading.keys.pop()
 
