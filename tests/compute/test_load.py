@@ -13,8 +13,10 @@ from planweave.compute.calendars.axis import begin
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import STANDARD
 from planweave.compute.effort import conversion
-from planweave.compute.load import Stretch, months_of, shares, spread
-from planweave.model.values import Assignment, Effort, Percent
+from planweave.compute.load import months_of, shares, spread
+from planweave.compute.running import Stretch, occurrences, overlaid
+from planweave.model.records.work import Task
+from planweave.model.values import Assignment, Dates, Day, Duration, Effort, Percent
 
 START = date(2027, 1, 4)
 RULER = Ruler(STANDARD, begin(START))
@@ -103,3 +105,41 @@ def test_pieces_are_no_effort() -> None:
 )
 def test_shares_add_up(effort: Fraction, assigned: dict[str, Assignment]) -> None:
     assert sum(shares(effort, assigned, Fraction(40), CONVERT).values()) == effort
+
+
+# --- When a task runs ------------------------------------------------------------------------
+
+
+def test_where_spans_overlap_the_greatest_counts() -> None:
+    long = Stretch(date(2027, 1, 1), date(2027, 12, 31), Fraction(1, 5))
+    short = Stretch(date(2027, 3, 1), date(2027, 3, 31))
+    assert [(one.first, one.weight) for one in overlaid([long, short])] == [
+        (date(2027, 1, 1), Fraction(1, 5)),
+        (date(2027, 3, 1), 1),
+        (date(2027, 4, 1), Fraction(1, 5)),
+    ]
+
+
+def recurring(duration: str, every: str) -> Task:
+    day = [Day(text, *[date.fromisoformat(text)] * 2) for text in ("2027-01-04", "2027-03-01")]
+    return Task(
+        name="meet",
+        kind="recurring",
+        duration=Duration(Decimal(duration[:-1]), duration[-1]),
+        every=Duration(Decimal(every.rstrip("wemod")), every.lstrip("0123456789")),
+        dates=Dates(*day),
+    )
+
+
+def test_what_recurs_runs_on_its_occurrences_only() -> None:
+    found = occurrences(recurring("1d", "4w"), RULER)
+    assert [one.first for one in found] == [date(2027, 1, 4), date(2027, 2, 1), date(2027, 3, 1)]
+    assert all(one.first == one.last and one.weight == 1 for one in found)
+    assert [one.first for one in occurrences(recurring("1d", "1emo"), RULER)] == [
+        date(2027, 1, 4),
+        date(2027, 2, 4),
+    ]
+
+
+def test_half_a_day_weighs_half() -> None:
+    assert {one.weight for one in occurrences(recurring("4h", "1w"), RULER)} == {Fraction(1, 2)}

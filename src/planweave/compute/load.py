@@ -14,9 +14,9 @@ from fractions import Fraction
 
 from planweave.compute.calendars.axis import begin, end
 from planweave.compute.calendars.ruler import Ruler
-from planweave.compute.calendars.working import STANDARD
 from planweave.compute.effort import Conversion, likely
-from planweave.compute.rollup import conversions, counts
+from planweave.compute.rollup import conversions
+from planweave.compute.running import Stretch, ruler_of, stretches_of
 from planweave.compute.schedule.dates import Schedule
 from planweave.model.family import Family
 from planweave.model.records.work import Task
@@ -25,15 +25,6 @@ from planweave.weave.defaults import Defaults
 
 MINUTES = 60
 Months = Mapping[date, Fraction]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Days, both ends included, in which something runs, and its weight beside other stretches."""
-
-    first: date
-    last: date
-    weight: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,26 +122,6 @@ def shares(
 # --- Of a family -----------------------------------------------------------------------------
 
 
-def stretches_of(task: Task, schedule: Schedule | None) -> tuple[Stretch, ...]:
-    """When a task runs: its spans as written, else its early dates; nothing where neither is."""
-    spans = tuple(
-        Stretch(span.dates.first, span.dates.last, Fraction(span.intensity.share))
-        for span in task.spans
-        if span.dates.first is not None and span.dates.last is not None
-    )
-    if spans or schedule is None or task.name not in schedule:
-        return spans
-    dates = schedule[task.name]
-    return (Stretch(dates.start, dates.finish),)
-
-
-def ruler_of(task: str, schedule: Schedule | None, first: date) -> Ruler:
-    """The calendar of a scheduled task, Monday to Friday for any other."""
-    if schedule is not None and task in schedule:
-        return schedule.frame.ruler_of[schedule.network.index[task]]
-    return Ruler(STANDARD, begin(first))
-
-
 def demands(family: Family, schedule: Schedule | None = None) -> tuple[Demand, ...]:
     """What every task that counts asks of whom and when, in the order of the tasks.
 
@@ -160,7 +131,7 @@ def demands(family: Family, schedule: Schedule | None = None) -> tuple[Demand, .
     defaults, convert = Defaults(family), conversions(family)
     found: list[Demand] = []
     for task in family.of("tasks"):
-        if isinstance(task, Task) and counts(family, task):
+        if isinstance(task, Task) and defaults.counts(task):
             found += _of_task(task, schedule, defaults.owner_of(task), convert[task.plan])
     return tuple(found)
 
@@ -170,7 +141,7 @@ def _of_task(
 ) -> list[Demand]:
     stretches = stretches_of(task, schedule)
     effort = likely(task.effort)
-    ruler = ruler_of(task.name, schedule, stretches[0].first if stretches else date(2000, 1, 3))
+    ruler = ruler_of(task, schedule)
     worked = sum((_worked(ruler, stretch) * stretch.weight for stretch in stretches), Fraction())
     assigned = task.assign or ({owner: Assignment()} if owner else {})
     hours = convert.hours(effort) if effort is not None else None

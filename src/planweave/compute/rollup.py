@@ -13,18 +13,12 @@ from planweave.compute.effort import Conversion, conversion, likely
 from planweave.compute.money import sums, total
 from planweave.model.family import Family
 from planweave.model.records.money import Account
-from planweave.model.records.record import Record
 from planweave.model.records.work import Task
 from planweave.model.values import EFFORT_UNITS, Effort, Money
 from planweave.weave.calendars import BUILT_IN, workdays
 from planweave.weave.defaults import Defaults
 
 HOUR = 60
-
-
-def counts(family: Family, record: Record) -> bool:
-    """Whether a record counts: neither it nor its plan is withdrawn."""
-    return record.withdrawn is None and not family.plans[record.plan].withdrawn
 
 
 def below(family: Family, plan: str) -> tuple[str, ...]:
@@ -69,11 +63,11 @@ def total_effort(family: Family, register: str, name: str) -> Effort | None:
 
 def effort_of(family: Family, tasks: Iterable[Task], plan: str = "") -> Effort | None:
     """What the tasks that count add up to, by the conventions of a plan."""
-    convert = conversions(family)
+    convert, defaults = conversions(family), Defaults(family)
     stated = [
         (convert[task.plan], effort)
         for task in tasks
-        if counts(family, task) and (effort := likely(task.effort)) is not None
+        if defaults.counts(task) and (effort := likely(task.effort)) is not None
     ]
     if not stated:
         return None
@@ -162,6 +156,7 @@ def parts_of(family: Family, account: str) -> tuple[Account, ...]:
 
 
 def _accounts(family: Family) -> Iterator[Account]:
+    defaults = Defaults(family)
     for record in family.of("accounts"):
-        if isinstance(record, Account) and counts(family, record):
+        if isinstance(record, Account) and defaults.counts(record):
             yield record
