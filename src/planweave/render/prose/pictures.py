@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.family import Family
 from planweave.model.prose import Picture, Prose
 from planweave.render.packs.embedding import SHOWABLE
-from planweave.render.prose.writer import picture_path
 
 
 def pictures(family: Family) -> tuple[str, ...]:
@@ -29,6 +29,17 @@ def picture_findings(family: Family, exists: Callable[[str], bool]) -> tuple[Dia
         elif not exists(path):
             found.append(_missing(prose, picture, path))
     return tuple(found)
+
+
+def picture_path(folder: str, root: str, target: str) -> str | None:
+    """A picture's path from the family's root; None where it leads out of the plan's folder."""
+    target = unquote(target)
+    if not target or target.startswith(("/", "data:")) or "://" in target or "\\" in target:
+        return None
+    path = posixpath.normpath(posixpath.join(folder, target))
+    if path.startswith("../") or (root and not path.startswith(f"{root}/")):
+        return None
+    return path
 
 
 def _shown(family: Family) -> Iterator[tuple[Prose, Picture, str | None]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from markdown_it.renderer import RendererHTML
 from markupsafe import Markup, escape
@@ -14,6 +12,7 @@ from markupsafe import Markup, escape
 from planweave.model.prose import Reference
 from planweave.render.document import Text
 from planweave.render.prose.figures import figure
+from planweave.render.prose.pictures import picture_path
 from planweave.render.views.page.links import reference, section_anchor, to_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.source.prose.dialect import parser
@@ -157,14 +156,3 @@ def _cell(token: Token) -> str:
 def _deeper(tag: str) -> str:
     """An author's heading below those that the document numbers."""
     return f"h{min(6, max(5, int(tag[1]) + 2))}"
-
-
-def picture_path(folder: str, root: str, target: str) -> str | None:
-    """A picture's path from the family's root; None where it leads out of the plan's folder."""
-    target = unquote(target)
-    if not target or target.startswith(("/", "data:")) or "://" in target or "\\" in target:
-        return None
-    path = posixpath.normpath(posixpath.join(folder, target))
-    if path.startswith("../") or (root and not path.startswith(f"{root}/")):
-        return None
-    return path
