@@ -45,7 +45,7 @@ LEVEL = Level.INFO
 def missing_for_agreement(family: Family) -> Iterable[Diagnostic]:
     """One finding for each plan, register and field."""
     for register in REGISTERS.values():
-        if register.written_by_tool or not family.of(register.name):
+        if register.written_by_tool or not family.registers.get(register.name):
             continue
         gaps = _gaps(family, register.name, needed(register.name))
         yield from told(
