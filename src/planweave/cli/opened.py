@@ -63,7 +63,11 @@ class Opened:
             return ends[0]
         if ends:
             raise Stop(f"“{written}” names several records: {', '.join(ends)}.", "Name one whole.")
-        near = suggestion(name, [*family.register_of, *family.plans])
+        last = name.rpartition("/")[2]
+        alike = [known for known in family.register_of if known.rpartition("/")[2] == last]
+        near = suggestion(name, alike or [*family.register_of, *family.plans])
+        if alike and not near:
+            near = f"Did you mean “{alike[0]}”?"
         raise Stop(f"There is no record “{written}” in {self.title}.", near)
 
     def _seen(self, place: Place) -> Place:

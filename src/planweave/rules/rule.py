@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
-from planweave.model.diagnostics import Diagnostic, Level
+from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.explanations import Explanation
 
 Check = Callable[..., Iterable[Diagnostic]]
@@ -49,7 +49,7 @@ class Rule:
     def explanation(self) -> Explanation:
         """The rule's page in the form that all diagnostics share."""
         body = self.page.partition("\n")[2]
-        why, _, remedy = _EXAMPLE.sub("", body).partition("Remedy:")
+        why, _, remedy = _EXAMPLE.sub("", f"{body}\n").partition("Remedy:")
         return Explanation(
             rule=self.name,
             level=self.level,
@@ -89,8 +89,6 @@ def run(rule: Rule, facts: Mapping[str, object] | object) -> tuple[Diagnostic, .
 
 def crashed(rule: Rule, error: Exception) -> Diagnostic:
     """The finding about a rule that could not finish."""
-    from planweave.model.diagnostics import Place
-
     return Diagnostic(
         rule="rule-crashed",
         level=Level.ERROR,

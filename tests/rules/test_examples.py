@@ -1,0 +1,51 @@
+"""Every rule's page holds its tests: plans on which it fires, plans on which it is quiet."""
+
+from __future__ import annotations
+
+import pytest
+
+from planweave.pipeline.facts import Facts
+from planweave.rules.catalogue import rules
+from planweave.rules.rule import Rule, run
+from planweave.source.world import Memory
+
+EXAMPLES = [
+    (rule, text, fires)
+    for rule in rules()
+    for fires, texts in ((True, rule.fires), (False, rule.quiet))
+    for text in texts
+]
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_a_page_says_why_and_what_to_do_and_shows_both_sides(rule: Rule) -> None:
+    page = rule.explanation
+    assert page.title
+    assert page.why
+    assert page.remedy
+    assert rule.fires, "no example that fires"
+    assert rule.quiet, "no example that is quiet"
+    assert "plan:" not in page.remedy
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "fires"), EXAMPLES, ids=[f"{r.name}-{f}" for r, _, f in EXAMPLES]
+)
+def test_an_example_does_what_it_stands_under(rule: Rule, text: str, fires: bool) -> None:
+    facts = Facts(Memory({"plan.yaml": text}))
+    faults = [one for one in facts.diagnostics if one.level == "error" and one.rule != rule.name]
+    assert not faults, "the example itself is broken"
+    assert bool(run(rule, facts)) is fires
+
+
+def test_a_rule_that_raises_is_one_finding_and_the_others_go_on() -> None:
+    def broken(family: object) -> list[object]:
+        raise ZeroDivisionError("by nothing")
+
+    rule = Rule(
+        name="broken", code="", level=rules()[0].level, check=broken, facts=("family",), page=""
+    )  # type: ignore[arg-type]
+    found = run(rule, Facts(Memory({"plan.yaml": "plan: p\ntitle: P\nstart: 2027-01-01\n"})))
+    assert [one.rule for one in found] == ["rule-crashed"]
+    assert "broken" in found[0].message
+    assert "by nothing" in found[0].message
