@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from planweave.model.prose import OUTLINE
 from planweave.render.document import Chapter, Document
+from planweave.render.views.annexes import (
+    calendars,
+    deliverables,
+    dictionary,
+    progress,
+    task_list,
+)
+from planweave.render.views.front import control, cover, summary
 from planweave.render.views.page import generic
 from planweave.render.views.page.links import section_anchor
 from planweave.render.views.page.matter import Matter
+from planweave.render.views.time import milestones, schedule
+from planweave.render.views.together import hand_offs, sub_plans
+from planweave.render.views.work import breakdown, lifecycle, scope
 
 View = Callable[[Matter], Chapter | None]
 
@@ -32,12 +43,12 @@ def _plain(name: str, title: str, *registers: str, of_planning: str = "") -> Sec
 
 
 SECTIONS: tuple[Section, ...] = (
-    _plain("summary", "Executive summary"),
-    _plain("scope", "Scope"),
-    _plain("lifecycle", "Lifecycle", "lifecycle", "phases", "gates", of_planning="lifecycle"),
-    _plain("work", "Work definition", of_planning="tasks"),
-    _plain("schedule", "Schedule"),
-    _plain("milestones", "Milestones", "milestones", of_planning="milestones"),
+    Section("summary", "Executive summary", summary.chapter),
+    Section("scope", "Scope", scope.chapter),
+    Section("lifecycle", "Lifecycle", lifecycle.chapter),
+    Section("work", "Work definition", breakdown.chapter),
+    Section("schedule", "Schedule", schedule.chapter),
+    Section("milestones", "Milestones", milestones.chapter),
     _plain(
         "budget",
         "Budget",
@@ -77,8 +88,8 @@ SECTIONS: tuple[Section, ...] = (
         "escalations",
     ),
     _plain("support", "Support", "support"),
-    _plain("hand-offs", "Hand-offs", "gives", "gets"),
-    _plain("sub-plans", "Sub-plans", "sub-plans"),
+    Section("hand-offs", "Hand-offs", hand_offs.chapter),
+    Section("sub-plans", "Sub-plans", sub_plans.chapter),
     _plain(
         "assumptions",
         "Assumptions, constraints, decisions, issues",
@@ -96,11 +107,11 @@ SECTIONS: tuple[Section, ...] = (
 
 ANNEXES: tuple[Section, ...] = (
     _plain("annex", "Further notes"),
-    _plain("annex-work", "Work breakdown dictionary", "wbs"),
-    _plain("annex-tasks", "Full task list", "tasks"),
-    _plain("annex-deliverables", "Deliverables", "deliverables"),
-    _plain("annex-progress", "Progress reports", "progress"),
-    _plain("annex-calendars", "Calendars", "calendars"),
+    Section("annex-work", "Work breakdown dictionary", dictionary.chapter),
+    Section("annex-tasks", "Full task list", task_list.chapter),
+    Section("annex-deliverables", "Deliverables", deliverables.chapter),
+    Section("annex-progress", "Progress reports", progress.chapter),
+    Section("annex-calendars", "Calendars", calendars.chapter),
     _plain("annex-fields", "Own fields and scenarios", "fields", "scenarios"),
 )
 """The annexes, in their order: full registers, and what prose says in the section `annex`."""
@@ -129,8 +140,6 @@ def annexes(matter: Matter) -> tuple[Section, ...]:
 
 def document(matter: Matter) -> Document:
     """The whole document of a family."""
-    from planweave.render.views.front import control, cover
-
     body = tuple(_made(sections(matter), matter))
     summary = tuple(one for one in body if one.id == section_anchor("summary"))
     rest = tuple(one for one in body if one.id != section_anchor("summary"))
@@ -145,7 +154,7 @@ def document(matter: Matter) -> Document:
         cover=cover.cover(matter),
         front=(control.chapter(matter), *summary),
         chapters=rest,
-        annexes=_reachable(tuple(_made(annexes(matter), matter))),
+        annexes=tuple(_made(annexes(matter), matter)),
     )
 
 
@@ -154,8 +163,3 @@ def _made(chosen: tuple[Section, ...], matter: Matter) -> Iterator[Chapter]:
         chapter = one.view(matter)
         if chapter is not None:
             yield chapter
-
-
-def _reachable(found: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
-    """The annexes, the first of them under the anchor that `[[#annex]]` leads to."""
-    return (replace(found[0], id=section_anchor("annex")), *found[1:]) if found else ()

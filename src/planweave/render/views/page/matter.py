@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from planweave.compute.calendars.working import WorkingTime
 from planweave.compute.effort import DAY, Conversion, conversion
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.model.diagnostics import Diagnostic, Place, Where
@@ -16,6 +17,7 @@ from planweave.model.family import Family, Plan
 from planweave.model.records.plan import Conventions, Header
 from planweave.model.records.record import Record
 from planweave.render.views.page.tree import WorkTree, work_tree
+from planweave.weave.calendars import Workdays
 from planweave.weave.defaults import Defaults
 from planweave.weave.inherit import BUILT_IN
 from planweave.weave.lock.model import Pin
@@ -30,7 +32,8 @@ class Matter:
     """The facts that views read; nothing in it changes while a document is made.
 
     `digests` gives the content digest of each plan by full name ("" is the root, and so the
-    document); `pins` are those of plan.lock. `findings` are what the checks have to say and
+    document); `pins` are those of plan.lock, `calendars` the working days by
+    calendar. `findings` are what the checks have to say and
     `locate` gives the place of one. `audience` is "alone" for the document of a sub-plan.
     """
 
@@ -39,6 +42,7 @@ class Matter:
     findings: tuple[Diagnostic, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     pins: Mapping[str, Pin] = field(default_factory=dict)
+    calendars: Mapping[str, Workdays] = field(default_factory=dict)
     audience: Audience = "overall"
     locate: Callable[[Where], Place] | None = field(default=None, compare=False)
 
@@ -91,8 +95,8 @@ class Matter:
     def _day(self, plan: str) -> Fraction:
         """Hours of a day in a plan's calendar."""
         name = self.family.plans[plan].header.calendar
-        known = dict(self.schedule.network.calendars) if self.schedule else {}
-        return Fraction(known[name].day, 60) if name in known else DAY
+        known = self.calendars.get(name or "")
+        return Fraction(WorkingTime(known.week).day, 60) if known else DAY
 
     def conventions(self, plan: str = "") -> Conventions:
         """The conventions that hold in a plan."""

@@ -1,0 +1,1 @@
+"""Annexes: full registers, one a file."""

@@ -1,0 +1,1 @@
+"""Resources: who gives what to whom, load against capacity, skills needed and held."""

@@ -1,0 +1,1 @@
+"""The budget: money by group and category, allocations, reserves, funding, over time."""

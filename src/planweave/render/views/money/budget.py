@@ -1,0 +1,40 @@
+"""The section on the budget, and its annex."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planweave.render.document import Block, Chapter, Heading
+from planweave.render.views.money import allocations, labour, reserves, tables, timing
+from planweave.render.views.money.grid import grids
+from planweave.render.views.page.generic import finished
+from planweave.render.views.page.matter import Matter
+from planweave.render.views.page.sections import element, facts, prose
+
+REGISTERS = ("accounts", "actuals", "reserves", "funding")
+
+
+def chapter(matter: Matter) -> Chapter | None:
+    """Money by group and category, as allocated, over time, held back, and where it comes from."""
+    parts: list[Block] = [*prose(matter, "budget"), *element(matter, "budget-and-schedule")]
+    by_group = [block for grid in grids(matter) for block in tables.blocks(matter, grid)]
+    parts += _headed("money-groups", "Money by group and category", by_group)
+    parts += _headed("money-given", "Allocations", allocations.blocks(matter))
+    parts += _headed("money-labour", "Labour by rates", labour.blocks(matter))
+    parts += _headed("money-time", "Money over time", timing.blocks(matter))
+    parts += _headed("money-spent", "Money spent", reserves.actuals(matter))
+    parts += _headed("money-held", "Reserves and baseline", reserves.reserves(matter))
+    parts += _headed("money-funds", "Funding", reserves.funding(matter))
+    return finished("budget", "Budget", facts(matter, *REGISTERS), parts)
+
+
+def annex(matter: Matter) -> Chapter | None:
+    """The full register of accounts."""
+    if not any(True for _ in matter.family.of("accounts")):
+        return None
+    return Chapter(id="annex:budget", title="Accounts", blocks=(reserves.accounts(matter),))
+
+
+def _headed(name: str, title: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Blocks under a heading; nothing for no blocks."""
+    return [Heading(id=f"h:{name}", title=title), *blocks] if blocks else []

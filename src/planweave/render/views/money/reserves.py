@@ -1,0 +1,223 @@
+"""What is held back, how it stands to the baseline, and where the money comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from planweave.compute.money import sums, total
+from planweave.compute.rollup import accounts_of, cost_of
+from planweave.model.records.money import Funding, Reserve
+from planweave.model.records.record import Record
+from planweave.model.values import Money
+from planweave.render.document import Block, Cell, Column, Row, Table, Text
+from planweave.render.views.page import links, values
+from planweave.render.views.page.fields import field
+from planweave.render.views.page.matter import Matter
+from planweave.render.views.registers.home import Entry, entry, home_table, stacked
+from planweave.render.views.registers.words import live
+
+KINDS = {
+    "contingency": "inside the cost baseline",
+    "management": "outside it",
+    "undistributed": "not yet given to an account",
+}
+
+
+def money_words(amounts: Iterable[Money]) -> str:
+    """Amounts of one or several currencies."""
+    return " + ".join(values.money(amount) for amount in amounts) or values.NONE
+
+
+def reserves(matter: Matter) -> tuple[Block, ...]:
+    """The register of reserves, and the sum of the baseline."""
+    found = [record for record in live(matter, "reserves") if isinstance(record, Reserve)]
+    if not any(True for _ in matter.family.of("reserves")):
+        return ()
+    held = sums(record.amount for record in found if isinstance(record.amount, Money))
+    return (
+        baseline(matter, found),
+        home_table(
+            matter,
+            "reserves",
+            (
+                Entry(title="Kind", width=26, show=_kind, choose=True),
+                Entry(title="Amount", width=24, show=_amount, kind="number"),
+                Entry(title="Drawn", width=22, show=_drawn),
+                entry("Held for", 34, "for_"),
+                entry("Holder", 22, "holder"),
+                entry("Basis", 40, "basis"),
+            ),
+            caption=f"{money_words(held)} are held back",
+            note="Contingency is inside the cost baseline, management reserve outside it.",
+            title=34,
+        ),
+    )
+
+
+def baseline(matter: Matter, found: list[Reserve]) -> Table:
+    """Accounts, contingency and reserve, added up as far as they are money of one currency."""
+    accounts = cost_of(matter.family, accounts_of(matter.family, ""))
+    inside = _held(matter, found, "contingency") + _held(matter, found, "undistributed")
+    outside = _held(matter, found, "management")
+    exchange, currency = matter.conventions().exchange, matter.header.currency
+    lines: list[tuple[str, tuple[Money, ...], bool]] = [
+        ("Accounts of all plans", accounts, False),
+        ("Contingency and undistributed budget", inside, False),
+        ("Cost baseline", total((*accounts, *inside), currency, exchange), True),
+        ("Management reserve", outside, False),
+        ("In all", total((*accounts, *inside, *outside), currency, exchange), True),
+    ]
+    whole = lines[-1][1]
+    return Table(
+        id="table:baseline",
+        caption=f"The cost baseline is {money_words(lines[2][1])}, with the reserve "
+        f"{money_words(whole)}",
+        note="Sums of accounts and reserves that count; each line of a sum stands above it.",
+        columns=(Column(title="Part", width=110), Column(title="Amount", width=59, kind="number")),
+        rows=tuple(
+            Row(cells=(words, money_words(amounts)), kind="total" if is_sum else "plain")
+            for words, amounts, is_sum in lines
+        ),
+    )
+
+
+def _held(matter: Matter, found: list[Reserve], kind: str) -> tuple[Money, ...]:
+    amounts = [one.amount for one in found if one.kind == kind and isinstance(one.amount, Money)]
+    return total(amounts, matter.header.currency, matter.conventions().exchange)
+
+
+def _kind(matter: Matter, record: Record) -> Text:
+    assert isinstance(record, Reserve)
+    return values.word(record.kind)
+
+
+def _amount(matter: Matter, record: Record) -> Text | Cell:
+    assert isinstance(record, Reserve)
+    return values.cell(record.amount)
+
+
+def _drawn(matter: Matter, record: Record) -> Text | Cell:
+    assert isinstance(record, Reserve)
+    return stacked(
+        Markup("{} on {} {}").format(
+            values.cell(one.amount),
+            values.day(one.date, ""),
+            links.mention(matter, one.change) if one.change else "",
+        )
+        for one in record.drawn
+    )
+
+
+def funding(matter: Matter) -> tuple[Block, ...]:
+    """The register of funding, beside what is planned."""
+    found = [record for record in live(matter, "funding") if isinstance(record, Funding)]
+    if not any(True for _ in matter.family.of("funding")):
+        return ()
+    exchange, currency = matter.conventions().exchange, matter.header.currency
+    come = total((money for one in found for _, money in one.available.parts), currency, exchange)
+    spent = cost_of(matter.family, accounts_of(matter.family, ""))
+    return (
+        home_table(
+            matter,
+            "funding",
+            (
+                entry("Source", 30, "source"),
+                Entry(title="Available", width=50, show=_available),
+                Entry(title="In all", width=28, show=_sum, kind="number"),
+            ),
+            caption=f"{money_words(come)} become available{_beside(come, spent)}",
+            note="A period: available from its first day.",
+        ),
+    )
+
+
+def _beside(come: tuple[Money, ...], spent: tuple[Money, ...]) -> str:
+    if len(come) != 1 or len(spent) != 1 or come[0].currency != spent[0].currency:
+        return ""
+    left = come[0].amount - spent[0].amount
+    if not left:
+        return ", as much as the accounts hold"
+    more = Money(abs(left), come[0].currency)
+    return f", {values.money(more)} {'more' if left > 0 else 'less'} than the accounts hold"
+
+
+def _available(matter: Matter, record: Record) -> Text:
+    assert isinstance(record, Funding)
+    return stacked(
+        values.money(money) if period is None else f"{values.cell(period)}: {values.money(money)}"
+        for period, money in record.available.parts
+    )
+
+
+def _sum(matter: Matter, record: Record) -> Text:
+    assert isinstance(record, Funding)
+    return money_words(sums(money for _, money in record.available.parts))
+
+
+def accounts(matter: Matter) -> Table:
+    """The full register of accounts."""
+    count = sum(1 for _ in matter.family.of("accounts"))
+    return home_table(
+        matter,
+        "accounts",
+        (
+            Entry(title="Amounts", width=48, show=_amounts),
+            Entry(title="Sum", width=24, show=_total, kind="number"),
+            entry("Stated total", 24, "stated_total"),
+            entry("Element, party", 24, "wbs", "party"),
+            entry("Dates", 24, "dates"),
+            entry("Funding", 22, "funding"),
+            entry("Part of", 18, "part_of"),
+            entry("Basis", 44, "basis"),
+        ),
+        caption=f"The {count} account{'' if count == 1 else 's'} of all plans",
+        note="Amounts by category, in all or by period; the sum is computed.",
+        title=36,
+        name=24,
+        owner=22,
+        wide=True,
+    )
+
+
+def _amounts(matter: Matter, record: Record) -> Text:
+    found = getattr(record, "amounts", None) or {}
+    lines = [f"{values.word(category)} {values.cell(phased)}" for category, phased in found.items()]
+    return stacked(lines)
+
+
+def _total(matter: Matter, record: Record) -> Text:
+    found = getattr(record, "amounts", None) or {}
+    return money_words(sums(money for phased in found.values() for _, money in phased.parts))
+
+
+def actuals(matter: Matter) -> tuple[Block, ...]:
+    """What was spent, period by period."""
+    count = sum(1 for _ in matter.family.of("actuals"))
+    if not count:
+        return ()
+    return (
+        home_table(
+            matter,
+            "actuals",
+            (
+                Entry(title="Spent", width=80, show=_spent),
+                entry("Still to be spent", 40, "estimate_to_complete"),
+            ),
+            caption=f"Money spent is reported for {count} account{'' if count == 1 else 's'}",
+            title=40,
+        ),
+    )
+
+
+def _spent(matter: Matter, record: Record) -> Text:
+    lines = [
+        f"{values.cell(period)}: "
+        + ", ".join(f"{values.word(each)} {values.money(money)}" for each, money in spent.items())
+        for period, spent in getattr(record, "spent", ())
+    ]
+    return stacked(lines)
+
+
+__all__ = ["accounts", "actuals", "baseline", "field", "funding", "money_words", "reserves"]

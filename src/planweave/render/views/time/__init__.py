@@ -1,0 +1,1 @@
+"""Sections about time: schedule and milestones."""

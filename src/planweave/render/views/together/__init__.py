@@ -1,0 +1,1 @@
+"""Sections about how plans hang together: hand-offs and sub-plans."""
