@@ -1,0 +1,39 @@
+"""The README and the guide do what they say: every block of them is run, in order.
+
+What the console blocks show is compared with what the commands print; `make golden` writes it anew
+into the pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import Session, blocks
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs" / "guide").glob("*.md"))]
+
+
+@pytest.mark.golden
+@pytest.mark.needs("git")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_shows_what_happens(page: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    text = page.read_text(encoding="utf-8")
+    session = Session(tmp_path)
+    ran = [(block, session.run(block)) for block in blocks(text)]
+    if pytestconfig.getoption("--golden"):
+        page.write_text(rewritten(text, ran), encoding="utf-8")
+        return
+    for written, real in ran:
+        assert written.text == real.text, (
+            f"{page.name}, line {text[: written.start].count(chr(10))}"
+        )
+
+
+def rewritten(text: str, ran: list[tuple]) -> str:  # type: ignore[type-arg]
+    """The page with the text of each block that came out otherwise replaced."""
+    for written, real in reversed(ran):
+        text = text[: written.start] + real.text + text[written.end :]
+    return text
