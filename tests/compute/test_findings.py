@@ -150,3 +150,28 @@ def test_every_finding_has_its_page() -> None:
 def test_a_schedule_is_a_value() -> None:
     network = net("a 2", "b 3 after a")
     assert schedule(network) == schedule(replace(network))
+
+
+def test_a_deadline_moves_nothing_and_its_miss_is_told() -> None:
+    known = facts(plan="tasks: {a: {duration: 3d, deadline: 2024-01-01}, b: {duration: 1d}}\n")
+    (found,) = told(known)
+    assert found.rule == "deadline-missed"
+    assert found.message == (
+        "a finishes on 2024-01-03, 2 working days after its deadline “2024-01-01”."
+    )
+    assert known.schedule["a"].total_days == 0
+
+
+def test_a_plan_that_ends_too_late_says_so_once() -> None:
+    known = facts(
+        plan="finish: 2024-01-31\nwbs: {1: {title: A}}\nsub-plans: {wp1: {delegates: [1]}}\n"
+        "tasks: {a: {duration: 3d}}\n",
+        wp1="finish: 2024-01-05\ntasks: {b: {duration: 6d}, c: {duration: 7d}}\n",
+    )
+    (found,) = told(known)
+    assert found.rule == "finish-missed"
+    assert found.message == (
+        "The plan is to finish by “2024-01-05”, and wp1/c finishes on 2024-01-09, "
+        "2 working days later."
+    )
+    assert known.place(found.where).path == "wp1/plan.yaml"

@@ -98,4 +98,24 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "tasks:\n  build: {duration: 2d, calendar: closed}",
         remedy="Give the calendar a week, or days on which it is open.",
     ),
+    Explanation(
+        rule="deadline-missed",
+        level=Level.WARNING,
+        title="A task finishes after its deadline",
+        why="A deadline moves nothing: the dates are what links, calendars and limits make them, "
+        "and the difference is told.",
+        example="tasks:\n  build: {duration: 30d, deadline: 2027-03-05}",
+        remedy="Shorten or overlap what drives the task (`planweave why` prints it), or agree on "
+        "another deadline.",
+    ),
+    Explanation(
+        rule="finish-missed",
+        level=Level.ERROR,
+        title="A plan ends after its last allowed day",
+        why="The `finish` of a plan is asserted and moves nothing. Late dates and floats are "
+        "reckoned from the computed end, so that they show what drives it; that the end is too "
+        "late is told once, with the activity that ends last.",
+        example="finish: 2027-03-05\ntasks:\n  build: {duration: 30d}",
+        remedy="Shorten or overlap the driving chain of what ends last, or agree on a later finish.",
+    ),
 )

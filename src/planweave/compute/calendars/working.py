@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 DAYS_OF_WORK = 5
 HOURS = 60
@@ -27,13 +28,18 @@ class WorkingTime:
 
         A calendar that works on no weekday takes a day to be eight hours.
         """
-        lengths = Counter(minutes for minutes in self.week if minutes)
-        return max(lengths, key=lambda minutes: (lengths[minutes], minutes), default=8 * HOURS)
+        return _commonest(self.week)
 
     @property
     def whole_week(self) -> int:
         """Minutes in a `w` of duration: all of a week's, five days where no weekday works."""
         return sum(self.week) or DAYS_OF_WORK * self.day
+
+
+@cache
+def _commonest(week: tuple[int, ...]) -> int:
+    lengths = Counter(minutes for minutes in week if minutes)
+    return max(lengths, key=lambda minutes: (lengths[minutes], minutes), default=8 * HOURS)
 
 
 STANDARD = WorkingTime((8 * HOURS,) * DAYS_OF_WORK + (0, 0))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from planweave.compute.network.records import Activity, Lag, Limit, Network, Relation
+from planweave.compute.network.records import Activity, Deadline, Lag, Limit, Network, Relation
 
-__all__ = ["Activity", "Lag", "Limit", "Network", "Relation"]
+__all__ = ["Activity", "Deadline", "Lag", "Limit", "Network", "Relation"]

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from planweave.compute.network.activities import event, task
 from planweave.compute.network.links import hammock, hand_over, links
-from planweave.compute.network.records import Network
-from planweave.compute.network.scope import Scope
+from planweave.compute.network.records import Deadline, Network
+from planweave.compute.network.scope import Scope, within
 from planweave.compute.network.sources import Sources
-from planweave.model.diagnostics import Address, Diagnostic, Level, Outcome
+from planweave.model.diagnostics import Address, Diagnostic, Level, Outcome, Pointer
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.record import Record
 from planweave.model.records.work import Deliverable, Milestone, Task
+from planweave.source.world.files import PLAN_FILE, join
 from planweave.weave.calendars import Workdays
 from planweave.weave.lock.model import ExternalDates
 
@@ -46,6 +47,7 @@ def build(
         activities=tuple(sources.activities.values()),
         relations=tuple(sources.relations),
         calendars=tuple((key, scope.calendars[key]) for key in sorted(used)),
+        deadlines=(*task_deadlines(sources), *plan_deadlines(sources)),
     )
     return Outcome(network, tuple(found))
 
@@ -56,7 +58,8 @@ def _activities(sources: Sources) -> Iterator[Diagnostic]:
         activity = task(record, scope) if isinstance(record, Task) else None
         if activity is not None:
             sources.activities[record.name] = activity
-            yield from open_spans(record, scope)
+            if activity.window is not None:
+                yield from open_spans(record, scope)
     needing = {name for get in scope.records("gets") if isinstance(get, Get) for name in get.for_}
     for register in EVENTS:
         for record in scope.records(register):
@@ -65,21 +68,38 @@ def _activities(sources: Sources) -> Iterator[Diagnostic]:
             linked = bool(record.after) or record.name in needing
             if linked or isinstance(record, Milestone):
                 sources.activities[record.name] = event(record, scope, linked=linked)
+    sources.sort()
 
 
 def _relations(sources: Sources) -> Iterator[Diagnostic]:
     scope = sources.scope
-    for register in ("tasks", *EVENTS):
-        for record in scope.records(register):
-            if record.name not in sources.activities:
-                continue
-            if isinstance(record, Task | Milestone | Deliverable | Gate):
-                yield from links(record, sources)
-            if isinstance(record, Task) and sources.activities[record.name].stretch:
-                hammock(record, sources)
+    for name, activity in list(sources.activities.items()):
+        record = scope.family.record(name)
+        if isinstance(record, Task | Milestone | Deliverable | Gate) and record.after:
+            yield from links(record, sources)
+        if isinstance(record, Task) and activity.stretch:
+            hammock(record, sources)
     for record in scope.records("gets"):
         if isinstance(record, Get):
             yield from hand_over(record, sources)
+
+
+def task_deadlines(sources: Sources) -> Iterator[Deadline]:
+    """The deadlines of tasks."""
+    for name in sources.activities:
+        record = sources.scope.family.record(name)
+        if isinstance(record, Task) and record.deadline and record.deadline.date.last:
+            where = Address(name, ("deadline",))
+            yield Deadline((name,), within(record.deadline.date.last), where)
+
+
+def plan_deadlines(sources: Sources) -> Iterator[Deadline]:
+    """The last day that each plan allows itself, for all that is in it."""
+    for name, plan in sources.scope.family.plans.items():
+        last = plan.written.finish.last if plan.written.finish else None
+        if last is not None and not plan.withdrawn:
+            where = Pointer(join(plan.folder, PLAN_FILE), ("finish",))
+            yield Deadline(sources.members(name), within(last), where)
 
 
 def open_spans(record: Record, scope: Scope) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from planweave.compute.calendars.axis import Instant
 from planweave.compute.calendars.working import ELAPSED, WorkingTime
-from planweave.model.diagnostics import Address
+from planweave.model.diagnostics import Address, Pointer
 
 NOWHERE = Address("")
 
@@ -105,13 +105,29 @@ class Relation:
         return self.type[1] == "F"
 
 
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last day that somebody asserts, of an activity or of all of a plan; it moves nothing.
+
+    `of` are the names of the activities that are to be finished by then.
+    """
+
+    of: tuple[str, ...]
+    day: date
+    where: Address | Pointer
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """Activities in the order of writing, their relations, and the calendars by key."""
+    """Activities in the order of writing, their relations, and the calendars by key.
+
+    Deadlines move nothing, and are here so that a miss is found.
+    """
 
     activities: tuple[Activity, ...]
     relations: tuple[Relation, ...] = ()
     calendars: tuple[tuple[str, WorkingTime], ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     index: dict[str, int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

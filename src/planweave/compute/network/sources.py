@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planweave.compute.network.activities import asserted, event, outside
@@ -30,6 +30,8 @@ class Sources:
     activities: dict[str, Activity] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     undated: set[str] = field(default_factory=set)
+    by_plan: dict[str, list[str]] = field(default_factory=dict)
+    by_code: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, name: str, *, finish: bool) -> str | None:
         """The activity whose finish (or start) a link to this name waits for; None if nothing."""
@@ -51,34 +53,31 @@ class Sources:
 
     def members(self, name: str) -> tuple[str, ...]:
         """The activities of a plan or element: its work, else the support it consists of."""
-        found = tuple(self._within(name))
+        inside = self._of_plan(name) if name in self.scope.family.plans else self._of_element(name)
+        found = tuple(inside)
         work = tuple(one for one in found if not self.activities[one].supporting)
         return work or found
 
-    def _within(self, name: str) -> Iterator[str]:
-        inside = self._of_plan(name) if name in self.scope.family.plans else self._of_element(name)
-        for one, activity in self.activities.items():
-            if activity.kind not in ("group", "outside") and inside(activity):
-                yield one
-
-    def _of_plan(self, name: str) -> Callable[[Activity], bool]:
-        below = f"{name}/" if name else ""
-
-        def inside(activity: Activity) -> bool:
-            return activity.plan == name or activity.plan.startswith(below)
-
-        return inside
-
-    def _of_element(self, name: str) -> Callable[[Activity], bool]:
+    def sort(self) -> None:
+        """Sort the activities that there are by plan and by the code of their element."""
         family, defaults = self.scope.family, self.scope.defaults
-        upper = family.codes.get(name, "")
-
-        def inside(activity: Activity) -> bool:
-            record = family.record(activity.name)
+        for name, activity in self.activities.items():
+            self.by_plan.setdefault(activity.plan, []).append(name)
+            record = family.record(name)
             element = defaults.element_of(record) if isinstance(record, Task) else None
-            return element is not None and is_within(family.codes.get(element, ""), upper)
+            if element is not None:
+                self.by_code.setdefault(family.codes.get(element, ""), []).append(name)
 
-        return inside
+    def _of_plan(self, name: str) -> Iterator[str]:
+        for plan, names in self.by_plan.items():
+            if not name or plan == name or plan.startswith(f"{name}/"):
+                yield from names
+
+    def _of_element(self, name: str) -> Iterator[str]:
+        upper = self.scope.family.codes.get(name, "")
+        for code, names in self.by_code.items():
+            if is_within(code, upper):
+                yield from names
 
     def _group(self, name: str, *, finish: bool) -> str | None:
         family = self.scope.family

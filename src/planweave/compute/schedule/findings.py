@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from planweave.compute.calendars.axis import LAST, LATEST, Instant, closing, day_of
-from planweave.compute.network.records import Activity, Limit
+from planweave.compute.calendars.axis import LAST, LATEST, Instant, closing, day_of, end
+from planweave.compute.network.records import Activity, Deadline, Limit
 from planweave.compute.schedule.dates import Schedule
 from planweave.compute.schedule.driving import bound, drivers
 from planweave.compute.schedule.frame import Edge
@@ -26,6 +27,7 @@ def find(schedule: Schedule) -> Iterator[Diagnostic]:
             yield beyond(activity)
         if activity.limits:
             yield from limits(schedule, place)
+    yield from deadlines(schedule)
 
 
 def cycle(ring: Ring) -> Diagnostic:
@@ -59,8 +61,8 @@ def windows(schedule: Schedule, place: int) -> Iterator[Diagnostic]:
     """Links that an asserted window does not keep."""
     for edge in schedule.frame.incoming[place]:
         instant = bound(schedule, edge)
-        begin, end = schedule.early_start[place], schedule.early_finish[place]
-        if closing(instant) > end if edge.to_finish else instant > begin:
+        first, last = schedule.early_start[place], schedule.early_finish[place]
+        if closing(instant) > last if edge.to_finish else instant > first:
             yield window_conflict(schedule, place, edge, instant)
 
 
@@ -156,3 +158,43 @@ def missed(schedule: Schedule, place: int, limit: Limit) -> Diagnostic:
             Note(f"it waits for {relation.predecessor}", relation.where) for relation in driving
         ),
     )
+
+
+def deadlines(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Last days that the computed dates do not keep."""
+    finishes, index = schedule.early_finish, schedule.network.index
+    for deadline in schedule.network.deadlines:
+        late = [name for name in deadline.of if finishes[index[name]] > end(deadline.day)]
+        if late:
+            yield overdue(schedule, deadline, max(late, key=lambda name: finishes[index[name]]))
+
+
+def overdue(schedule: Schedule, deadline: Deadline, latest: str) -> Diagnostic:
+    """A deadline of a task, or the finish of a plan, and what ends after it."""
+    dates = schedule[latest]
+    days = schedule.frame.rulers[schedule.network[latest].calendar]
+    late = Fraction(days.between(end(deadline.day), end(dates.finish)), dates.minutes_a_day)
+    if isinstance(deadline.where, Address):
+        return Diagnostic(
+            rule="deadline-missed",
+            level=Level.WARNING,
+            message=f"{latest} finishes on {dates.finish}, {in_days(late)} after its deadline "
+            f"“{deadline.day}”.",
+            hint=f"planweave why {latest} says what drives it.",
+            where=deadline.where,
+        )
+    return Diagnostic(
+        rule="finish-missed",
+        level=Level.ERROR,
+        message=f"The plan is to finish by “{deadline.day}”, and {latest} finishes on "
+        f"{dates.finish}, {in_days(late)} later.",
+        hint=f"planweave why {latest} says what drives it.",
+        where=deadline.where,
+        notes=(Note(f"{latest} ends last", Address(latest)),),
+    )
+
+
+def in_days(days: Fraction) -> str:
+    """A number of working days in words, rounded to a tenth."""
+    number = f"{float(days):.1f}".removesuffix(".0")
+    return f"{number} working day" + ("" if number == "1" else "s")
