@@ -12,6 +12,7 @@ from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding, Remark
+from planweave.source.git import Repositories
 from planweave.source.suggest import suggestion
 from planweave.source.world import Disk
 
@@ -74,6 +75,12 @@ class Opened:
         return replace(place, path=self.seen(place.path))
 
 
+def cache() -> Path:
+    """Where fetched repositories are kept, by the convention of the system (XDG)."""
+    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(home).expanduser() / "planweave" / "repositories"
+
+
 @lru_cache(maxsize=64)
 def _lines(path: str) -> tuple[str, ...]:
     """The lines of a file, none where it is no text."""
@@ -87,7 +94,8 @@ def _lines(path: str) -> tuple[str, ...]:
 def open_plan(written: str | None) -> Opened:
     """The plan that is meant, opened."""
     chosen = choose(written)
-    return Opened(chosen, Facts(Disk(chosen.root), chosen.folder))
+    facts = Facts(Disk(chosen.root), chosen.folder, repositories=Repositories(cache(), frozenset()))
+    return Opened(chosen, facts)
 
 
 def open_sound(written: str | None) -> Opened:

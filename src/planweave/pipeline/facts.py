@@ -18,10 +18,12 @@ from planweave.model.family import Draft, Family
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.findings import Finding, located, pointer_of
 from planweave.pipeline.memo import Memo
+from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
 from planweave.render.prose.pictures import picture_findings
 from planweave.rules.catalogue import rules
 from planweave.rules.rule import run
+from planweave.source.git import Repositories
 from planweave.source.places import Atlas
 from planweave.source.world import Refusal, World
 from planweave.source.world.files import PLAN_FILE, join
@@ -43,11 +45,19 @@ class Facts:
     must not be asked for then.
     """
 
-    def __init__(self, world: World, folder: str = "", memo: Memo | None = None) -> None:
-        self.world = world
+    def __init__(
+        self,
+        world: World,
+        folder: str = "",
+        memo: Memo | None = None,
+        repositories: Repositories | None = None,
+        lock: Lock | None = None,
+    ) -> None:
+        self.world = Reach(world, repositories)
         self.folder = folder
         self.memo = memo or Memo()
-        self.atlas = Atlas(world)
+        self.atlas = Atlas(self.world)
+        self._lock = lock
 
     # --- from files to the family --------------------------------------------------------
 
@@ -57,6 +67,9 @@ class Facts:
 
     @cached_property
     def locked(self) -> Outcome[Lock]:
+        """What plan.lock says, or the lock that was given in its place."""
+        if self._lock is not None:
+            return Outcome(self._lock)
         path = join(self.folder, LOCK_FILE)
         content = self.world.read(path)
         if isinstance(content, Refusal):

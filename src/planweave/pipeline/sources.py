@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from planweave.model.diagnostics import Outcome
+from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.model.family import Draft
 from planweave.pipeline.memo import Memo
+from planweave.pipeline.reach import Reach
 from planweave.source.read import read_plan
+from planweave.source.wording import shown
 from planweave.source.world import Refusal, World
-from planweave.source.world.files import PlanFiles, plan_files
-from planweave.weave.walk.sites import Load, Site
+from planweave.source.world.files import PLAN_FILE, PlanFiles, join, plan_files
+from planweave.weave.walk.sites import Load, Repository, Site
 
 
-def loader(world: World, memo: Memo) -> Load:
+def loader(world: Reach, memo: Memo) -> Load:
     """A reader of sites that remembers a plan while the bytes of its files stay the same."""
 
     def load(site: Site) -> Outcome[Draft | None]:
+        if site.repository is not None and not world.mount(site.repository):
+            return Outcome(None, (_not_fetched(site, site.repository),))
         state = _state(world, site)
         name = f"read {site.folder}"
         return memo(name, lambda *_: read_plan(world, site.folder, site.apart), state, site)
@@ -38,3 +42,13 @@ def _contents(world: World, files: PlanFiles) -> list[bytes | Refusal]:
             blake2b(content, digest_size=20).digest() if isinstance(content, bytes) else content
         )
     return found
+
+
+def _not_fetched(site: Site, repository: Repository) -> Diagnostic:
+    return Diagnostic(
+        rule="not-fetched",
+        level=Level.ERROR,
+        message=f"Commit {repository.commit[:12]} of {shown(repository.url)} is not fetched yet.",
+        where=Place(join(site.folder, PLAN_FILE)),
+        hint="Run planweave lock: it fetches what plan.lock pins.",
+    )
