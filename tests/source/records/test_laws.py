@@ -38,7 +38,7 @@ from planweave.source.world import Memory
 from tests.source.records.trees import SCALARS, mapping, records, registers, three_points
 
 QUICK = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

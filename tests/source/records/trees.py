@@ -80,7 +80,7 @@ KINDS: dict[Kind, Trees] = {
     Kind.CURRENCY: sampled("EUR", "CHF"),
     Kind.TIMEZONE: sampled("Europe/Brussels", "UTC"),
     Kind.FOLDER: sampled("wp4", "parts/wp4"),
-    Kind.REGION: sampled("BE", "DE-BE"),
+    Kind.REGION: sampled("BE", "DE-BE", "NO"),
     Kind.CATEGORY: sampled("travel", "labour"),
     Kind.FIGURE: sampled("wp4/T4.1.effort", "D4.7"),
     Kind.REGISTER: st.sampled_from(list(REGISTERS)),
