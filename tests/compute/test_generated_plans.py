@@ -11,10 +11,13 @@ from typing import Any
 
 import pytest
 
+from benchmarks.planweave_plan import files
 from planweave.compute.calendars.axis import begin
 from planweave.compute.calendars.working import STANDARD
 from planweave.compute.network import Activity, Network, Relation
 from planweave.compute.schedule import schedule
+from planweave.pipeline.facts import Facts
+from planweave.source.world import Memory
 
 Starts = dict[str, tuple[date, date]]
 
@@ -84,3 +87,20 @@ def test_every_leaf(oracles: Path, tmp_path: Path, size: int) -> None:
     computed = {dates.name: (dates.start, dates.finish) for dates in outcome.value}
     assert len(computed) == plan["meta"]["leaf_tasks"] == size
     assert computed == independent(plan)
+
+
+@pytest.mark.parametrize("size", [100, 1_000])
+def test_every_leaf_by_way_of_files(oracles: Path, tmp_path: Path, size: int) -> None:
+    """The same dates when the plan is written in our format, read, woven and built."""
+    plan = generated(oracles, tmp_path, size)
+    known = Facts(Memory(files(plan)))
+    full = {
+        task["id"]: f"{task['subplan']}/{task['id'].rpartition('.')[2]}" for task in plan["tasks"]
+    }
+    expected = {full[name]: pair for name, pair in independent(plan).items()}
+    computed = {
+        dates.name: (dates.start, dates.finish)
+        for dates in known.schedule
+        if dates.name in expected
+    }
+    assert computed == expected
