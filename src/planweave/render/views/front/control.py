@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from planweave.model.family import Plan
 from planweave.model.records.governance import Change
 from planweave.render.document import Block, Chapter, Column, Row, Table, Text
@@ -77,8 +79,6 @@ def _standing(status: str) -> str:
 
 
 def _carried(matter: Matter, changes: list[Change]) -> Text:
-    from markupsafe import Markup
-
     if not changes:
         return "No change is recorded for this version"
     return Markup("; ").join(
@@ -97,10 +97,10 @@ def effective(matter: Matter) -> Table:
         "digest of this plan.",
         columns=(
             Column(title="Plan", width=26),
-            Column(title="Title", width=52),
+            Column(title="Title", width=60),
             Column(title="Version", width=16),
             Column(title="Effective", width=20),
-            Column(title="Digest", width=32, kind="code"),
+            Column(title="Digest", width=24, kind="code"),
             Column(title="State", width=23),
         ),
         rows=tuple(_plan_row(matter, plan) for plan in plans),
@@ -118,7 +118,7 @@ def _plan_row(matter: Matter, plan: Plan) -> Row:
             header.title,
             str(header.version),
             values.day(header.effective, ""),
-            values.digest(matter.digests.get(plan.name, "")),
+            values.digest(matter.digests.get(plan.name, ""), 8),
             "– withdrawn" if plan.withdrawn else state(tone, STATUS[shown].lower()),
         ),
     )

@@ -28,7 +28,7 @@ from planweave.render.views.page.status import is_reached
 from planweave.render.views.page.words import begin, count, listed
 from planweave.render.views.time.milestones import marks, strip
 
-TOP = 5
+TOP = 3
 SPENT = ("closed", "draft")
 TONES = {Level.ERROR: "bad", Level.WARNING: "warn", Level.INFO: "none"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,7 @@ from planweave.render.document import Cell, Column, Row, Table, Text, plain
 from planweave.render.views.page import links
 from planweave.render.views.page.fields import field
 from planweave.render.views.page.matter import Matter
+from planweave.render.views.page.values import NONE
 
 Show = Callable[[Matter, Record], Text | Cell]
 
@@ -82,6 +83,12 @@ def plan_part(width: float = 14) -> Part:
     return Part(title="Plan", width=width, show=show, choose=True)
 
 
+def plan_width(matter: Matter) -> float:
+    """Width in mm that the longest piece of a plan's name needs; names break behind a slash."""
+    names = (links.short(matter.family, plan) for plan in matter.family.plans)
+    return max(len(piece) for name in names for piece in name.split("/")) * 1.5 + 4
+
+
 def owner_part(title: str = "Owner", width: float = 18) -> Part:
     """The column of who answers for a record, inherited or not."""
 
@@ -119,30 +126,58 @@ def register_table(
 ) -> Table:
     """The table of a register with every record's home row, of all plans in their order.
 
-    A column says which plan a row comes from; `grouped` sets the rows below a line for each
-    plan as well. `suffix` tells tables of one register apart.
+    A column says which plan a row comes from (a sentence, where it is one and the same);
+    `grouped` sets the rows below a line for each plan as well. Columns in which nothing is
+    stated are left out and named. `suffix` tells tables of one register apart.
     """
     every = tuple(matter.family.of(register) if records is None else records)
-    columns = tuple(parts) if matter.alone else (*parts, plan_part())
+    filled = _filled(matter, parts, every)
+    plans = tuple(dict.fromkeys(record.plan for record in every))
+    said = [note, _left_out(parts, filled), *_from_one(matter, plans)]
+    if len(plans) > 1:
+        filled.append((plan_part(), [links.mention(matter, record.plan) for record in every]))
     rows: list[Row] = []
-    plan: str | None = None
-    for record in every:
-        if grouped and not matter.alone and record.plan != plan:
-            plan = record.plan
-            rows.append(group_row(matter, plan))
-        cells = (part.show(matter, record) for part in columns)
-        rows.append(home_row(matter, register, record, cells))
+    for at, record in enumerate(every):
+        if grouped and len(plans) > 1 and (at == 0 or record.plan != every[at - 1].plan):
+            rows.append(group_row(matter, record.plan))
+        rows.append(home_row(matter, register, record, (cells[at] for _, cells in filled)))
     return Table(
         id=f"table:{register}{suffix}",
         caption=caption,
-        note=note,
+        note=Markup(" ").join(one for one in said if one),
         after=after,
-        columns=tuple(part.column for part in columns),
+        columns=tuple(part.column for part, _ in filled),
         rows=tuple(rows),
         register=register,
         tight=tight,
         wide=wide,
     )
+
+
+Filled = list[tuple[Part, list[Text | Cell]]]
+
+
+def _filled(matter: Matter, parts: Sequence[Part], every: Sequence[Record]) -> Filled:
+    """The columns with their cells; one in which nothing is stated is left out."""
+    found = [(part, [part.show(matter, record) for record in every]) for part in parts]
+    return [pair for at, pair in enumerate(found) if at == 0 or not _is_empty(pair[1])]
+
+
+def _is_empty(cells: Sequence[Text | Cell]) -> bool:
+    return bool(cells) and all(cell == NONE for cell in cells)
+
+
+def _left_out(parts: Sequence[Part], filled: Filled) -> str:
+    """The sentence that names the columns left out, so that a gap is not overlooked."""
+    shown_parts = {part.title for part, _ in filled}
+    gone = [part.title for part in parts if part.title not in shown_parts]
+    return f"Stated nowhere, so left out: {', '.join(gone)}." if gone else ""
+
+
+def _from_one(matter: Matter, plans: Sequence[str]) -> Iterator[Text]:
+    """The sentence that stands in for a column of plans that would say the same in each row."""
+    if len(plans) == 1 and not matter.alone:
+        yield Markup("All of the plan {}.").format(links.mention(matter, plans[0]))
 
 
 def group_row(matter: Matter, plan: str) -> Row:

@@ -310,9 +310,9 @@ def _(value: Version, side: Side, *, short: bool) -> str:
     return str(value)
 
 
-def digest(value: str) -> str:
-    """The first sixteen signs of a digest in fours; a dash for none."""
-    bare = value.rpartition(":")[2][:16]
+def digest(value: str, signs: int = 16) -> str:
+    """The first signs of a digest in fours; a dash for none."""
+    bare = value.rpartition(":")[2][:signs]
     return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4)) or NONE
 
 

@@ -132,13 +132,13 @@ def table(matter: Matter) -> Table:
         ).format(left, where),
         columns=(
             Column(title="WBS", width=13),
-            Column(title="Title", width=51),
-            Column(title="Owner", width=20),
+            Column(title="Title", width=44),
+            Column(title="Owner", width=18),
             Column(title="Tasks", width=10, kind="number"),
             Column(title="Effort", width=17, kind="number"),
             Column(title="Stated", width=16, kind="number"),
-            Column(title="Start", width=18),
-            Column(title="Finish", width=17),
+            Column(title="Start", width=21),
+            Column(title="Finish", width=20),
             *(() if matter.alone else (Column(title="Plan", width=13, choose=True),)),
         ),
         rows=tuple(_rows(matter, shown)),
@@ -165,7 +165,11 @@ def _rows(matter: Matter, elements: list[WbsElement]) -> Iterator[Row]:
             mention(matter, plan),
         )
         yield Row(
-            kind="off" if not matter.counts(one) else "plain" if "." in code else "group",
+            kind="off"
+            if not matter.counts(one)
+            else "group"
+            if matter.tree.children(code)
+            else "plain",
             cells=cells[:-1] if matter.alone else cells,
         )
 

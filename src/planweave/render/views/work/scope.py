@@ -44,11 +44,11 @@ def chapter(matter: Matter) -> Chapter | None:
 
 def by_plan(matter: Matter) -> Table:
     """What each plan covers and leaves out."""
-    plans = list(matter.family.plans.values())
+    plans = [plan for name, plan in matter.family.plans.items() if name]
     stated = sum(bool(plan.written.description) for plan in plans)
     return Table(
         id="table:scope",
-        caption=f"{stated} of {len(plans)} plans state their scope",
+        caption=f"{stated} of {len(plans)} sub-plans state their scope",
         note="The work elements delegated to each plan, and its scope in its own words.",
         columns=(
             Column(title="Plan", width=20),
@@ -63,8 +63,6 @@ def _plan_row(matter: Matter, plan: Plan) -> Row:
     covers: Text = mentions(matter, plan.delegates)
     if plan.delegates:
         covers = Markup("{} {}").format(covers, plan.header.title)
-    elif not plan.name:
-        covers = "The whole"
     description = plan.written.description
     scope = inline(matter, description, plan.name) if description else "–"
     outside = [
