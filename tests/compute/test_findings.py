@@ -175,3 +175,14 @@ def test_a_plan_that_ends_too_late_says_so_once() -> None:
         "2 working days later."
     )
     assert known.place(found.where).path == "wp1/plan.yaml"
+
+
+def test_a_long_tail_and_many_rings_cost_little() -> None:
+    size = 2000
+    lines = ["t0 1 after t1", "t1 1 after t0"]
+    lines += [f"t{place} 1 after t{place - 1}" for place in range(2, size)]
+    assert rings(*lines) == [("t0", "t1", "t0")]
+    chord = [
+        f"t{place} 1 after t{(place - 1) % size}, t{(place + 700) % size}" for place in range(size)
+    ]
+    assert 1 <= len(rings(*chord)) <= 100

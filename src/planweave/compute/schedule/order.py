@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +11,9 @@ from planweave.compute.network.records import Network, Relation
 MOST_RINGS = 100
 """Rings reported at most; what still turns in a ring after that is cut without a word."""
 
-STARTS = 200
-"""Where the search for a shortest ring begins: exact up to so many activities in rings."""
+STEPS = 400_000
+"""Links that the search for one ring may walk along: the ring is a shortest one in any tangle of up
+to some six hundred links, and a short one beyond."""
 
 Ring = tuple[Relation, ...]
 Edge = tuple[int, int, int]
@@ -81,24 +82,30 @@ def sort(count: int, edges: Sequence[Edge]) -> tuple[list[int], list[Edge]]:
 
 def without_ends(edges: list[Edge]) -> list[Edge]:
     """The edges without those that only lead out of a ring."""
-    while True:
-        sources = {before for before, _, _ in edges}
-        kept = [edge for edge in edges if edge[1] in sources]
-        if len(kept) == len(edges):
-            return kept
-        edges = kept
+    leading = Counter(before for before, _, _ in edges)
+    coming: dict[int, list[int]] = {}
+    for before, after, _ in edges:
+        coming.setdefault(after, []).append(before)
+    ends = [node for node in coming if not leading[node]]
+    for node in ends:  # grows while it is walked
+        for before in coming.get(node, ()):
+            leading[before] -= 1
+            if not leading[before]:
+                ends.append(before)
+    gone = set(ends)
+    return [edge for edge in edges if edge[1] not in gone]
 
 
 def shortest(edges: Sequence[Edge]) -> list[Edge]:
     """A shortest ring among edges that hold one, from the first of its nodes in order of writing.
 
-    (Breadth first from each node; from the first STARTS of them where there are more.)
+    (Breadth first from each node, or from as many of the first as STEPS allows.)
     """
     leading: dict[int, list[Edge]] = {}
     for edge in edges:
         leading.setdefault(edge[0], []).append(edge)
     best: list[Edge] = []
-    for node in sorted(leading)[:STARTS] if len(leading) > STARTS else sorted(leading):
+    for node in sorted(leading)[: max(1, STEPS // len(edges))]:
         ring = back_to(node, leading, len(best))
         if ring and (not best or len(ring) < len(best)):
             best = ring
