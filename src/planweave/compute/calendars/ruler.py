@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from planweave.compute.calendars.axis import DAY, FIRST, LAST, LATEST, TICKS, Instant
+from planweave.compute.calendars.axis import DAY, EARLIEST, FIRST, LAST, LATEST, TICKS, Instant
 from planweave.compute.calendars.working import WorkingTime
 
 BEFORE, AFTER = 400, 5000
@@ -59,30 +59,29 @@ class Ruler:
         self._lay(self._first - self._length, self._first + 2 * self._length)
         return True
 
-    def _day(self, instant: Instant) -> tuple[int, int]:
-        """Where an instant's day stands in the table, and the minute of the day.
-
-        An instant off the axis stands on its edge.
-        """
-        day, minute = divmod(instant, TICKS)
-        index = day - self._first
-        if not 0 <= index < self._length:
-            while not 0 <= day - self._first < self._length and self._grow():
-                pass
-            index = min(max(day - self._first, 0), self._length - 1)
-        return index, minute
+    def _index(self, day: int) -> int:
+        """Where a day stands in the table; one off the axis stands on its edge."""
+        while not 0 <= day - self._first < self._length and self._grow():
+            pass
+        return min(max(day - self._first, 0), self._length - 1)
 
     # --- From instants to marks ---------------------------------------------------------------
 
     def first_start(self, instant: Instant) -> Mark:
         """The first mark at which work may begin, at or after an instant."""
-        index, minute = self._day(instant)
+        day, minute = divmod(instant, TICKS)
+        index = day - self._first
+        if not 0 <= index < self._length:
+            index = self._index(day)
         work = self._minutes[index]
         return self._totals[index] + ((minute - 1) * work // DAY + 1 if work else 0)
 
     def last_start(self, instant: Instant) -> Mark:
         """The last mark at which work may begin, at or before an instant."""
-        index, minute = self._day(instant)
+        day, minute = divmod(instant, TICKS)
+        index = day - self._first
+        if not 0 <= index < self._length:
+            index = self._index(day)
         work = self._minutes[index]
         return self._totals[index] + min(work - 1, minute * work // DAY)
 
@@ -91,14 +90,20 @@ class Ruler:
 
         The beginning of a day is no later than the end of the day before.
         """
-        index, minute = self._day(instant)
+        day, minute = divmod(instant, TICKS)
+        index = day - self._first
+        if not 0 <= index < self._length:
+            index = self._index(day)
         if minute == 0:
             index, minute = max(index - 1, 0), DAY
         return self._totals[index] + ((minute - 1) * self._minutes[index] // DAY + 1)
 
     def last_finish(self, instant: Instant) -> Mark:
         """The last mark at which work may end, at or before an instant: the work done by then."""
-        index, minute = self._day(instant)
+        day, minute = divmod(instant, TICKS)
+        index = day - self._first
+        if not 0 <= index < self._length:
+            index = self._index(day)
         return self._totals[index] + minute * self._minutes[index] // DAY
 
     def between(self, begin: Instant, end: Instant) -> int:
@@ -115,7 +120,7 @@ class Ruler:
 
     def works(self, day: int) -> bool:
         """Whether the day with this ordinal has any work."""
-        return self._minutes[self._day(day * TICKS)[0]] > 0
+        return self._minutes[self._index(day)] > 0
 
     # --- From marks to instants ---------------------------------------------------------------
 
@@ -127,23 +132,31 @@ class Ruler:
 
     def start_at(self, mark: Mark) -> Instant:
         """The instant at which work begins that begins at a mark."""
-        if not self._totals[0] < mark < self._totals[-1] and self._reach(mark) >= 0:
-            return LATEST
-        index = max(bisect_right(self._totals, mark) - 1, 0)
-        done = mark - self._totals[index]
-        if done <= 0:
-            return (self._first + index) * TICKS
-        return (self._first + index) * TICKS - (-done * DAY // self._minutes[index])
+        totals = self._totals
+        if not totals[0] < mark < totals[-1]:
+            if self._reach(mark) >= 0:
+                return LATEST
+            totals = self._totals
+        index = bisect_right(totals, mark) - 1
+        if index < 0:
+            return EARLIEST
+        day = (self._first + index) * TICKS
+        done = mark - totals[index]
+        return day - (-done * DAY // self._minutes[index]) if done else day
 
     def finish_at(self, mark: Mark) -> Instant:
         """The instant at which work ends that ends at a mark."""
-        if not self._totals[0] < mark < self._totals[-1] and self._reach(mark) > 0:
-            return LATEST
-        index = max(bisect_left(self._totals, mark) - 1, 0)
-        done = mark - self._totals[index]
-        if done <= 0:
-            return (self._first + index) * TICKS
-        return (self._first + index) * TICKS - (-done * DAY // self._minutes[index])
+        totals = self._totals
+        if not totals[0] < mark < totals[-1]:
+            if self._reach(mark) > 0:
+                return LATEST
+            totals = self._totals
+        index = bisect_left(totals, mark) - 1
+        if index < 0:
+            return EARLIEST
+        day = (self._first + index) * TICKS
+        done = mark - totals[index]
+        return day - (-done * DAY // self._minutes[index]) if done else day
 
     # --- From instants to instants ------------------------------------------------------------
 
