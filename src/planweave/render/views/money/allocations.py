@@ -9,14 +9,13 @@ from planweave.compute.money import exchanged
 from planweave.compute.rollup import accounts_of
 from planweave.model.records.plan import SubPlan
 from planweave.render.document import Block, Column, Row, Table, Text
+from planweave.render.prose.inline import inline
 from planweave.render.views.money.grid import amounts
 from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import state
-from planweave.render.views.page.words import begin
+from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.words import of_all
-
-Key = tuple[str, str, str]
 
 
 def allocated(matter: Matter) -> tuple[SubPlan, ...]:
@@ -38,7 +37,10 @@ def _withdrawn(matter: Matter, record: SubPlan) -> bool:
 
 
 def blocks(matter: Matter) -> tuple[Block, ...]:
-    """The table of allocations; none where no money was allocated."""
+    """The table of allocations; none where no money was allocated.
+
+    Categories stand below a sub-plan only where they differ.
+    """
     found = allocated(matter)
     if not found:
         return ()
@@ -46,26 +48,29 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
     equal = 0
     for record in found:
         lines = list(_lines(matter, record))
-        equal += all(given == held for _, _, given, held in lines)
-        rows += [_row(matter, *line) for line in lines]
-        rows.append(_total(matter, record, lines))
-    head = f"The accounts of {of_all(equal, len(found))} sub-plans equal what was allocated"
+        differing = [line for line in lines if line[2] != line[3]]
+        equal += not differing
+        rows.append(_whole(matter, record, lines))
+        rows += [_row(*line) for line in differing]
+    currency = matter.header.currency
     return (
         Table(
             id="table:allocations",
-            caption=head,
-            note="Allocation less the accounts of the sub-plan and of those below it, by category.",
+            caption=f"The accounts of {of_all(equal, len(found))} sub-plans equal what was "
+            "allocated",
+            note=f"{currency}. Allocation less the accounts of the sub-plan and of those below it; "
+            "equal: in every category.",
             columns=(
-                Column(title="Sub-plan", width=37),
-                Column(title="Category", width=32),
-                Column(title="Allocated", width=28, kind="number"),
-                Column(title="In accounts", width=28, kind="number"),
-                Column(title="Difference", width=22, kind="number"),
-                Column(title="", width=22),
+                Column(title="Sub-plan", width=26),
+                Column(title="Allocated", width=20, kind="number"),
+                Column(title="In accounts", width=20, kind="number"),
+                Column(title="Difference", width=17, kind="number"),
+                Column(title="", width=18),
+                Column(title="Given by", width=24),
+                Column(title="Conditions", width=44),
             ),
             rows=tuple(rows),
         ),
-        _terms(matter, found),
     )
 
 
@@ -88,71 +93,43 @@ def _lines(matter: Matter, record: SubPlan) -> Iterator[tuple[SubPlan, str, Deci
         yield record, category, given.get(category, Decimal()), held.get(category, Decimal())
 
 
-def _row(matter: Matter, record: SubPlan, category: str, given: Decimal, held: Decimal) -> Row:
-    return Row(
-        cells=(
-            links.mention(matter, record.name),
-            values.word(category),
-            values.number(given),
-            values.number(held),
-            values.signed(given - held),
-            verdict(given - held),
-        )
-    )
-
-
-def _total(
+def _whole(
     matter: Matter, record: SubPlan, lines: list[tuple[SubPlan, str, Decimal, Decimal]]
 ) -> Row:
     given = sum((line[2] for line in lines), Decimal())
     held = sum((line[3] for line in lines), Decimal())
-    currency = matter.family.plans[record.plan].header.currency
+    terms = record.allocation
+    assert terms is not None
+    conditions = inline(matter, terms.conditions, record.plan) if terms.conditions else values.NONE
     return Row(
-        kind="total",
         cells=(
-            links.short(matter.family, record.name),
-            f"all, {currency}",
+            links.mention(matter, record.name),
+            values.number(given),
+            values.number(held),
+            values.signed(given - held),
+            verdict(given - held, exact=all(line[2] == line[3] for line in lines)),
+            stacked((links.mention(matter, terms.authorised_by), values.day(terms.authorised, ""))),
+            conditions,
+        )
+    )
+
+
+def _row(record: SubPlan, category: str, given: Decimal, held: Decimal) -> Row:
+    return Row(
+        cells=(
+            f"of it {values.word(category)}",
             values.number(given),
             values.number(held),
             values.signed(given - held),
             verdict(given - held),
-        ),
-    )
-
-
-def verdict(difference: Decimal) -> Text:
-    """Whether an allocation suffices: allocation less need."""
-    if not difference:
-        return state("ok", "equal")
-    return state("bad", "too little") if difference < 0 else state("none", "left over")
-
-
-def _terms(matter: Matter, found: tuple[SubPlan, ...]) -> Table:
-    return Table(
-        id="table:allocation-terms",
-        caption=f"{begin(len(found), 'allocation')} of money and who gave it",
-        note="Who authorised an allocation, when, and on which conditions.",
-        columns=(
-            Column(title="Sub-plan", width=30),
-            Column(title="Authorised by", width=34),
-            Column(title="On", width=22),
-            Column(title="Conditions", width=83),
-        ),
-        rows=tuple(_term(matter, record) for record in found),
-    )
-
-
-def _term(matter: Matter, record: SubPlan) -> Row:
-    from planweave.render.prose.inline import inline
-
-    given = record.allocation
-    assert given is not None
-    conditions = inline(matter, given.conditions, record.plan) if given.conditions else values.NONE
-    return Row(
-        cells=(
-            links.mention(matter, record.name),
-            links.mention(matter, given.authorised_by),
-            values.day(given.authorised, ""),
-            conditions,
+            "",
+            "",
         )
     )
+
+
+def verdict(difference: Decimal, *, exact: bool = True) -> Text:
+    """Whether an allocation suffices: allocation less need."""
+    if not difference:
+        return state("ok", "equal") if exact else state("warn", "equal in sum")
+    return state("bad", "too little") if difference < 0 else state("none", "left over")

@@ -13,16 +13,9 @@ from planweave.model.records.record import Record
 from planweave.model.values import Money
 from planweave.render.document import Block, Cell, Column, Row, Table, Text
 from planweave.render.views.page import links, values
-from planweave.render.views.page.fields import field
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.registers.home import Entry, entry, home_table, stacked
 from planweave.render.views.registers.words import live
-
-KINDS = {
-    "contingency": "inside the cost baseline",
-    "management": "outside it",
-    "undistributed": "not yet given to an account",
-}
 
 
 def money_words(amounts: Iterable[Money]) -> str:
@@ -42,10 +35,10 @@ def reserves(matter: Matter) -> tuple[Block, ...]:
             matter,
             "reserves",
             (
-                Entry(title="Kind", width=26, show=_kind, choose=True),
-                Entry(title="Amount", width=24, show=_amount, kind="number"),
-                Entry(title="Drawn", width=22, show=_drawn),
-                entry("Held for", 34, "for_"),
+                entry("Kind", 22, "kind", choose=True),
+                Entry(title="Amount", width=22, fields=("amount",), kind="number"),
+                Entry(title="Drawn", width=22, fields=("drawn",), show=_drawn),
+                entry("Held for", 56, "for_"),
                 entry("Holder", 22, "holder"),
                 entry("Basis", 40, "basis"),
             ),
@@ -88,16 +81,6 @@ def _held(matter: Matter, found: list[Reserve], kind: str) -> tuple[Money, ...]:
     return total(amounts, matter.header.currency, matter.conventions().exchange)
 
 
-def _kind(matter: Matter, record: Record) -> Text:
-    assert isinstance(record, Reserve)
-    return values.word(record.kind)
-
-
-def _amount(matter: Matter, record: Record) -> Text | Cell:
-    assert isinstance(record, Reserve)
-    return values.cell(record.amount)
-
-
 def _drawn(matter: Matter, record: Record) -> Text | Cell:
     assert isinstance(record, Reserve)
     return stacked(
@@ -124,7 +107,7 @@ def funding(matter: Matter) -> tuple[Block, ...]:
             "funding",
             (
                 entry("Source", 30, "source"),
-                Entry(title="Available", width=50, show=_available),
+                Entry(title="Available", width=50, fields=("available",), show=_available),
                 Entry(title="In all", width=28, show=_sum, kind="number"),
             ),
             caption=f"{money_words(come)} become available{_beside(come, spent)}",
@@ -163,7 +146,7 @@ def accounts(matter: Matter) -> Table:
         matter,
         "accounts",
         (
-            Entry(title="Amounts", width=48, show=_amounts),
+            Entry(title="Amounts", width=48, fields=("amounts",), show=_amounts),
             Entry(title="Sum", width=24, show=_total, kind="number"),
             entry("Stated total", 24, "stated_total"),
             entry("Element, party", 24, "wbs", "party"),
@@ -175,7 +158,6 @@ def accounts(matter: Matter) -> Table:
         caption=f"The {count} account{'' if count == 1 else 's'} of all plans",
         note="Amounts by category, in all or by period; the sum is computed.",
         title=36,
-        name=24,
         owner=22,
         wide=True,
     )
@@ -202,7 +184,7 @@ def actuals(matter: Matter) -> tuple[Block, ...]:
             matter,
             "actuals",
             (
-                Entry(title="Spent", width=80, show=_spent),
+                Entry(title="Spent", width=80, fields=("spent",), show=_spent),
                 entry("Still to be spent", 40, "estimate_to_complete"),
             ),
             caption=f"Money spent is reported for {count} account{'' if count == 1 else 's'}",
@@ -218,6 +200,3 @@ def _spent(matter: Matter, record: Record) -> Text:
         for period, spent in getattr(record, "spent", ())
     ]
     return stacked(lines)
-
-
-__all__ = ["accounts", "actuals", "baseline", "field", "funding", "money_words", "reserves"]

@@ -12,8 +12,8 @@ from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.words import numeral, of_all, share
 
-MOST = 7
-"""With more categories than this, the table stands on a wide page."""
+LETTER, AROUND, ROOM = 1.35, 3.2, 176
+"""Millimetres of a digit and around a number, and what a page is scaled down from at most."""
 NOUNS = {
     "plan": ("Plan", "plans"),
     "party": ("Party", "parties"),
@@ -35,17 +35,19 @@ def digits(grid: Grid) -> int:
 
 def label(matter: Matter, grid: Grid, group: str) -> str:
     """What a group is called in a figure or a sentence."""
-    if grid.by == "plan":
-        return (
-            links.title_of(matter.family, group) if not group else links.short(matter.family, group)
-        )
     return links.short(matter.family, group)
+
+
+def subject(matter: Matter, grid: Grid, group: str) -> str:
+    """The same at the head of a sentence."""
+    name = label(matter, grid, group)
+    return f"The plan {name}" if grid.by == "plan" else name[:1].upper() + name[1:]
 
 
 def table(matter: Matter, grid: Grid) -> Table:
     """Money by group and category with sums and shares, both ways."""
-    wide = len(grid.categories) > MOST
-    each = 132 / (len(grid.categories) + 1) if not wide else 20
+    each = max(len(_money(grid, grid.total)), 8) * LETTER + AROUND
+    wide = 38 + each * (len(grid.categories) + 1) > ROOM
     rows = [_row(matter, grid, group) for group in grid.groups]
     sums = tuple(_money(grid, grid.column(category)) for category in grid.categories)
     rows.append(
@@ -177,7 +179,7 @@ def figures(matter: Matter, grid: Grid) -> tuple[Figure, ...]:
         )
     )
     part = share(grid.row(top), grid.total)
-    head = f"{label(matter, grid, top)} holds the most money, {part} of the total"
+    head = f"{subject(matter, grid, top)} holds the most money, {part} of the total"
     return tuple(
         Figure(
             id=f"figure:budget-{grid.currency}-{place}",

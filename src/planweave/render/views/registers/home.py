@@ -29,6 +29,7 @@ from planweave.render.views.page.tables import (
     title_part,
 )
 
+LETTER, AROUND = 1.5, 4.5
 ALWAYS = (*INTERNAL, "title", "description", "withdrawn")
 Kind = Literal["text", "number", "sign", "code", "turned"]
 
@@ -86,7 +87,6 @@ def home_table(
     *,
     caption: Text,
     note: str = "",
-    name: float = 16,
     title: float = 50,
     owner: float = 0,
     records: Iterable[Record] | None = None,
@@ -94,10 +94,13 @@ def home_table(
     suffix: str = "",
     after: Text = "",
 ) -> Table:
-    """The table; `name`, `title` and `owner` are widths in mm, 0 for no column of owners."""
+    """The table; `title` and `owner` are widths in mm, 0 for no column of owners."""
     every = tuple(matter.family.of(register) if records is None else records)
     used = [one for one in entries if one.always or _filled(matter, one, every)]
-    parts = [name_part(width=name), title_part(width=title, more="description")]
+    parts = [
+        name_part(width=room(record.id for record in every)),
+        title_part(width=title, more="description"),
+    ]
     own = owner and any(matter.owner_of(record) for record in every)
     parts += [one.part for one in used]
     if own:
@@ -120,6 +123,11 @@ def home_table(
         suffix=suffix,
         after=after,
     )
+
+
+def room(words: Iterable[str], most: float = 30) -> float:
+    """Width in mm for a column of ids: its longest piece, as far as there is room for it."""
+    return min(max((len(word) * LETTER + AROUND for word in words), default=0.0), most)
 
 
 def _filled(matter: Matter, one: Entry, records: Iterable[Record]) -> bool:
