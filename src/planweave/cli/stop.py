@@ -26,21 +26,23 @@ class Stop(Exception):
     @classmethod
     def from_system(cls, error: OSError) -> Stop:
         """What the machine refused, in a sentence."""
-        where = f"“{error.filename}”" if error.filename else "a file"
+        what = f"“{error.filename}”" if error.filename else "A file"
         reasons = {
-            errno.ENOSPC: (f"The disk is full: {where} could not be written.", "Make room."),
-            errno.EDQUOT: (f"The quota is used up: {where} could not be written.", "Make room."),
-            errno.EACCES: (f"No permission for {where}.", "Change its permissions."),
-            errno.EPERM: (f"No permission for {where}.", "Change its permissions."),
-            errno.EROFS: (f"The disk of {where} is read-only.", "Choose another place."),
-            errno.ENOENT: (f"There is no {where}.", "Check the path."),
-            errno.ENOTDIR: (f"The path {where} leads through a file.", "Choose another path."),
-            errno.EEXIST: (f"There is a file where the folder {where} should be.", "Move it."),
-            errno.EISDIR: (f"{where} is a folder.", "Choose another path."),
+            errno.ENOSPC: ("could not be written: the disk is full.", "Make room."),
+            errno.EDQUOT: ("could not be written: the quota is used up.", "Make room."),
+            errno.EFBIG: ("would be larger than a file may be here.", "Raise the limit: ulimit -f"),
+            errno.EACCES: ("may not be used by this user.", "Change its permissions."),
+            errno.EPERM: ("may not be used by this user.", "Change its permissions."),
+            errno.EROFS: ("is on a disk that cannot be written to.", "Choose another place."),
+            errno.ENOENT: ("does not exist.", "Check the path."),
+            errno.ENOTDIR: ("leads through a file.", "Choose another path."),
+            errno.EEXIST: ("is a file where a folder should be.", "Move it, or choose another."),
+            errno.EISDIR: ("is a folder where a file should be.", "Move it, or choose another."),
+            errno.ENAMETOOLONG: ("is too long a name.", "Choose a shorter one."),
         }
-        default = (f"{where} could not be used: {error.strerror or error}.", "")
-        message, hint = reasons.get(error.errno or 0, default)
-        return cls(message[:1].upper() + message[1:], hint)
+        default = (f"could not be used: {error.strerror or error}.", "")
+        reason, hint = reasons.get(error.errno or 0, default)
+        return cls(f"{what} {reason}", hint)
 
 
 def say_stop(stop: Stop) -> None:

@@ -1,0 +1,94 @@
+"""How a command ends: one exit code and, if something went wrong, one message.
+
+0 done, 1 findings, 2 unusable input or usage, 70 a mistake of this program,
+130 Ctrl-C, 141 the reader of our output went away, 143 asked to end.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from planweave.cli.stop import Stop, say_stop
+from planweave.cli.terminal import prepare_streams
+
+UNUSABLE, MISTAKE, INTERRUPTED, UNREAD, ENDED = 2, 70, 130, 141, 143
+
+
+def ended(command: Callable[[], object]) -> int:
+    """Run a command; the exit code that says how it ended."""
+    prepare_streams()
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        code = _code_of(command)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still unwritten would fail once more when the interpreter leaves.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = UNREAD if error.errno == errno.EPIPE else _said(_unwritten(error))
+    # The outcome stands; a Ctrl-C from here on could only hide it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return code
+
+
+def _code_of(command: Callable[[], object]) -> int:
+    try:
+        command()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        sys.stderr.write("\nStopped. Nothing was left half-written.\n")
+        return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(error.format_message() + "\n")
+        return UNUSABLE
+    except click.ClickException as error:
+        error.show()
+        return UNUSABLE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except Stop as stop:
+        return _said(stop)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _said(Stop.from_system(error))
+    except Exception as error:  # noqa: BLE001 - a mistake of ours is a message too
+        return _said(_mistake(error))
+    return 0
+
+
+def _said(stop: Stop) -> int:
+    say_stop(stop)
+    return stop.code
+
+
+def _unwritten(error: OSError) -> Stop:
+    error.filename = "standard output"
+    return Stop.from_system(error)
+
+
+def _mistake(error: Exception) -> Stop:
+    """A message about an error that nobody foresaw."""
+    if os.environ.get("PLANWEAVE_TRACEBACK"):
+        traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
+    return Stop(
+        f"This is a mistake in planweave: {type(error).__name__}: {error}{where}.",
+        "Please report it, with the plan if you may; PLANWEAVE_TRACEBACK=1 shows how it came.",
+        code=MISTAKE,
+    )
+
+
+def _end(signal_number: int, frame: FrameType | None) -> NoReturn:
+    """Asked to end: leave the way that takes temporary files along."""
+    sys.exit(ENDED)
