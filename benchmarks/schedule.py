@@ -31,7 +31,9 @@ REACH = 60
 def network(tasks: int, calendars: int, *, mixed: bool) -> Network:
     """A random network: two links a task to one of the sixty before it."""
     chance = random.Random(1)
-    changes = tuple((START.toordinal() + day, START.toordinal() + day, 0) for day in range(9, 3000, 31))
+    changes = tuple(
+        (START.toordinal() + day, START.toordinal() + day, 0) for day in range(9, 3000, 31)
+    )
     working = [
         (str(number), WorkingTime((*(STANDARD.day - 30 * (number % 5),) * 5, 0, 0), changes))
         for number in range(calendars)

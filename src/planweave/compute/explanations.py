@@ -116,6 +116,6 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "reckoned from the computed end, so that they show what drives it; that the end is too "
         "late is told once, with the activity that ends last.",
         example="finish: 2027-03-05\ntasks:\n  build: {duration: 30d}",
-        remedy="Shorten or overlap the driving chain of what ends last, or agree on a later finish.",
+        remedy="Shorten what drives the activity that ends last, or agree on a later day.",
     ),
 )
