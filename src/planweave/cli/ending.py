@@ -33,7 +33,7 @@ def ended(command: Callable[[], object]) -> int:
     except OSError as error:
         # What is still unwritten would fail once more when the interpreter leaves.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = UNREAD if error.errno == errno.EPIPE else _said(_unwritten(error))
+        code = UNREAD if error.errno == errno.EPIPE else _said(Stop.from_system(error))
     # The outcome stands; a Ctrl-C from here on could only hide it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     return code
@@ -69,11 +69,6 @@ def _code_of(command: Callable[[], object]) -> int:
 def _said(stop: Stop) -> int:
     say_stop(stop)
     return stop.code
-
-
-def _unwritten(error: OSError) -> Stop:
-    error.filename = "standard output"
-    return Stop.from_system(error)
 
 
 def _mistake(error: Exception) -> Stop:

@@ -26,7 +26,8 @@ class Stop(Exception):
     @classmethod
     def from_system(cls, error: OSError) -> Stop:
         """What the machine refused, in a sentence."""
-        what = f"“{error.filename}”" if error.filename else "A file"
+        # Whatever writes a file names it; the one stream without a name is what we print.
+        what = f"“{error.filename}”" if error.filename else "The output"
         reasons = {
             errno.ENOSPC: ("could not be written: the disk is full.", "Make room."),
             errno.EDQUOT: ("could not be written: the quota is used up.", "Make room."),
