@@ -24,11 +24,18 @@ DEEPEST = 3
 
 
 def blocks(
-    matter: Matter, file: File, plan: str, *, title: Text = "", lead: bool = False
+    matter: Matter,
+    file: File,
+    plan: str,
+    *,
+    title: Text = "",
+    level: Literal[2, 3] = 2,
+    lead: bool = False,
 ) -> tuple[Block, ...]:
-    """The blocks of a file; `title` is set over it as a heading of level 2.
+    """The blocks of a file; `title` is set over it as a heading of that `level`.
 
-    Its own headings come below: of level 2 where there is no title, else of level 3.
+    Its own headings come below: of level 2 where there is no title, else of the level after
+    the title's; what is deeper than 3 is an unnumbered heading inside the prose.
     """
     from planweave.source.prose.dialect import parser
 
@@ -39,22 +46,25 @@ def blocks(
     headed = _Headed(file.path)
     found: list[Block] = []
     if title:
-        found.append(headed.heading(title, 2))
+        found.append(headed.heading(title, level))
     for heading, run in _runs(_without_notes(tokens)):
-        level = heading_level(heading.tag, titled=bool(title)) if heading else DEEPEST + 1
+        depth = heading_level(heading.tag, level if title else 1) if heading else DEEPEST + 1
         rest = run if heading is None else [heading, *run]
-        if level <= DEEPEST:
+        if depth <= DEEPEST:
             words = Markup(Writer(place).line(run[0].children or []))
-            found.append(headed.heading(words, 2 if level == 2 else 3))
+            found.append(headed.heading(words, 2 if depth == 2 else 3))
             rest = run[2:]
         if rest:
             found.append(_prose(place, rest, notes, lead=lead))
     return tuple(found)
 
 
-def heading_level(tag: str, *, titled: bool) -> int:
-    """The level in the chapter of an author's heading: `#` and `##` are the highest."""
-    return max(2, int(tag[1])) + (1 if titled else 0)
+def heading_level(tag: str, title: int) -> int:
+    """The level in the chapter of an author's heading, below a title of level `title`.
+
+    `#` and `##` are the highest that an author has.
+    """
+    return max(2, int(tag[1])) - 1 + title
 
 
 def _prose(

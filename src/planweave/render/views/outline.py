@@ -17,6 +17,7 @@ from planweave.render.views.annexes import (
 )
 from planweave.render.views.front import control, cover, summary
 from planweave.render.views.page import generic
+from planweave.render.views.page.fitting import fitted
 from planweave.render.views.page.links import section_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.time import milestones, schedule
@@ -152,7 +153,7 @@ def document(matter: Matter) -> Document:
         note=cover.remark(matter),
         date=cover.date(matter),
         cover=cover.cover(matter),
-        front=(control.chapter(matter), *summary),
+        front=(fitted(control.chapter(matter)), *summary),
         chapters=rest,
         annexes=tuple(_made(annexes(matter), matter)),
     )
@@ -162,4 +163,4 @@ def _made(chosen: tuple[Section, ...], matter: Matter) -> Iterator[Chapter]:
     for one in chosen:
         chapter = one.view(matter)
         if chapter is not None:
-            yield chapter
+            yield fitted(chapter)

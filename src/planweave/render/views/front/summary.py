@@ -19,11 +19,12 @@ from planweave.render.document import (
     Table,
     Text,
 )
+from planweave.render.prose.blocks import blocks
 from planweave.render.prose.inline import inline
 from planweave.render.views.page import effort, values
 from planweave.render.views.page.links import mention, section_anchor, titled, to_anchor
 from planweave.render.views.page.matter import Matter
-from planweave.render.views.page.sections import gap, prose, state
+from planweave.render.views.page.sections import gap, prose_files, state
 from planweave.render.views.page.status import is_reached
 from planweave.render.views.page.words import begin, count, listed
 from planweave.render.views.time.milestones import marks, strip
@@ -34,8 +35,9 @@ TONES = {Level.ERROR: "bad", Level.WARNING: "warn", Level.INFO: "none"}
 
 
 def chapter(matter: Matter) -> Chapter | None:
-    """The section, before the contents."""
-    written = prose(matter, "summary")
+    """The section, before the contents; what sub-plans say in summary stands with them."""
+    files = prose_files(matter, "summary", "")
+    written = tuple(block for file in files for block in blocks(matter, file, "", title=file.title))
     found: list[Block] = list(_with_lead(written))
     if not written:
         found.append(

@@ -78,6 +78,11 @@ def numbered_title(family: Family, name: str) -> str:
     return f"{family.codes.get(name, id_)} {title}"
 
 
+def number_of(record: Record) -> str:
+    """The id where people know it as a number (it holds a digit), else nothing."""
+    return record.id if DIGIT.search(record.id) else ""
+
+
 def short(family: Family, name: str) -> str:
     """What a table prints for a record: plans by name, numbers and parties' signs, else titles."""
     if name in family.plans:

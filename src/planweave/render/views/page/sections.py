@@ -9,7 +9,7 @@ from markupsafe import Markup
 from planweave.model.prose import Prose as File
 from planweave.model.records.governance import NotApplicable
 from planweave.model.registers import ELEMENTS_OF_PLANNING
-from planweave.render.document import Block, Box, Column, Facts, Gap, Row, Table, Text
+from planweave.render.document import Block, Box, Column, Facts, Gap, Heading, Row, Table, Text
 from planweave.render.prose.blocks import blocks
 from planweave.render.views.page import links, values
 from planweave.render.views.page.fields import field
@@ -74,21 +74,29 @@ def prose_files(matter: Matter, section: str, plan: str) -> tuple[File, ...]:
 
 
 def prose(matter: Matter, section: str) -> tuple[Block, ...]:
-    """What people wrote for a section, the root plan first; a sub-plan's stands under its name."""
+    """What people wrote for a section: the root plan first, then each sub-plan under its name."""
+    found: list[Block] = []
+    for file in prose_files(matter, section, ""):
+        found += blocks(matter, file, "", title=file.title)
+    return (*found, *below(matter, section))
+
+
+def below(matter: Matter, section: str) -> tuple[Block, ...]:
+    """What the sub-plans wrote for a section, each under its name."""
     found: list[Block] = []
     for plan in matter.family.plans:
-        for file in prose_files(matter, section, plan):
-            found += blocks(matter, file, plan, title=_title(matter, file, plan))
-    return tuple(found)
+        for file in prose_files(matter, section, plan) if plan else ():
+            found += blocks(matter, file, plan, title=_title(matter, file, plan), level=3)
+    if not found:
+        return ()
+    word = "In summary, plan by plan" if section == "summary" else "From the sub-plans"
+    return (Heading(id=f"prose:{section}", title=word), *found)
 
 
 def _title(matter: Matter, file: File, plan: str) -> Text:
-    """A file's title, with the name of the plan that it comes from where it is a sub-plan's."""
-    if not plan:
-        return file.title
+    """A sub-plan's file is named by the plan, and by its own title where it has one."""
     title = file.title or matter.family.plans[plan].header.title
-    name = links.mention(matter, plan)
-    return Markup("{}: {}").format(name, title)
+    return Markup("{}: {}").format(links.mention(matter, plan), title)
 
 
 # --- Gaps ------------------------------------------------------------------------------------
@@ -175,4 +183,4 @@ GLYPHS = {"ok": "●", "warn": "◆", "bad": "▲", "none": "○"}
 
 def state(tone: str, words: str) -> Markup:
     """A state as glyph, word and colour: `ok`, `warn`, `bad` or `none`."""
-    return Markup('<span class="{}">{} {}</span>').format(tone, GLYPHS[tone], words)
+    return Markup('<span class="{}">{}\u00a0{}</span>').format(tone, GLYPHS[tone], words)

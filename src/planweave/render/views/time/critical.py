@@ -10,9 +10,8 @@ from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.compute.schedule.driving import Driver, Step, drivers, longest
 from planweave.model.records.record import Record
 from planweave.render.document import Column, Row, Table, Text
-from planweave.render.prose.inline import inline
 from planweave.render.views.page import values
-from planweave.render.views.page.links import mention, short, titled
+from planweave.render.views.page.links import mention, reference, short
 from planweave.render.views.page.margins import days_of
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import state
@@ -56,8 +55,7 @@ def critical(matter: Matter) -> Table | None:
         note="Tasks and events in the order of their float, in working days. Critical: total "
         f"float of zero or less; near-critical: up to {values.number(_least(matter))}.{more}",
         columns=(
-            Column(title="Id", width=15),
-            Column(title="Title", width=50),
+            Column(title="Activity", width=62),
             Column(title="Start", width=18),
             Column(title="Finish", width=18),
             Column(title="Float", width=11, kind="number"),
@@ -81,8 +79,7 @@ def _decides(schedule: Schedule, name: str) -> bool:
 def _row(matter: Matter, record: Record, dates: Dates) -> Row:
     shown = values.number(dates.total_days)
     cells: tuple[Text, ...] = (
-        mention(matter, record.name, record.id),
-        inline(matter, titled(record), record.plan),
+        reference(matter, record.name, paged=False),
         values.day(dates.start),
         values.day(dates.finish),
         state("bad", shown) if dates.total_float < 0 else shown,
@@ -130,8 +127,7 @@ def path(matter: Matter) -> Table | None:
         "Of several activities that end last the first in the order of writing is followed.",
         columns=(
             Column(title="Step", width=10, kind="number"),
-            Column(title="Id", width=16),
-            Column(title="Title", width=60),
+            Column(title="Activity", width=76),
             Column(title="Start", width=19),
             Column(title="Finish", width=19),
             Column(title="Driven by", width=45),
@@ -150,17 +146,14 @@ def _path_caption(matter: Matter, steps: tuple[Step, ...]) -> str:
 def _step(matter: Matter, place: int, step: Step) -> Row:
     name = step.dates.name
     record = matter.family.record(name)
-    title = inline(matter, titled(record), record.plan) if record else name
     causes = [cause(matter, driver) for driver in step.drivers]
     if place > 1 and step.link is not None:
         idle = next((driver.idle for driver in step.drivers if driver.relation), 0)
         causes = [*causes, f"{idle} days without work between"] if idle else causes
-    known = record is not None
     return Row(
         cells=(
             str(place),
-            mention(matter, name, record.id if record else name) if known else name,
-            title,
+            reference(matter, name, paged=False) if record else name,
             values.day(step.dates.start),
             values.day(step.dates.finish),
             Markup(", ").join(causes),

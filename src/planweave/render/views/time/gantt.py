@@ -13,11 +13,11 @@ from planweave.render.document import Figure
 from planweave.render.figures.schedule import data as drawn
 from planweave.render.figures.schedule.gantt import gantt_chart
 from planweave.render.views.page import values
-from planweave.render.views.page.links import record_anchor, titled
+from planweave.render.views.page.links import number_of, record_anchor, titled
 from planweave.render.views.page.margins import of_hand_off
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.status import report
-from planweave.render.views.page.words import begin, count
+from planweave.render.views.page.words import count
 from planweave.render.views.time.critical import near_days
 from planweave.render.views.time.milestones import marks
 
@@ -70,7 +70,7 @@ def _dated(matter: Matter) -> list[Dated]:
 def _caption(matter: Matter, dated: Sequence[Dated]) -> str:
     last = max(dates.finish for _, dates in dated)
     critical = sum(dates.critical for _, dates in dated)
-    return f"{begin(critical, 'task')} of {len(dated)} critical; the last ends on {last}"
+    return f"{critical} of {count(len(dated), 'task')} critical; the last ends on {last}"
 
 
 def singly(matter: Matter, dated: Sequence[Dated]) -> frozenset[str]:
@@ -112,7 +112,7 @@ def _group(matter: Matter, plan: Plan, mine: Sequence[Dated]) -> drawn.Row:
     slack = min(dates.total_days for _, dates in mine)
     return drawn.Row(
         kind="group",
-        number=plan.name or plan.header.plan,
+        number=plan.name.rpartition("/")[2] or plan.header.plan,
         title=plan.header.title,
         stretches=(drawn.Stretch(first=first, last=last),),
         cells=(last.isoformat(), values.days(slack)),
@@ -130,7 +130,7 @@ def _withdrawn(matter: Matter, plan: Plan) -> drawn.Row:
     stretch = (drawn.Stretch(first=first, last=last),) if first and last else ()
     return drawn.Row(
         kind="withdrawn",
-        number=plan.name,
+        number=plan.name.rpartition("/")[2],
         title=plan.header.title,
         stretches=stretch,
         cells=("withdrawn", ""),
@@ -141,8 +141,8 @@ def _withdrawn(matter: Matter, plan: Plan) -> drawn.Row:
 def _task(matter: Matter, task: Task, dates: Dates) -> drawn.Row:
     return drawn.Row(
         kind="task",
-        number=task.id,
-        title=titled(task) if task.title or task.id != titled(task) else "",
+        number=number_of(task),
+        title=titled(task),
         key=task.name,
         depth=1,
         stretches=stretches(task, dates),

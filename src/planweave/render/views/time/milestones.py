@@ -14,7 +14,7 @@ from planweave.render.figures.schedule.milestone_strip import milestone_strip
 from planweave.render.views.page import values
 from planweave.render.views.page.fields import field
 from planweave.render.views.page.generic import finished
-from planweave.render.views.page.links import mention, record_anchor, titled
+from planweave.render.views.page.links import number_of, record_anchor, reference, titled
 from planweave.render.views.page.margins import margin_of
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, prose, state
@@ -32,7 +32,7 @@ from planweave.render.views.page.tables import (
     shown,
     titled_cell,
 )
-from planweave.render.views.page.words import begin
+from planweave.render.views.page.words import begin, count
 
 
 def chapter(matter: Matter) -> Chapter | None:
@@ -64,8 +64,8 @@ def marks(matter: Matter, *, root: bool = False) -> tuple[drawn.Milestone, ...]:
         found.append(
             drawn.Milestone(
                 day=day,
-                name=milestone.id,
-                title=titled(milestone) if milestone.title else "",
+                name=number_of(milestone) or titled(milestone),
+                title=milestone.title if number_of(milestone) else "",
                 met=is_reached(matter, milestone.name),
                 late=bool(expected and asked and expected > asked),
                 href=f"#{record_anchor(milestone.name)}",
@@ -80,7 +80,7 @@ def strip(matter: Matter, name: str) -> Figure:
     shown_marks = own or marks(matter)
     late = sum(mark.late for mark in shown_marks)
     met = sum(mark.met for mark in shown_marks)
-    said = f"{begin(late, 'milestone')} of {len(shown_marks)} forecast after the target"
+    said = f"{late} of {count(len(shown_marks), 'milestone')} forecast after the target"
     every = sum(1 for _ in matter.family.of("milestones"))
     others = every - len(shown_marks)
     left = (
@@ -112,7 +112,7 @@ def table(matter: Matter, milestones: list[Milestone]) -> Table:
             Part(title="Float", width=11, show=float_cell, kind="number"),
             Part(title="State", width=18, show=_standing, choose=True),
         ),
-        caption=f"{begin(len(late), 'milestone')} of {len(counting)} late against the target"
+        caption=f"{len(late)} of {count(len(counting), 'milestone')} late against the target"
         if late
         else f"{logical} of {len(counting)} milestones have logic; none is forecast late",
         note="Margin: target less forecast; float: total float; both in working days. "
@@ -150,11 +150,11 @@ def logic(matter: Matter, milestones: list[Milestone]) -> Table:
     waiting = sum(len(m.after) for m in milestones)
     return Table(
         id="table:milestone-logic",
-        caption=f"{begin(len(milestones), 'milestone')} wait for {values.number(waiting)} others",
+        caption=f"{begin(len(milestones), 'milestone')} with {count(waiting, 'link')} behind them",
         note="Struck: withdrawn, so that it no longer holds the milestone back.",
         columns=(
-            Column(title="Id", width=14),
-            Column(title="Waits for", width=89),
+            Column(title="Milestone", width=44),
+            Column(title="Waits for", width=59),
             Column(title="Declared by", width=24),
             Column(title="Serves", width=18),
             Column(title="Obligation", width=24),
@@ -163,7 +163,7 @@ def logic(matter: Matter, milestones: list[Milestone]) -> Table:
             Row(
                 kind="plain" if matter.counts(milestone) else "off",
                 cells=(
-                    mention(matter, milestone.name, milestone.id),
+                    reference(matter, milestone.name, paged=False),
                     field(matter, milestone, "after"),
                     field(matter, milestone, "approver"),
                     field(matter, milestone, "serves"),

@@ -23,7 +23,7 @@ from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.status import forecast, is_reached
 from planweave.render.views.page.tables import Part, name_part, owner_part, register_table, shown
-from planweave.render.views.page.words import begin
+from planweave.render.views.page.words import count
 
 NOTE = (
     "Margin in working days: needed less promised, less the acceptance period. Needed on a day "
@@ -94,7 +94,7 @@ def matrix(matter: Matter, gives: list[Give], gets: list[Get]) -> Figure:
     late = sum(any(m is not None and m < 0 for m in margins) for margins in cells.values())
     return Figure(
         id="figure:hand-offs",
-        caption=f"{begin(late, 'crossing')} of {len(cells)} with a negative margin",
+        caption=f"{late} of {count(len(cells), 'crossing')} with a negative margin",
         note="Givers in rows, receivers in columns; each cell counts its hand-offs and gives the "
         "smallest margin in working days. Plans without hand-offs are left out.",
         drawing=hand_off_matrix(

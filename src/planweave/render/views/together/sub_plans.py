@@ -24,7 +24,7 @@ from planweave.render.views.page.links import (
     titled,
 )
 from planweave.render.views.page.matter import Matter
-from planweave.render.views.page.sections import facts, prose, state
+from planweave.render.views.page.sections import below, facts, prose, state
 from planweave.render.views.page.tables import home_row
 from planweave.render.views.page.words import begin
 
@@ -33,7 +33,7 @@ TONES = {"agreed": "ok", "baselined": "ok", "superseded": "warn"}
 
 def chapter(matter: Matter) -> Chapter | None:
     """The section; none for a plan that stands alone."""
-    found: list[Block] = [*prose(matter, "sub-plans")]
+    found: list[Block] = [*prose(matter, "sub-plans"), *below(matter, "summary")]
     records = [record for record in matter.family.of("sub-plans") if isinstance(record, SubPlan)]
     if records:
         found.append(Heading(id="sub-plans:family", title="The family of plans"))

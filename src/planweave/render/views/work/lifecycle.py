@@ -15,7 +15,7 @@ from planweave.render.figures.schedule import data as drawn
 from planweave.render.figures.schedule.phase_strip import phase_strip
 from planweave.render.views.page import values
 from planweave.render.views.page.generic import finished
-from planweave.render.views.page.links import record_anchor, titled
+from planweave.render.views.page.links import number_of, record_anchor, titled
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, gap, prose, state
 from planweave.render.views.page.tables import Part, name_part, register_table, shown, title_part
@@ -119,8 +119,8 @@ def mark_of(matter: Matter, gate: Gate) -> drawn.Milestone | None:
         return None
     return drawn.Milestone(
         day=day,
-        name=gate.id,
-        title=titled(gate) if titled(gate) != gate.id else "",
+        name=number_of(gate) or titled(gate),
+        title=gate.title if number_of(gate) else "",
         met=is_passed(matter, gate.name),
         href=f"#{record_anchor(gate.name)}",
     )
