@@ -6,8 +6,8 @@ from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 
-from planweave.compute.effort import decimal, likely
-from planweave.compute.load import Demand, demands
+from planweave.compute.effort.conversion import decimal, likely
+from planweave.compute.effort.demand import Demand, demands
 from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
 from planweave.model.values import EFFORT_UNITS, Effort

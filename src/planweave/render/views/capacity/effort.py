@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from planweave.compute.effort import likely
+from planweave.compute.effort.conversion import likely
 from planweave.model.records.plan import SubPlan
 from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
@@ -109,13 +109,17 @@ def _table(matter: Matter, found: tuple[Line, ...]) -> Table:
     equal = sum(line.allocated == line.tasks for line in given)
     return Table(
         id="table:effort",
-        caption=f"The tasks of {of_all(equal, len(given))} sub-plans ask for what was allocated"
+        caption=f"What was allocated equals what the tasks ask for in {of_all(equal, len(given))} "
+        "sub-plans"
         if given
         else f"The tasks ask for {_in(matter, found[0].tasks, unit)} {plural(unit)}",
         note=f"{plural(unit).capitalize()}, each plan with those below it; of three points the "
         "most likely. What is withdrawn counts nothing.",
         columns=tuple(columns),
-        rows=tuple(_row(matter, line, unit, bool(given), offers) for line in found),
+        rows=tuple(
+            _row(matter, line, unit, bool(given), offers)
+            for line in sorted(found, key=lambda line: line.plan == "")
+        ),
     )
 
 

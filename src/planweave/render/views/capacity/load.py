@@ -11,8 +11,8 @@ from fractions import Fraction
 from planweave.compute.calendars.axis import begin
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import STANDARD, WorkingTime
-from planweave.compute.load import Demand, by_month, minutes_by_month, months_of
-from planweave.compute.running import Stretch
+from planweave.compute.effort.demand import Demand, by_month, minutes_by_month, months_of
+from planweave.compute.effort.running import Stretch
 from planweave.model.records.parties import Person, Role, Supplier
 from planweave.model.values import Percent, Stepped
 from planweave.render.document import Block, Column, Figure, Row, Table, Text

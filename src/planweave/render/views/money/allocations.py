@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planweave.compute.money import exchanged
-from planweave.compute.rollup import accounts_of
+from planweave.compute.costs.accounts import accounts_of
+from planweave.compute.costs.money import exchanged
 from planweave.model.records.plan import SubPlan
 from planweave.render.document import Block, Column, Row, Table, Text
 from planweave.render.prose.inline import inline

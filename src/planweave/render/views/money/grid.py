@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from planweave.compute.money import exchanged
-from planweave.compute.rollup import accounts_of
+from planweave.compute.costs.accounts import accounts_of
+from planweave.compute.costs.money import exchanged
 from planweave.model.fields import CATEGORIES
 from planweave.model.records.money import Account
 from planweave.model.values import Money

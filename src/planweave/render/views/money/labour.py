@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from planweave.compute.effort import decimal
-from planweave.compute.labour import Labour, labour
-from planweave.compute.money import exchanged
-from planweave.compute.rollup import accounts_of
+from planweave.compute.costs.accounts import accounts_of
+from planweave.compute.costs.labour import Labour, labour
+from planweave.compute.costs.money import exchanged
+from planweave.compute.effort.conversion import decimal
 from planweave.model.values import Money
 from planweave.render.document import Block, Column, Row, Table
 from planweave.render.views.capacity.demand import demand_of

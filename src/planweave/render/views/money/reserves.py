@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from planweave.compute.money import sums, total
-from planweave.compute.rollup import accounts_of, cost_of
+from planweave.compute.costs.accounts import accounts_of, cost_of
+from planweave.compute.costs.money import sums, total
 from planweave.model.records.money import Funding, Reserve
 from planweave.model.records.record import Record
 from planweave.model.values import Money
@@ -35,16 +35,16 @@ def reserves(matter: Matter) -> tuple[Block, ...]:
             matter,
             "reserves",
             (
-                entry("Kind", 22, "kind", choose=True),
+                entry("Kind", 27, "kind", choose=True),
                 Entry(title="Amount", width=22, fields=("amount",), kind="number"),
                 Entry(title="Drawn", width=22, fields=("drawn",), show=_drawn),
                 entry("Held for", 56, "for_"),
                 entry("Holder", 22, "holder"),
-                entry("Basis", 40, "basis"),
+                entry("Basis", 36, "basis"),
             ),
             caption=f"{money_words(held)} are held back",
             note="Contingency is inside the cost baseline, management reserve outside it.",
-            title=34,
+            title=28,
         ),
     )
 

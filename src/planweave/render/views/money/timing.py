@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate
 
-from planweave.compute.rollup import accounts_of
-from planweave.compute.spending import available, planned
+from planweave.compute.costs.accounts import accounts_of
+from planweave.compute.costs.spending import available, planned
 from planweave.model.records.money import Funding
 from planweave.render.document import Block, Cell, Column, Figure, Row, Table, Text
 from planweave.render.figures import Curve, Curves, cumulative

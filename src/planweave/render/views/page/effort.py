@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.compute.effort import likely
-from planweave.compute.money import sums
+from planweave.compute.costs.money import sums
+from planweave.compute.effort.conversion import likely
 from planweave.model.records.money import Account
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from planweave.compute.calendars.working import WorkingTime
-from planweave.compute.effort import DAY, Conversion, conversion
+from planweave.compute.effort.conversion import DAY, Conversion, conversion
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.model.diagnostics import Diagnostic, Place, Where
 from planweave.model.family import Family, Plan

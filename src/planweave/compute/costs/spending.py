@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from planweave.compute.load import months_of
-from planweave.compute.money import Exchange, exchanged, shared
-from planweave.compute.rollup import tasks_in
+from planweave.compute.costs.money import Exchange, exchanged, shared
+from planweave.compute.effort.demand import months_of
+from planweave.compute.effort.rollup import tasks_in
 from planweave.compute.schedule.dates import Schedule
 from planweave.model.family import Family
 from planweave.model.records.money import Account, Funding
@@ -34,7 +34,7 @@ def by_days(amount: Decimal, days: Days) -> dict[date, Decimal]:
 
 def days_of(account: Account, family: Family, schedule: Schedule | None) -> Days | None:
     """Over which days an account's money is spread: its own, else those of its element's tasks."""
-    own = _days(account.dates)
+    own = period_days(account.dates)
     if own is not None or account.wbs is None or schedule is None:
         return own
     tasks = [task.name for task in tasks_in(family, account.wbs) if task.name in schedule]
@@ -44,7 +44,8 @@ def days_of(account: Account, family: Family, schedule: Schedule | None) -> Days
     return min(each.start for each in dates), max(each.finish for each in dates)
 
 
-def _days(dates: Dates | None) -> Days | None:
+def period_days(dates: Dates | None) -> Days | None:
+    """The first and last day of a period; None where it is open or not given."""
     if dates is None or dates.first is None or dates.last is None:
         return None
     return dates.first, dates.last
@@ -66,7 +67,7 @@ def planned(
     for account in accounts:
         whole = days_of(account, family, schedule)
         for period, amount in _parts(account, currency, exchange):
-            days = _days(period) or whole
+            days = period_days(period) or whole
             if days is None:
                 undated += amount
                 continue

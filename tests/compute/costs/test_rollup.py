@@ -7,14 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planweave.compute.load import by_month, demands
-from planweave.compute.rollup import (
-    accounts_of,
-    by_category,
-    conversions,
-    total_cost,
-    total_effort,
-)
+from planweave.compute.costs.accounts import accounts_of, by_category, total_cost
+from planweave.compute.effort.demand import by_month, demands
+from planweave.compute.effort.rollup import conversions, total_effort
 from planweave.model.family import Family
 from planweave.model.values import Effort, Money
 from planweave.pipeline.memo import Memo

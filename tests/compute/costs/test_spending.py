@@ -9,10 +9,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planweave.compute.labour import labour, rate_on
-from planweave.compute.load import demands
-from planweave.compute.rollup import accounts_of, by_category
-from planweave.compute.spending import available, by_days, planned
+from planweave.compute.costs.accounts import accounts_of, by_category
+from planweave.compute.costs.labour import labour, rate_on
+from planweave.compute.costs.spending import available, by_days, planned
+from planweave.compute.effort.demand import demands
 from planweave.model.records.money import Funding
 from planweave.model.values import Day, Money, Rate, Stepped
 from planweave.pipeline.facts import Facts

@@ -14,9 +14,9 @@ from fractions import Fraction
 
 from planweave.compute.calendars.axis import begin, end
 from planweave.compute.calendars.ruler import Ruler
-from planweave.compute.effort import Conversion, likely
-from planweave.compute.rollup import conversions
-from planweave.compute.running import Stretch, ruler_of, stretches_of
+from planweave.compute.effort.conversion import Conversion, likely
+from planweave.compute.effort.rollup import conversions
+from planweave.compute.effort.running import Stretch, ruler_of, stretches_of
 from planweave.compute.schedule.dates import Schedule
 from planweave.model.family import Family
 from planweave.model.records.work import Task

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from planweave.compute.effort import Conversion
-from planweave.compute.load import Demand
-from planweave.compute.rollup import conversions
+from planweave.compute.effort.conversion import Conversion
+from planweave.compute.effort.demand import Demand
+from planweave.compute.effort.rollup import conversions
 from planweave.model.family import Family
 from planweave.model.records.parties import Supplier
 from planweave.model.values import EFFORT_UNITS, Rate, Stepped

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from planweave.compute.calendars.axis import begin
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import STANDARD
-from planweave.compute.effort import conversion
-from planweave.compute.load import months_of, shares, spread
-from planweave.compute.running import Stretch, occurrences, overlaid
+from planweave.compute.effort.conversion import conversion
+from planweave.compute.effort.demand import months_of, shares, spread
+from planweave.compute.effort.running import Stretch, occurrences, overlaid
 from planweave.model.records.work import Task
 from planweave.model.values import Assignment, Dates, Day, Duration, Effort, Percent
 

@@ -1,0 +1,1 @@
+"""Effort: its units, when it is worked, and what it asks of whom."""
