@@ -1,0 +1,1 @@
+"""What is known and taken for true: data, risks, assumptions, changes, terms, sources."""

@@ -1,0 +1,126 @@
+"""The section on changes and waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planweave.model.records.governance import Change
+from planweave.model.records.record import Record
+from planweave.render.document import Block, Chapter, Column, Row, Table, Text
+from planweave.render.views.capacity.resources import headed
+from planweave.render.views.page import values
+from planweave.render.views.page.generic import finished
+from planweave.render.views.page.matter import Matter
+from planweave.render.views.page.sections import facts, gap, prose, state
+from planweave.render.views.page.words import begin
+from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.words import of_all
+
+DONE = ("implemented", "verified", "closed")
+TONES = {
+    **dict.fromkeys(DONE, "ok"),
+    "approved": "ok",
+    "rejected": "bad",
+    "deferred": "warn",
+}
+
+
+def chapter(matter: Matter) -> Chapter | None:
+    """Who may change how much without asking, the register of changes, waivers."""
+    parts: list[Block] = [*prose(matter, "changes")]
+    parts += headed("tolerances", "Tolerances", (_tolerances(matter),))
+    changes = tuple(matter.family.of("changes"))
+    if changes:
+        parts += headed("changes", "Changes", (_changes(matter, changes),))
+    else:
+        parts.append(
+            gap(
+                "changes",
+                "No changes are recorded.",
+                "Record each proposed or decided change of the plan with its reason.",
+            )
+        )
+    waivers = tuple(matter.family.of("waivers"))
+    if waivers:
+        parts += headed("waivers", "Waivers", (_waivers(matter, waivers),))
+    return finished("changes", "Changes", facts(matter, "changes", "waivers"), parts)
+
+
+def _tolerances(matter: Matter) -> Table:
+    """What may change without asking again, as it holds for the overall plan."""
+    held = matter.header.tolerances
+    rows = [
+        ("Time", held.time if held else None, "a committed date may move by"),
+        ("Effort", held.effort if held else None, "effort may grow by"),
+        ("Cost", held.cost if held else None, "cost may grow by"),
+    ]
+    own = [
+        name
+        for name, plan in matter.family.plans.items()
+        if name and plan.written.tolerances is not None
+    ]
+    more = f" Plans with tolerances of their own: {', '.join(own)}." if own else ""
+    words = ", ".join(f"{kind.lower()} {values.cell(value)}" for kind, value, _ in rows)
+    return Table(
+        id="table:tolerances",
+        caption=f"What may change without asking again: {words}",
+        note=f"What is beyond them re-opens commitments.{more}",
+        columns=(
+            Column(title="Of", width=40),
+            Column(title="Up to", width=40),
+            Column(title="Means", width=89),
+        ),
+        rows=tuple(
+            Row(cells=(kind, values.cell(value), f"{means} {values.cell(value)}"))
+            for kind, value, means in rows
+        ),
+    )
+
+
+def _changes(matter: Matter, every: Sequence[Record]) -> Table:
+    done = sum(getattr(one, "state", "") in DONE for one in every)
+    return home_table(
+        matter,
+        "changes",
+        (
+            Entry(title="Reason, source", width=48, fields=("reason", "source")),
+            Entry(title="Class", width=18, fields=("class_",), choose=True),
+            Entry(title="Proposed", width=24, fields=("proposed_by", "proposed")),
+            entry("Affects", 32, "affects"),
+            Entry(title="Weighed, advised", width=40, fields=("options", "recommendation")),
+            entry("Impact", 40, "impact"),
+            Entry(title="State", width=24, fields=("state",), show=_state, choose=True),
+            Entry(
+                title="Decided, in version",
+                width=26,
+                fields=("decided_by", "decided", "in_version"),
+            ),
+        ),
+        caption=f"{begin(len(every), 'change')}, of which {of_all(done, len(every))} "
+        f"{'is' if done == 1 else 'are'} carried out",
+        note="Impact in the author’s words.",
+        title=36,
+        owner=20,
+        wide=True,
+    )
+
+
+def _state(matter: Matter, record: Record) -> Text:
+    assert isinstance(record, Change)
+    return state(TONES.get(record.state, "none"), record.state)
+
+
+def _waivers(matter: Matter, every: Sequence[Record]) -> Table:
+    return home_table(
+        matter,
+        "waivers",
+        (
+            Entry(title="Rule", width=28, fields=("rule",), kind="code", choose=True),
+            entry("Records", 36, "records"),
+            entry("Reason", 48, "reason"),
+            entry("Approved", 26, "approved_by", "approved"),
+            entry("Until", 22, "until"),
+        ),
+        caption=f"{begin(len(every), 'finding is', 'findings are')} accepted for a time",
+        title=30,
+    )
