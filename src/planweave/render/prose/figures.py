@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from planweave.compute.costs.accounts import total_cost
 from planweave.compute.schedule.dates import Dates
-from planweave.model.records.money import Account
 from planweave.model.records.plan import Header, SubPlan
 from planweave.model.records.record import Record
 from planweave.model.records.work import Progress, Task
@@ -188,13 +188,7 @@ def _effort(matter: Matter, found: Found) -> Text:
 
 
 def _cost(matter: Matter, found: Found) -> Text:
-    if found.register == PLAN:
-        amounts = effort.money_of_plan(matter, found.name)
-    elif found.register == "wbs":
-        return unavailable("cost is summed by account and by plan")
-    else:
-        account = matter.family.record(found.name)
-        amounts = effort.of_account(account) if isinstance(account, Account) else ()
+    amounts = total_cost(matter.family, found.register, found.name)
     if not amounts:
         return unavailable("no account states an amount")
     return " + ".join(values.money(amount) for amount in amounts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from planweave.compute.costs.money import sums
 from planweave.compute.effort.conversion import likely
 from planweave.model.records.money import Account
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
-from planweave.model.values import Effort, Money
+from planweave.model.values import EFFORT_UNITS, Effort, Money
 from planweave.render.views.page.matter import Matter
 
 __all__ = ["likely", "sums"]
@@ -28,14 +29,22 @@ def of_element(matter: Matter, name: str) -> Effort | None:
 
 
 def of_tasks(matter: Matter, tasks: Iterable[Record], plan: str = "") -> Effort | None:
-    """What these tasks add up to, by the conventions of a plan, in the largest unit that occurs.
+    """What these tasks add up to, each by the conventions of its plan, as an effort of `plan`.
 
-    An estimate in three points counts with its most likely one.
+    It is in the largest unit that occurs; three points count with the most likely one.
     """
-    counted = (
-        likely(task.effort) for task in tasks if isinstance(task, Task) and matter.counts(task)
-    )
-    return matter.conversion(plan).total(counted)
+    stated = [
+        (matter.conversion(task.plan), effort)
+        for task in tasks
+        if isinstance(task, Task)
+        and matter.counts(task)
+        and (effort := likely(task.effort)) is not None
+    ]
+    if not stated:
+        return None
+    unit = max((effort.unit for _, effort in stated), key=EFFORT_UNITS.index)
+    hours = sum((each.hours(effort) for each, effort in stated), Fraction())
+    return matter.conversion(plan).effort(hours, unit)
 
 
 def difference(matter: Matter, one: Effort, other: Effort, plan: str = "") -> Effort:

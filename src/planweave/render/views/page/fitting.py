@@ -27,6 +27,7 @@ MEASURED = 12
 """Only the longest pieces of a column are measured; a shorter one is hardly ever wider."""
 SEAM = re.compile(r"[ \t\n]+|(?<=[-/–])(?=[A-Za-z])")
 BREAK = "<br>"
+BOLD = ("group", "total")
 
 
 def fitted(chapter: Chapter) -> Chapter:
@@ -81,9 +82,12 @@ def needs(table: Table) -> list[float]:
         if column.kind in ("sign", "turned", "code"):
             found.append(0.0)
             continue
-        widest = longest((_cell(row, at, last) for row in table.rows), SIZE)
+        plain_rows = (row for row in table.rows if row.kind not in BOLD)
+        bold_rows = (row for row in table.rows if row.kind in BOLD)
+        widest = longest((_cell(row, at, last) for row in plain_rows), SIZE)
+        bold = longest((_cell(row, at, last) for row in bold_rows), SIZE, bold=True)
         head = longest([column.title], HEAD, bold=True)
-        found.append(max(widest, head) * MM + padding)
+        found.append(max(widest, bold, head) * MM + padding)
     return found
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from planweave.compute.calendars.working import WorkingTime
-from planweave.compute.effort.conversion import DAY, Conversion, conversion
+from planweave.compute.effort.conversion import Conversion
+from planweave.compute.effort.rollup import conversions
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.model.diagnostics import Diagnostic, Place, Where
 from planweave.model.family import Family, Plan
@@ -57,6 +56,11 @@ class Matter:
         return Defaults(self.family)
 
     @cached_property
+    def conversions(self) -> Mapping[str, Conversion]:
+        """What efforts are worth in each plan."""
+        return conversions(self.family)
+
+    @cached_property
     def tree(self) -> WorkTree:
         """The merged breakdown of work."""
         return work_tree(self.family, self.defaults)
@@ -90,13 +94,7 @@ class Matter:
 
     def conversion(self, plan: str = "") -> Conversion:
         """How a plan's efforts are turned into hours and back."""
-        return conversion(self.conventions(plan), self._day(plan))
-
-    def _day(self, plan: str) -> Fraction:
-        """Hours of a day in a plan's calendar."""
-        name = self.family.plans[plan].header.calendar
-        known = self.calendars.get(name or "")
-        return Fraction(WorkingTime(known.week).day, 60) if known else DAY
+        return self.conversions[plan]
 
     def conventions(self, plan: str = "") -> Conventions:
         """The conventions that hold in a plan."""
