@@ -1,7 +1,7 @@
 """How a command ends: one exit code and, if something went wrong, one message.
 
 0 done, 1 findings, 2 unusable input or usage, 70 a mistake of this program,
-130 Ctrl-C, 141 the reader of our output went away, 143 asked to end.
+130 Ctrl-C, 141 the reader of our output went away, 129 or 143 asked to end.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ import click
 from planweave.cli.stop import Stop, say_stop
 from planweave.cli.terminal import prepare_streams
 
-UNUSABLE, MISTAKE, INTERRUPTED, UNREAD, ENDED = 2, 70, 130, 141, 143
+UNUSABLE, MISTAKE, INTERRUPTED, UNREAD = 2, 70, 130, 141
 
 
 def ended(command: Callable[[], object]) -> int:
     """Run a command; the exit code that says how it ended."""
     prepare_streams()
-    signal.signal(signal.SIGTERM, _end)
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(asked) is signal.SIG_DFL:  # Under nohup a hang-up stays ignored.
+            signal.signal(asked, _end)
     try:
         code = _code_of(command)
         sys.stdout.flush()
@@ -86,4 +88,4 @@ def _mistake(error: Exception) -> Stop:
 
 def _end(signal_number: int, frame: FrameType | None) -> NoReturn:
     """Asked to end: leave the way that takes temporary files along."""
-    sys.exit(ENDED)
+    sys.exit(128 + signal_number)

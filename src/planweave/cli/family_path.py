@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planweave.cli.stop import Stop
+from planweave.source.world.door import is_hidden
 
 PLAN_FILE = "plan.yaml"
 
@@ -28,13 +29,12 @@ class Chosen:
 
 def choose(written: str | None) -> Chosen:
     """The plan that was named, or the only family in this folder or in plans/."""
-    folder = _named(Path(written)) if written else _found(Path.cwd())
-    root = folder.resolve()
+    root = (_named(Path(written)) if written else _found(Path.cwd())).resolve()
     family = root
-    for above in root.parents:
-        if (above / PLAN_FILE).is_file():
-            family = above
-        if (above / ".git").exists():
+    for folder in (root, *root.parents):
+        if (folder / PLAN_FILE).is_file():
+            family = folder
+        if (folder / ".git").exists():
             break
     inside = root.relative_to(family).as_posix()
     return Chosen(family, "" if inside == "." else inside)
@@ -60,16 +60,7 @@ def _named(path: Path) -> Path:
 def _found(here: Path) -> Path:
     if (here / PLAN_FILE).is_file():
         return here
-    places = [here, here / "plans"]
-    found = [
-        folder
-        for place in places
-        if place.is_dir()
-        for folder in sorted(place.iterdir())
-        if (folder / PLAN_FILE).is_file()
-    ]
-    if (here / "plans" / PLAN_FILE).is_file():
-        found.insert(0, here / "plans")
+    found = list(dict.fromkeys([*_families(here), *_families(here / "plans")]))
     if len(found) == 1:
         return found[0]
     if not found:
@@ -79,3 +70,11 @@ def _found(here: Path) -> Path:
         )
     names = ", ".join(folder.relative_to(here).as_posix() for folder in found)
     raise Stop(f"There are several plans here: {names}.", "Name the one that is meant.")
+
+
+def _families(folder: Path) -> list[Path]:
+    """The plan that a folder is, else those in the folders right below it."""
+    if (folder / PLAN_FILE).is_file():
+        return [folder]
+    below = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [one for one in below if not is_hidden(one.name) and (one / PLAN_FILE).is_file()]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planweave.cli.family_path import Chosen, choose
@@ -23,6 +22,7 @@ class Opened:
 
     chosen: Chosen
     facts: Facts
+    texts: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -50,7 +50,9 @@ class Opened:
 
     def line(self, path: str, number: int) -> str:
         """A line of a file, for a code frame; "" where there is none."""
-        lines = _lines(path)
+        if path not in self.texts:
+            self.texts[path] = _lines(path)
+        lines = self.texts[path]
         return lines[number - 1] if number <= len(lines) else ""
 
     def name(self, written: str) -> str:
@@ -81,14 +83,13 @@ def cache() -> Path:
     return Path(home).expanduser() / "planweave" / "repositories"
 
 
-@lru_cache(maxsize=64)
-def _lines(path: str) -> tuple[str, ...]:
+def _lines(path: str) -> list[str]:
     """The lines of a file, none where it is no text."""
     try:
         text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
-        return ()
-    return tuple(text.split("\n"))
+        return []
+    return text.split("\n")
 
 
 def open_plan(written: str | None) -> Opened:

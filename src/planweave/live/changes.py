@@ -13,9 +13,11 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import EVENT_TYPE_DELETED, EVENT_TYPE_MOVED, FileSystemEvent
+from watchdog.events import FileSystemEventHandler as Handler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
 
 QUIET = 0.06
 """Seconds without an event after which a burst counts as over."""
@@ -26,10 +28,10 @@ ABSENT = 0.3
 NO_CHANGE = frozenset(("opened", "closed_no_write"))
 
 
-class Changes(FileSystemEventHandler):
+class Changes(Handler):
     """Waits for changes below a folder, other than in the folders to be ignored."""
 
-    def __init__(self, folder: Path, ignored: Collection[Path]) -> None:
+    def __init__(self, folder: Path, ignored: Collection[Path] = ()) -> None:
         self._folder = folder.resolve()
         self._ignored = tuple(f"{path.resolve()}{os.sep}" for path in ignored)
         self._event = threading.Event()
@@ -39,17 +41,22 @@ class Changes(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """An event of the file system, in the observer's own thread."""
         paths = (os.fsdecode(event.src_path), os.fsdecode(event.dest_path or ""))
-        if event.event_type not in NO_CHANGE and any(map(self._matters, paths)):
-            self._event.set()
+        if event.event_type in NO_CHANGE or not any(map(self._matters, paths)):
+            return
+        if event.event_type in (EVENT_TYPE_DELETED, EVENT_TYPE_MOVED) and self._is_ours(paths[0]):
+            # One that takes its place may get the same number, and is not listened to.
+            self._identity = 0
+        self._event.set()
 
     def start(self) -> None:
         """Begin to listen; the folder may be deleted and come back."""
         self.stop()
-        observer = Observer()
-        observer.schedule(self, str(self._folder), recursive=True)
-        observer.start()
-        self._observer = observer
         self._identity = self._folder.stat().st_ino
+        try:
+            self._observer = self._listening(Observer())
+        except OSError:
+            # The system gives out a limited number of watches; looking again and again needs none.
+            self._observer = self._listening(PollingObserver())
 
     def stop(self) -> None:
         """Stop listening."""
@@ -67,7 +74,7 @@ class Changes(FileSystemEventHandler):
         deadline = None if seconds is None else time.monotonic() + seconds
         while not self._event.wait(ABSENT):
             self._follow()
-            if deadline is not None and time.monotonic() > deadline:
+            if deadline is not None and time.monotonic() > deadline and not self._event.is_set():
                 return False
         latest = time.monotonic() + LONGEST
         while self._event.is_set() and time.monotonic() < latest:
@@ -77,17 +84,25 @@ class Changes(FileSystemEventHandler):
         self._follow()
         return True
 
+    def _listening(self, observer: BaseObserver) -> BaseObserver:
+        observer.schedule(self, str(self._folder), recursive=True)
+        observer.start()
+        return observer
+
     def _follow(self) -> None:
         """Listen to the folder that now has the name, if it is another or was away."""
         try:
             identity = self._folder.stat().st_ino
-        except OSError:
-            identity = 0
-        if identity != self._identity:
-            self._event.set()
-            if identity:
+            if identity != self._identity:
+                self._event.set()
                 self.start()
-            self._identity = identity
+        except OSError:
+            if self._identity:
+                self._event.set()
+            self._identity = 0
+
+    def _is_ours(self, path: str) -> bool:
+        return path == str(self._folder)
 
     def _matters(self, path: str) -> bool:
         if not path or f"{path}{os.sep}".startswith(self._ignored):

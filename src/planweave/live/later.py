@@ -6,6 +6,9 @@ import subprocess
 from collections.abc import Callable, Sequence
 from threading import Thread
 
+PATIENCE = 5.0
+"""Seconds that a run has to end by itself when it is told to, before it is ended."""
+
 
 class Later:
     """A command in a process of its own; starting it anew ends the one before.
@@ -22,22 +25,40 @@ class Later:
         """Run the command, after ending an earlier run."""
         self.cancel()
         process = subprocess.Popen(
-            self._command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            self._command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            # A Ctrl-C is for the watcher, which then ends this run in good order.
+            process_group=0,
         )
         self._process = process
         Thread(target=self._wait, args=(process,), daemon=True).start()
 
     def cancel(self) -> None:
         """End a run that is under way, and wait until it is gone."""
-        process, self._process = self._process, None
-        if process is not None and process.poll() is None:
-            process.terminate()
+        process = self._process
+        if process is None or process.poll() is not None:
+            return
+        self._process = None
+        process.terminate()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
             process.wait()
 
     @property
     def is_running(self) -> bool:
         """Whether a run is under way."""
         return self._process is not None and self._process.poll() is None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the last run is under way or ended well, so that another would do the same."""
+        return self._process is not None and self._process.poll() in (None, 0)
 
     def _wait(self, process: subprocess.Popen[str]) -> None:
         text, _ = process.communicate()

@@ -5,21 +5,29 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from planweave.live.changes import Changes
 from planweave.live.later import Later
+
+
+class Found(Enum):
+    """What a quick step found: a plan with faults, the document as it was, or another one."""
+
+    BROKEN = "broken"
+    SAME = "same"
+    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
     """What the watcher does on a change; each step prints what it has to say.
 
-    `quick` brings the HTML up to date and says whether the plan is sound;
-    `slow` starts the PDF in a process of its own. `crashed` is told what no
-    step foresaw.
+    `quick` brings the HTML up to date; `slow` makes the PDF in a process of its
+    own. `crashed` is told what no step foresaw.
     """
 
-    quick: Callable[[], bool]
+    quick: Callable[[], Found]
     slow: Later | None
     crashed: Callable[[Exception], None]
 
@@ -34,8 +42,8 @@ class Watcher:
 
     def run(self) -> None:
         """Watch until `end` is called or the user interrupts."""
-        self._changes.start()
         try:
+            self._changes.start()
             self.once()
             while not self._ended.is_set():
                 if self._changes.wait(1.0) and not self._ended.is_set():
@@ -46,16 +54,18 @@ class Watcher:
             self._changes.stop()
 
     def once(self) -> None:
-        """One build: the quick step, then the slow one anew if the plan is sound."""
-        slow = self._steps.slow
-        if slow is not None:
-            slow.cancel()
+        """One build: the quick step, then the slow one where it has something to do."""
         try:
-            sound = self._steps.quick()
+            found = self._steps.quick()
         except Exception as error:  # noqa: BLE001 - a watcher outlives whatever a build meets
             self._steps.crashed(error)
+            found = Found.BROKEN
+        slow = self._steps.slow
+        if slow is None:
             return
-        if sound and slow is not None:
+        if found is Found.BROKEN:
+            slow.cancel()
+        elif found is Found.NEW or not slow.stands:
             slow.start()
 
     def end(self) -> None:

@@ -24,11 +24,28 @@ NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Manuscript:
+    """All that a printed document is made from: its content, its templates, its pictures."""
+
+    document: Document
+    pack: Pack
+    pictures: Mapping[str, bytes]
+    remarks: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A finished PDF, and the page of each anchor, which the next build takes as its guess."""
 
     data: bytes
     pages: Mapping[str, int]
+
+
+def manuscript(facts: Facts) -> Manuscript:
+    """What the document of a family that has no faults is made from."""
+    pack = pack_of(facts)
+    pictured = _files(facts.world, pictures(facts.family))
+    return Manuscript(document_of(facts), pack.value, pictured, pack.diagnostics)
 
 
 def document_of(facts: Facts) -> Document:
@@ -46,20 +63,16 @@ def document_of(facts: Facts) -> Document:
     return document(matter)
 
 
-def page_of(facts: Facts, made: Document) -> Outcome[str]:
+def page_of(facts: Facts, made: Manuscript) -> Outcome[str]:
     """The document as one HTML file."""
-    pack = pack_of(facts)
-    page = facts.memo("html", html.write, made, pack.value, shown(facts))
-    return Outcome(page.value, (*pack.diagnostics, *page.diagnostics))
+    page = facts.memo("html", html.write, made.document, made.pack, made.pictures)
+    return Outcome(page.value, (*made.remarks, *page.diagnostics))
 
 
-def paper_of(
-    facts: Facts, made: Document, guess: Mapping[str, int] = NO_PAGES
-) -> Outcome[Paper | None]:
+def paper_of(made: Manuscript, guess: Mapping[str, int] = NO_PAGES) -> Outcome[Paper | None]:
     """The document as one PDF; None where a template failed or WeasyPrint cannot run."""
-    pack = pack_of(facts)
-    paper = pdf.write(made, pack.value, shown(facts), guess)
-    found = (*pack.diagnostics, *paper.diagnostics)
+    paper = pdf.write(made.document, made.pack, made.pictures, guess)
+    found = (*made.remarks, *paper.diagnostics)
     if paper.value is None:
         return Outcome(None, found)
     return Outcome(Paper(paper.value.data, paper.value.pages), found)
@@ -70,11 +83,6 @@ def is_whole(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return all(one.level is not Level.ERROR for one in diagnostics)
 
 
-def shown(facts: Facts) -> Mapping[str, bytes]:
-    """The pictures that the family's prose shows, by path."""
-    return _files(facts.world, pictures(facts.family))
-
-
 def pack_of(facts: Facts) -> Outcome[Pack]:
     """The template pack that the root plan names: the house's, or a folder in `templates/`."""
     name = _pack_name(facts.family)
@@ -82,7 +90,8 @@ def pack_of(facts: Facts) -> Outcome[Pack]:
         return Outcome(house())
     folder = join(facts.folder, join(PACKS, name))
     files = _files(facts.world, tuple(_walk(facts.world, folder)))
-    return overlay({path.removeprefix(f"{folder}/"): data for path, data in files.items()}, folder)
+    own = {path.removeprefix(f"{folder}/"): data for path, data in files.items()}
+    return facts.memo("pack", overlay, own, folder)
 
 
 def _pack_name(family: Family) -> str:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
 
 import click
 
-from planweave.cli.family_path import choose
+from planweave.cli.family_path import Chosen, choose
 from planweave.cli.make.build import formats_of
-from planweave.cli.make.written import counts, output_folder, shown, write_document
+from planweave.cli.make.written import Made, counts, output_folder, shown, write_document
 from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop, say_stop
 from planweave.live.changes import Changes
 from planweave.live.later import Later
-from planweave.live.watcher import Steps, Watcher
+from planweave.live.watcher import Found, Steps, Watcher
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.memo import Memo
+from planweave.pipeline.publish import Manuscript
 from planweave.source.world import Disk
 
 
@@ -43,45 +45,59 @@ def command(plan: str | None, to: str, output: Path | None) -> None:
     chosen = choose(plan)
     folder = output_folder(open_plan(plan), output).absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    session = Session(chosen.root, chosen.folder, formats, folder)
+    session = Session(chosen, formats, folder)
     click.echo(f"Watching {shown(chosen.path)}; Ctrl-C ends it.")
-    Watcher(Changes(chosen.root, [folder]), session.steps(str(chosen.path))).run()
+    Watcher(Changes(chosen.root, ignored(chosen.root, folder)), session.steps()).run()
+
+
+def ignored(root: Path, output: Path) -> list[Path]:
+    """The output folder, whose changes are our own; not where the plan itself lies in it."""
+    return [] if root.is_relative_to(output.resolve()) else [output]
 
 
 class Session:
     """One watching of one plan; its memo lives as long as it does."""
 
-    def __init__(self, root: Path, folder: str, formats: tuple[str, ...], output: Path) -> None:
-        self._root = root
-        self._folder = folder
+    def __init__(self, chosen: Chosen, formats: tuple[str, ...], output: Path) -> None:
+        self._here = Path.cwd()
+        self._chosen = chosen
         self._formats = formats
         self._output = output
         self._memo = Memo()
+        self._last: Manuscript | None = None
 
-    def steps(self, plan: str) -> Steps:
+    def steps(self) -> Steps:
         """The quick step writes HTML here, the slow one the PDF in another process."""
         slow = None
         if "pdf" in self._formats:
-            program = [sys.executable, "-m", "planweave.cli.main", "build", plan]
-            slow = Later([*program, "--to", "pdf", "--output", str(self._output)], self._done)
-        return Steps(quick=self._quick, slow=slow, crashed=_crashed)
+            program = [sys.executable, "-m", "planweave.cli.main", "build"]
+            options = ["--to", "pdf", "--output", str(self._output)]
+            slow = Later([*program, *options, "--", str(self._chosen.path)], self._done)
+        return Steps(quick=self.quick, slow=slow, crashed=_crashed)
 
-    def _quick(self) -> bool:
+    def quick(self) -> Found:
+        """Bring the HTML up to date; print what was written, or what is wrong."""
         began = time.monotonic()
-        facts = Facts(Disk(self._root), self._folder, self._memo)
-        opened = Opened(choose(str(self._root / self._folder)), facts)
+        # A folder that was deleted and made anew is another one: be in that which has the name.
+        os.chdir(self._here)
+        chosen = choose(str(self._chosen.path))
+        opened = Opened(chosen, Facts(Disk(chosen.root), chosen.folder, self._memo))
         try:
             require_sound(opened)
             formats = tuple(name for name in self._formats if name != "pdf")
             made = write_document(opened, formats, self._output)
         except Stop as stop:
             say_stop(stop)
-            return False
-        took = time.monotonic() - began
+            return Found.BROKEN
+        self._say(opened, made, time.monotonic() - began)
+        found = Found.SAME if made.manuscript == self._last else Found.NEW
+        self._last = made.manuscript
+        return found
+
+    def _say(self, opened: Opened, made: Made, took: float) -> None:
         for path, changed in made.files.items():
             click.echo(f"{'wrote' if changed else 'unchanged'} {shown(path)} ({took:.2f} s)")
-        click.echo(f"{opened.title}: {counts(facts)}.")
-        return True
+        click.echo(f"{opened.title}: {counts(opened.facts)}.")
 
     def _done(self, code: int, text: str) -> None:
         click.echo(text.rstrip(), err=code != 0)

@@ -13,7 +13,7 @@ from planweave.cli.report_of import report_on
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.publish import document_of, is_whole, page_of, paper_of
+from planweave.pipeline.publish import Manuscript, is_whole, manuscript, page_of, paper_of
 from planweave.source.world.writing import write_bytes, write_text
 
 FORMATS = ("html", "pdf")
@@ -25,6 +25,7 @@ PAGES = ".pages.json"
 class Made:
     """What a build wrote: each file, and whether its content is another than before."""
 
+    manuscript: Manuscript
     files: dict[Path, bool] = field(default_factory=dict)
     remarks: list[Diagnostic] = field(default_factory=list)
 
@@ -36,17 +37,17 @@ def output_folder(opened: Opened, chosen: Path | None) -> Path:
 
 def write_document(opened: Opened, formats: tuple[str, ...], folder: Path) -> Made:
     """Make the document in these formats and write it; stops if a template failed."""
-    facts, made = opened.facts, Made()
-    document = document_of(facts)
+    facts = opened.facts
+    made = Made(manuscript(facts))
     name = facts.family.root.header.plan
     if "html" in formats:
-        page = page_of(facts, document)
+        page = page_of(facts, made.manuscript)
         _require(opened, page.diagnostics, made)
         path = folder / f"{name}.html"
         made.files[path] = write_text(path, page.value)
     if "pdf" in formats:
         known = folder / PAGES
-        paper = paper_of(facts, document, _guess(known))
+        paper = paper_of(made.manuscript, _guess(known))
         _require(opened, paper.diagnostics, made)
         assert paper.value is not None
         path = folder / f"{name}.pdf"
