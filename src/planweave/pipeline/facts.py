@@ -18,6 +18,7 @@ from planweave.model.family import Draft, Family
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.findings import Finding, located, pointer_of
 from planweave.pipeline.memo import Memo
+from planweave.pipeline.packs import pack_findings
 from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
 from planweave.render.prose.pictures import picture_findings
@@ -154,6 +155,7 @@ class Facts:
         yield from check_lock(self.gathered.value, self.locked.value)
         yield from figure_findings(self.family)
         yield from picture_findings(self.family, self.world.exists)
+        yield from pack_findings(self.family, self.world.exists)
         yield from self.calendars.diagnostics
         yield from self.built.diagnostics
         yield from self.scheduled.diagnostics

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome
-from planweave.model.family import Family
 from planweave.pipeline.facts import Facts
+from planweave.pipeline.packs import pack_files, pack_folder
 from planweave.render import html
 from planweave.render.document import Document
 from planweave.render.packs.pack import Pack, house, overlay
@@ -16,10 +16,8 @@ from planweave.render.pdf import write as pdf
 from planweave.render.prose.pictures import pictures
 from planweave.render.views.outline import document
 from planweave.render.views.page.matter import Matter
-from planweave.source.world import Refusal, World
-from planweave.source.world.files import join
+from planweave.source.world import Refusal
 
-PACKS = "templates"
 NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
 
@@ -44,8 +42,7 @@ class Paper:
 def manuscript(facts: Facts) -> Manuscript:
     """What the document of a family that has no faults is made from."""
     pack = pack_of(facts)
-    pictured = _files(facts.world, pictures(facts.family))
-    return Manuscript(document_of(facts), pack.value, pictured, pack.diagnostics)
+    return Manuscript(document_of(facts), pack.value, _pictured(facts), pack.diagnostics)
 
 
 def document_of(facts: Facts) -> Document:
@@ -85,31 +82,13 @@ def is_whole(diagnostics: tuple[Diagnostic, ...]) -> bool:
 
 def pack_of(facts: Facts) -> Outcome[Pack]:
     """The template pack that the root plan names: the house's, or a folder in `templates/`."""
-    name = _pack_name(facts.family)
-    if name in ("", "house"):
+    folder = pack_folder(facts.family)
+    if folder is None:
         return Outcome(house())
-    folder = join(facts.folder, join(PACKS, name))
-    files = _files(facts.world, tuple(_walk(facts.world, folder)))
-    own = {path.removeprefix(f"{folder}/"): data for path, data in files.items()}
-    return facts.memo("pack", overlay, own, folder)
+    return facts.memo("pack", overlay, pack_files(facts.world, folder), folder)
 
 
-def _pack_name(family: Family) -> str:
-    options = family.root.header.document
-    return options.template if options else ""
-
-
-def _files(world: World, paths: tuple[str, ...]) -> dict[str, bytes]:
-    contents = ((path, world.read(path)) for path in paths)
+def _pictured(facts: Facts) -> dict[str, bytes]:
+    """The pictures that prose shows, by path; what is missing is a finding elsewhere."""
+    contents = ((path, facts.world.read(path)) for path in pictures(facts.family))
     return {path: data for path, data in contents if not isinstance(data, Refusal)}
-
-
-def _walk(world: World, folder: str) -> list[str]:
-    entries = world.list(folder)
-    if isinstance(entries, Refusal):
-        return []
-    found: list[str] = []
-    for entry in entries:
-        path = join(folder, entry.name)
-        found += _walk(world, path) if entry.kind == "folder" else [path]
-    return found

@@ -29,8 +29,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         rule="template-missing",
         level=Level.ERROR,
-        title="A template includes another that is not there",
-        why="An include or import names a file that is in neither the plan's pack nor the house's.",
+        title="A template or a pack is not there",
+        why="An include or import names a file that is in neither the plan's pack nor the house's, "
+        "or the plan names a pack that has no folder in templates/.",
         example='{% include "blocks/tabel.html" %}',
         remedy="Mend the path; it is relative to the pack's folder.",
         fault=True,
