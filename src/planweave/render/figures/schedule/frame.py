@@ -33,12 +33,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A row with its words wrapped; `height` in points for a given pitch."""
+    """A row with its words wrapped, its title to `room`; `height` for a given pitch, in points."""
 
     row: Row
     number: tuple[str, ...]
     title: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
+    room: float
 
     def height(self, pitch: float) -> float:
         """A row of one line takes `pitch`, each further line the pitch of lines."""
@@ -68,12 +69,14 @@ def measured(row: Row, frame: Frame) -> Measured:
     """`row` with its words wrapped to the columns of `frame`."""
     bold = row.kind == "group"
     left = frame.title_left + indent(row)
+    room = LABELS - left - 5.0
     cells = zip(row.cells, frame.cell_room, strict=False)
     return Measured(
         row,
         wrap(row.number, frame.title_left - 4.0, bold=bold),
-        wrap(row.title, LABELS - left - 5.0, bold=bold),
-        tuple(wrap(cell, room, bold=True) for cell, room in cells),
+        wrap(row.title, room, bold=bold),
+        tuple(wrap(cell, limit, bold=True) for cell, limit in cells),
+        room,
     )
 
 
@@ -113,12 +116,12 @@ def _split(
 
 
 def _continued(row: Measured) -> Measured:
-    return replace(row, title=(*row.title[:-1], *_with_note(row.title[-1:])))
+    return replace(row, title=(*row.title[:-1], *_with_note(row.title[-1:], row.room)))
 
 
-def _with_note(last: tuple[str, ...]) -> tuple[str, ...]:
+def _with_note(last: tuple[str, ...], room: float) -> tuple[str, ...]:
     note = "(continued)"
-    if last and width(f"{last[0]} {note}", bold=True) <= LABELS - 40.0:
+    if last and width(f"{last[0]} {note}", bold=True) <= room:
         return (f"{last[0]} {note}",)
     return (*last, note)
 
