@@ -14,7 +14,7 @@ from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.publish import Manuscript, is_whole, manuscript, page_of, paper_of
-from planweave.source.world.writing import write_bytes, write_text
+from planweave.source.world.writing import write_all
 
 FORMATS = ("html", "pdf")
 PAGES = ".pages.json"
@@ -40,19 +40,19 @@ def write_document(opened: Opened, formats: tuple[str, ...], folder: Path) -> Ma
     facts = opened.facts
     made = Made(manuscript(facts))
     name = facts.family.root.header.plan
+    files: dict[Path, bytes] = {}
     if "html" in formats:
         page = page_of(facts, made.manuscript)
         _require(opened, page.diagnostics, made)
-        path = folder / f"{name}.html"
-        made.files[path] = write_text(path, page.value)
+        files[folder / f"{name}.html"] = page.value.encode()
     if "pdf" in formats:
         known = folder / PAGES
         paper = paper_of(made.manuscript, _guess(known))
         _require(opened, paper.diagnostics, made)
         assert paper.value is not None
-        path = folder / f"{name}.pdf"
-        made.files[path] = write_bytes(path, paper.value.data)
-        write_text(known, json.dumps(dict(paper.value.pages), sort_keys=True) + "\n")
+        files[folder / f"{name}.pdf"] = paper.value.data
+        files[known] = json.dumps(dict(paper.value.pages), sort_keys=True).encode() + b"\n"
+    made.files = {path: new for path, new in write_all(files).items() if path.name != PAGES}
     return made
 
 

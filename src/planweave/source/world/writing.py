@@ -1,10 +1,15 @@
-"""Writing a file whole or not at all."""
+"""Writing files whole or not at all."""
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
 def write_text(path: Path, text: str) -> bool:
@@ -13,50 +18,62 @@ def write_text(path: Path, text: str) -> bool:
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
-    """Write a file under a temporary name and rename it; whether its content changed.
+    """Write one file; whether its content changed. See `write_all`."""
+    return write_all({path: data})[path]
 
-    A crash, a full disk or a second writer leaves the old content or the new,
-    never a part of one. A file that holds the same bytes is left alone. Raises
+
+def write_all(files: Mapping[Path, bytes]) -> dict[Path, bool]:
+    """Write files under temporary names and, once all are whole, rename them.
+
+    Gives for each whether its content changed; a file that holds the same bytes
+    is left alone. A crash, a full disk or a second writer leaves the old content
+    of a file or the new, never a part of one, and nothing beside it. Raises
     OSError, with the name of the file that was wanted.
     """
+    changed = {path: _held(path) != data for path, data in files.items()}
+    # Names are chosen before anything is made, so that an interrupt finds all that is to go.
+    staged = {path: _beside(path) for path in files if changed[path]}
+    wanted: Path | None = None
     try:
-        if path.read_bytes() == data:
-            return False
-    except OSError:
-        # What cannot be read is written, or says below why it cannot be.
-        pass
-    handle, temporary = _temporary(path)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
+        for wanted, temporary in staged.items():
+            _stage(wanted, temporary, files[wanted])
+        for wanted, temporary in staged.items():
+            temporary.replace(wanted)
     except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            error.filename = str(path)
+        for temporary in staged.values():
+            with suppress(OSError):
+                temporary.unlink()
+        if isinstance(error, OSError) and wanted is not None:
+            _name(error, wanted, staged[wanted])
         raise
-    return True
+    return changed
 
 
-def _temporary(path: Path) -> tuple[int, Path]:
+def _name(error: OSError, wanted: Path, temporary: Path) -> None:
+    """Let the error speak of the file that was wanted, not of its temporary name."""
+    if error.filename in (None, str(temporary)):
+        error.filename, error.filename2 = str(wanted), None
+
+
+def _held(path: Path) -> bytes | None:
+    """What the file holds; what cannot be read is written, or says then why it cannot be."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    except OSError as error:
-        error.filename = str(path)
-        raise
-    return handle, Path(name)
-
-
-def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced, or those of any new file."""
-    try:
-        return path.stat().st_mode & 0o777
+        return path.read_bytes()
     except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return None
 
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
+def _stage(path: Path, temporary: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    with os.fdopen(os.open(temporary, _NEW, 0o666), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
