@@ -6,6 +6,7 @@ The first word after the fence is the language, further words say what to do wit
   folder; a YAML block may name it in a comment on its first line instead;
 - ` ```console ` holds lines that begin with `$ ` and what each prints, errors among it;
 - ` ```sh ` is a script that must exit with 0, whatever it prints;
+- `snippet` after the language: YAML of another program; the planweave commands in it are tried;
 - `not-run` after the language: the block is only looked at for its syntax;
 - ` ```text ` is anything else.
 """
@@ -26,7 +27,8 @@ FENCE = re.compile(r"^(`{3,})(\w+)([^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL
 NAMED = re.compile(r"# (\S+\.(?:yaml|yml))\n")
 COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
 # Commands inside a snippet for a server that builds: each is tried here.
-IN_SNIPPET = re.compile(r"(?:^\s*- |run: |^\s+)(planweave [^\n|]*)$", re.MULTILINE)
+IN_SNIPPET = re.compile(r"(?:- |run: |entry: )(planweave .*)$", re.MULTILINE)
+MARKS = {"not-run", "snippet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,11 @@ class Block:
         named = NAMED.match(self.text) if self.language == "yaml" else None
         if named:
             return named[1]
-        return next((word for word in self.words if word != "not-run"), "")
+        return next((word for word in self.words if word not in MARKS), "")
 
     @property
     def is_run(self) -> bool:
-        return "not-run" not in self.words
+        return not MARKS & set(self.words)
 
 
 def blocks(page: str) -> list[Block]:
@@ -122,5 +124,8 @@ class Session:
         elif block.language == "yaml":
             assert not block.is_run, f"say which file it is, or not-run:\n{block.text}"
             yaml.safe_load(block.text)
-        for command in IN_SNIPPET.findall(block.text) if block.language == "yaml" else ():
-            self.shell(command, 0)
+        if "snippet" in block.words:
+            commands = IN_SNIPPET.findall(block.text)
+            assert commands, "a snippet has no command of ours"
+            for command in commands:
+                self.shell(command, 0)
