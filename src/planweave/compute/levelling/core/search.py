@@ -1,0 +1,233 @@
+"""The search for a short schedule: many serial schedules, each pushed together, and the best kept.
+
+Three classical parts, in whole numbers and without the clock: every order is turned into a
+schedule by serial generation and pushed right and left (forward-backward improvement, Li and
+Willis 1992; double justification, Valls, Ballestín and Quintanilla 2005); a plain genetic search
+crosses the orders of good ones (Hartmann 1998); an iterated local search then loosens the best one
+in a window of time (after Lourenço, Martin and Stützle 2003). The effort is a number of jobs
+placed, so that the same problem gives the same schedule on any machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+from zlib import crc32
+
+from planweave.compute.levelling.core.lags import earliest
+from planweave.compute.levelling.core.problem import Arc, Problem
+from planweave.compute.levelling.core.serial import Lane, Order, Starts, arranged, ready, serial
+
+EFFORT: Final = 500_000
+"""Jobs placed at most, when nothing else is asked: somewhat less than a second's work."""
+
+POPULATION: Final = 30
+GENETIC: Final = 0.3
+"""The share of the effort after which the genetic search gives way to the local one."""
+SPREAD: Final = 0.6
+"""How far the first orders differ from the order by latest start, as a share of the length."""
+SWAPS: Final = 0.03
+RESTLESS: Final = 0.3
+LOOSENED: Final = 20.0
+WINDOW: Final = (6, 20)
+WORSE: Final = 0.05
+"""How often the local search takes a schedule that is longer by one."""
+PATIENCE: Final = 300
+"""Steps without a shorter schedule after which the local search begins anew elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A schedule, its length, the floor that no schedule is below, and the schedules made for it.
+
+    `first` is the length by the plain rule, before anything was improved.
+    """
+
+    starts: Starts
+    makespan: int
+    floor: int
+    schedules: int
+    first: int
+
+    @property
+    def proven(self) -> bool:
+        """Whether no schedule is shorter."""
+        return self.makespan == self.floor
+
+
+Individual = tuple[int, Starts]
+
+
+class Search:
+    """Schedules of one problem as they are found; `best` is a shortest one of them."""
+
+    def __init__(self, problem: Problem, effort: int) -> None:
+        self.problem, self.count = problem, len(problem)
+        self.lanes = (Lane(problem), Lane(problem.mirrored()))
+        alone = earliest(self.count, problem.arcs)
+        assert isinstance(alone, list), "arcs that lead forwards close no ring"
+        self.floor = max(problem.makespan(alone), problem.floor)
+        self.latest = [self.floor - tail for tail in self.lanes[0].tails]
+        self.left = max(effort // max(self.count, 1), 1)
+        self.made = 0
+        self.random = Random(1)
+        self.best: Individual = (-1, [])
+
+    @property
+    def over(self) -> bool:
+        """Whether the effort is spent, or nothing shorter can be found."""
+        return self.made >= self.left or self.best[0] == self.floor
+
+    # --- Schedules -----------------------------------------------------------------------
+
+    def make(self, side: int, order: Order) -> Starts:
+        """The schedule of an order, forwards (0) or backwards (1)."""
+        self.made += 1
+        return serial(self.lanes[side], order)
+
+    def turned(self, side: int, starts: Starts) -> Order:
+        """The order in which a schedule of one side is pushed together from the other side."""
+        rank, scale = self.lanes[1 - side].rank, self.count
+        lengths = self.lanes[0].lengths
+        keys = [
+            place - (start + length) * scale
+            for place, start, length in zip(rank, starts, lengths, strict=True)
+        ]
+        return arranged(self.lanes[1 - side], keys)
+
+    def justified(self, order: Order) -> Individual:
+        """The schedule of an order, pushed right and left again."""
+        starts = self.make(0, order)
+        self._keep(starts)
+        for side in (0, 1):
+            starts = self.make(1 - side, self.turned(side, starts))
+        return self._keep(starts)
+
+    def _keep(self, starts: Starts) -> Individual:
+        found = (self.problem.makespan(starts), starts)
+        if self.best[0] < 0 or found[0] < self.best[0]:
+            self.best = found
+        return found
+
+    def order_of(self, starts: Starts) -> Order:
+        """The order in which serial generation would give this schedule again."""
+        lane, scale = self.lanes[0], self.count
+        keys = [start * scale + place for start, place in zip(starts, lane.rank, strict=True)]
+        return arranged(lane, keys)
+
+    def sampled(self, number: int) -> Order:
+        """An order by latest start, blurred; the random part hangs on the jobs' keys alone."""
+        width = SPREAD * self.floor / (1 << 32) if number else 0.0
+        keys = [
+            late + crc32(f"{number} {key}".encode()) * width
+            for late, key in zip(self.latest, self.problem.keys, strict=True)
+        ]
+        return ready(self.lanes[0], keys)
+
+    # --- Genetic search ------------------------------------------------------------------
+
+    def genetic(self) -> None:
+        """Cross good orders with each other until its share of the effort is spent."""
+        population: list[tuple[Individual, Order]] = []
+        for number in range(POPULATION):
+            if self.over:
+                return
+            one = self.justified(self.sampled(number))
+            population.append((one, self.order_of(one[1])))
+        share = self.left * GENETIC
+        while not self.over and self.made < share:
+            mother, father = self._chosen(population), self._chosen(population)
+            one = self.justified(self._swapped(*self._crossed(mother[1], father[1])))
+            place = max(self._some(2), key=lambda place: population[place][0][0])
+            if one[0] <= population[place][0][0] and all(one != other for other, _ in population):
+                population[place] = (one, self.order_of(one[1]))
+
+    def _some(self, number: int) -> list[int]:
+        return [self.random.randrange(POPULATION) for _ in range(number)]
+
+    def _chosen(self, population: list[tuple[Individual, Order]]) -> tuple[Individual, Order]:
+        place = min(self._some(2), key=lambda place: population[place][0][0])
+        return population[place]
+
+    def _crossed(self, mother: Order, father: Order) -> tuple[Order, float]:
+        """Beginning and end in the mother's order, the middle in the father's.
+
+        With it: how often neighbours are to be swapped, which is more where both were alike.
+        """
+        first, last = sorted(self.random.randrange(self.count) for _ in range(2))
+        order = mother[:first]
+        taken = set(order)
+        middle = [job for job in father if job not in taken][: last - first]
+        taken.update(middle)
+        order += middle
+        order += [job for job in mother if job not in taken]
+        return order, RESTLESS if order == mother else SWAPS
+
+    def _swapped(self, order: Order, share: float) -> Order:
+        before, chance = self.lanes[0].before, self.random.random
+        for place in range(self.count - 1):
+            if chance() < share:
+                one, other = order[place], order[place + 1]
+                if all(job != one for job, _ in before[other]):
+                    order[place], order[place + 1] = other, one
+        return order
+
+    # --- Local search --------------------------------------------------------------------
+
+    def local(self) -> None:
+        """Loosen the order in a window of time and keep what is no longer, till all is spent."""
+        here, waited, number = self.best, 0, POPULATION
+        while not self.over:
+            there = self.justified(self._loosened(here[1]))
+            waited = 0 if there[0] < here[0] else waited + 1
+            if there[0] <= here[0] + (self.random.random() < WORSE):
+                here = there
+            if waited > PATIENCE:
+                number, waited = number + 1, 0
+                anew = self.random.random() < RESTLESS + SWAPS
+                here = self.justified(self.sampled(number)) if anew else self.best
+
+    def _loosened(self, starts: Starts) -> Order:
+        width = self.random.randint(*WINDOW)
+        first = starts[self.random.randrange(self.count)] - self.random.randrange(width)
+        last, lengths = first + width, self.lanes[0].lengths
+        keys: list[float] = list(starts)
+        for job, start in enumerate(starts):
+            if first - lengths[job] <= start <= last:
+                keys[job] += (self.random.random() * 2 - 1) * LOOSENED
+        return ready(self.lanes[0], keys)
+
+
+def search(problem: Problem, effort: int = EFFORT) -> Found:
+    """The shortest schedule found by so many placements of jobs; all arcs must lead forwards.
+
+    The jobs are taken in the order of their keys, so that the order of writing changes nothing.
+    """
+    if not len(problem):
+        return Found([], 0, 0, 0, 0)
+    order = sorted(range(len(problem)), key=problem.keys.__getitem__)
+    searching = Search(_reordered(problem, order), effort)
+    first = searching.make(0, searching.sampled(0))
+    searching.best = (searching.problem.makespan(first), first)
+    if not searching.over:
+        searching.genetic()
+    searching.local()
+    starts = [0] * len(problem)
+    for job, start in zip(order, searching.best[1], strict=True):
+        starts[job] = start
+    makespan = searching.best[0]
+    return Found(
+        starts, makespan, searching.floor, searching.made, searching.problem.makespan(first)
+    )
+
+
+def _reordered(problem: Problem, order: Order) -> Problem:
+    place = {job: number for number, job in enumerate(order)}
+    return Problem(
+        lengths=[problem.lengths[job] for job in order],
+        demands=[problem.demands[job] for job in order],
+        capacity=problem.capacity,
+        arcs=sorted(Arc(place[arc.before], place[arc.after], arc.lag) for arc in problem.arcs),
+        keys=[problem.keys[job] for job in order],
+    )
