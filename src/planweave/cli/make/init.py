@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
 
 from planweave.cli.stop import Stop
+from planweave.source.values.names import NOT_IDS
 
 EXAMPLES = ("service",)
 
@@ -57,7 +59,8 @@ def command(folder: Path, example: str | None) -> None:
     if (folder / "plan.yaml").exists():
         raise Stop(f"There is a plan in “{folder}” already.", "Choose another folder.")
     if example:
-        copy_example(example, folder)
+        with as_file(_example(example)) as source:
+            copy(source, folder)
     else:
         write_start(folder)
     shown = "" if folder == Path() else f" {folder}"
@@ -68,19 +71,37 @@ def command(folder: Path, example: str | None) -> None:
 
 def write_start(folder: Path) -> None:
     """The ten-line plan, and a page of prose with live figures."""
-    (folder / "prose").mkdir(parents=True, exist_ok=True)
-    name = folder.resolve().name
-    identity = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:64].strip("-") or "plan"
-    if not re.search("[A-Za-z]", identity):
-        identity = f"plan-{identity}"
+    identity = plan_id(folder.resolve().name)
     title = identity.replace("-", " ").capitalize()
-    (folder / "plan.yaml").write_text(PLAN.format(id=identity, title=title), encoding="utf-8")
-    (folder / "prose" / "summary.md").write_text(PROSE, encoding="utf-8")
+    plan, prose = folder / "plan.yaml", folder / "prose" / "summary.md"
+    _require_free(plan, prose)
+    prose.parent.mkdir(parents=True, exist_ok=True)
+    plan.write_text(PLAN.format(id=identity, title=title), encoding="utf-8")
+    prose.write_text(PROSE, encoding="utf-8")
 
 
-def copy_example(example: str, folder: Path) -> None:
+def plan_id(name: str) -> str:
+    """An id made of a folder's name, other than those of the records in `PLAN`."""
+    identity = re.sub(r"[^A-Za-z0-9]+", "-", name)[:56].strip("-") or "plan"
+    taken = identity.lower() in {*NOT_IDS, *re.findall(r"^ +([a-z-]+):", PLAN, re.MULTILINE)}
+    return f"plan-{identity}" if taken or not re.search("[A-Za-z]", identity) else identity
+
+
+def copy(source: Path, folder: Path) -> None:
+    """All files of a folder, where none of them is there already."""
+    _require_free(*(folder / one.relative_to(source) for one in source.rglob("*") if one.is_file()))
+    shutil.copytree(source, folder, dirs_exist_ok=True)
+
+
+def _example(name: str) -> Traversable:
     """A complete example plan, from inside the package or from the checkout beside it."""
-    packaged = files("planweave") / "examples" / example
-    beside = Path(__file__).resolve().parents[4] / "plans" / example
-    with as_file(packaged) if packaged.is_dir() else as_file(beside) as source:
-        shutil.copytree(source, folder, dirs_exist_ok=True)
+    packaged = files("planweave") / "examples" / name
+    beside = Path(__file__).resolve().parents[4] / "plans" / name
+    return packaged if packaged.is_dir() else beside
+
+
+def _require_free(*wanted: Path) -> None:
+    """Stop before writing over a file that is not ours."""
+    taken = next((path for path in wanted if path.exists()), None)
+    if taken is not None:
+        raise Stop(f"“{taken}” is there already.", "Choose another folder, or move that file.")
