@@ -1,0 +1,56 @@
+"""Columns get the room that their words need, and no column is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from planweave.render.document import Column, Row, Table
+from planweave.render.views.page.fitting import fit, longest, shared
+
+WIDTHS = st.lists(st.floats(1.0, 60.0), min_size=1, max_size=12)
+
+
+def table(*cells: str, kind: str = "plain") -> Table:
+    return Table(
+        id="t",
+        caption="c",
+        columns=tuple(Column(title="", width=20) for _ in cells),
+        rows=(Row(cells=cells, kind=kind),),  # type: ignore[arg-type]
+    )
+
+
+@given(WIDTHS, st.data())
+def test_widths_add_up_and_none_is_below_its_least(
+    wanted: list[float], data: st.DataObject
+) -> None:
+    room = sum(wanted)
+    least = data.draw(st.lists(st.floats(0.0, 40.0), min_size=len(wanted), max_size=len(wanted)))
+    widths = shared(wanted, least, room)
+    assert abs(sum(widths) - room) < 1e-6 * room
+    if sum(least) <= room:
+        assert all(given >= low - 1e-6 for given, low in zip(widths, least, strict=True))
+
+
+def test_columns_that_fit_stay_as_they_are() -> None:
+    assert shared([30.0, 139.0], [20.0, 20.0], 169.0) == [30.0, 139.0]
+
+
+def test_a_long_word_widens_its_column_at_the_cost_of_the_others() -> None:
+    fitted = fit(table("collect", "requirements-and-responsibilities", "a"), 50.0)
+    first, second, third = (column.width for column in fitted.columns)
+    assert second > 50.0 / 3 > first
+    assert abs(first + second + third - 50.0) < 0.1
+
+
+def test_pieces_end_at_blanks_hyphens_and_line_breaks() -> None:
+    assert longest(["aaa-bbb"], 8.2) < longest(["aaabbb"], 8.2)
+    assert longest([Markup("aaa<br>bbb")], 8.2) == longest(["aaa"], 8.2) or longest(["bbb"], 8.2)
+    assert longest(["2027-01-04"], 8.2) > longest(["2027-01-"], 8.2), "a date is one piece"
+    assert longest([Markup('<a href="#very-long-anchor">x</a>')], 8.2) == longest(["x"], 8.2)
+
+
+def test_bold_rows_are_measured_bold() -> None:
+    plain, bold = (fit(table("responsibilities", "b", "c", kind=k), 50) for k in ("plain", "total"))
+    assert bold.columns[0].width > plain.columns[0].width
