@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planweave.compute.costs.accounts import accounts_of, by_category
-from planweave.compute.costs.labour import labour, rate_on
+from planweave.compute.costs.build import costs
+from planweave.compute.costs.labour import rate_on
 from planweave.compute.costs.spending import available, by_days, planned
-from planweave.compute.effort.demand import demands
 from planweave.model.records.money import Funding
 from planweave.model.values import Day, Money, Rate, Stepped
 from planweave.pipeline.facts import Facts
@@ -45,11 +45,12 @@ def test_plan_and_funds_of_the_service_example(checkout: Path) -> None:
 
 def test_labour_by_rates_is_what_the_accounts_of_the_groups_say(checkout: Path) -> None:
     facts = Facts(Disk(checkout / "plans" / "service"))
-    found = labour(facts.family, demands(facts.family, facts.schedule))
+    found = costs(facts.family, facts.schedule)
     for plan in ("development", "delivery", "delivery/booking"):
         own = [account for account in accounts_of(facts.family, plan) if account.plan == plan]
-        assert found[plan].money == {"EUR": by_category(own)["labour"][0].amount}
-        assert not found[plan].unpriced
+        checks = [line for line in found.checks if line.plan == plan and line.category == "labour"]
+        assert (sum(line.amount for line in checks)) == by_category(own)["labour"][0].amount
+    assert not [one for one in found.lines if one.basis != "stated"]
 
 
 def test_the_rate_of_a_day() -> None:

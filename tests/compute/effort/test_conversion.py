@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planweave.compute.costs.money import exchanged, shared, sums, total
+from planweave.compute.costs.apportion import shared
+from planweave.compute.costs.money import exchanged, sums, total
 from planweave.compute.effort.conversion import conversion, decimal, likely
 from planweave.model.records.plan import Conventions
 from planweave.model.values import EFFORT_UNITS, Effort, Money, ThreePoint

@@ -1,79 +1,162 @@
-"""Labour by rates: the demand of each month at the rate that holds in it."""
+"""What tasks cost by rates: effort at the rate that holds when it is worked, pieces at a price.
+
+A cost of one task and one performer is rounded once, half to even, to the decimals of its
+currency; its months are shares of that by largest remainder. So what is rounded is never added.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
+from planweave.compute.calendars.civil import Days, period_of
+from planweave.compute.costs.apportion import rounded, shared
+from planweave.compute.costs.lines import CostLine
+from planweave.compute.costs.money import digits_of
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.demand import Demand
 from planweave.compute.effort.rollup import conversions
+from planweave.model.diagnostics import Address
 from planweave.model.family import Family
-from planweave.model.records.parties import Supplier
+from planweave.model.records.parties import OrganisationUnit, Stakeholder, Supplier
+from planweave.model.records.resources import Resource
 from planweave.model.values import EFFORT_UNITS, Rate, Stepped
 
 TIMES = {"h": "ph", "d": "pd", "w": "pw"}
 """A rate per unit of time is one per unit of effort of whoever is hired."""
+CATEGORY = {
+    "pool": "labour",
+    "equipment": "equipment",
+    "facility": "facility",
+    "material": "material",
+    "expense": "other",
+}
+"""The category of what a resource costs, by its kind; what parties do is labour."""
+Why = str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Labour:
-    """Money for the demand of one plan by currency, and the hours that nobody's rate prices."""
+class Unpriced:
+    """Hours of a task, or a number of pieces, that no rate prices, and why."""
 
-    money: dict[str, Fraction]
-    priced: Fraction
-    unpriced: Fraction
-
-
-def labour(family: Family, found: Iterable[Demand]) -> dict[str, Labour]:
-    """What the demand of each plan costs by the rates of its performers, exact."""
-    convert = conversions(family)
-    money: dict[str, dict[str, Fraction]] = {}
-    priced: dict[str, Fraction] = {}
-    unpriced: dict[str, Fraction] = {}
-    for demand in found:
-        rates = _rates(family, demand.supplier)
-        sums = money.setdefault(demand.plan, {})
-        cost = _cost(demand, rates, convert[demand.plan]) if rates else None
-        side = unpriced if cost is None else priced
-        side[demand.plan] = side.get(demand.plan, Fraction()) + demand.hours
-        for currency, amount in (cost or {}).items():
-            sums[currency] = sums.get(currency, Fraction()) + amount
-    return {
-        plan: Labour(
-            money=sums,
-            priced=priced.get(plan, Fraction()),
-            unpriced=unpriced.get(plan, Fraction()),
-        )
-        for plan, sums in money.items()
-    }
+    task: str
+    plan: str
+    supplier: str
+    amount: Fraction
+    why: Why
+    where: Address
 
 
-def _rates(family: Family, supplier: str) -> Stepped[Rate] | None:
-    record = family.record(supplier) if supplier else None
-    return record.rate if isinstance(record, Supplier) else None
+NOBODY, NO_RATE, NOT_YET, OTHER_UNIT = (
+    "nobody is named who does it",
+    "who does it has no rate",
+    "no rate holds yet",
+    "the rate is for another unit",
+)
 
 
 def rate_on(rates: Stepped[Rate], day: date | None) -> Rate | None:
     """The rate that holds on a day; the first one where no day is known."""
+    if day is None:
+        return rates.steps[0][1] if rates.steps else None
     found: Rate | None = None
     for begin, rate in rates.steps:
-        if begin is None or (day is not None and begin.first is not None and begin.first <= day):
+        if begin is None or (begin.first is not None and begin.first <= day):
             found = rate
     return found
 
 
-def _cost(demand: Demand, rates: Stepped[Rate], convert: Conversion) -> dict[str, Fraction] | None:
-    """Money by currency; None where a rate is per piece, or none holds."""
-    sums: dict[str, Fraction] = {}
-    months: list[tuple[date | None, Fraction]] = list(demand.months.items())
-    for month, hours in months or [(None, demand.hours)]:
-        rate = rate_on(rates, month)
+def days_of_change(family: Family) -> Iterator[date]:
+    """The days from which another rate of anybody holds."""
+    for register in ("organisation", "roles", "people", "stakeholders", "resources"):
+        for record in family.of(register):
+            if isinstance(record, Supplier) and record.rate is not None:
+                yield from (day.first for day, _ in record.rate.steps if day and day.first)
+
+
+def category_of(supplier: Supplier) -> str:
+    """The category under which what a supplier costs is counted."""
+    if isinstance(supplier, Resource):
+        return CATEGORY[supplier.kind]
+    outside = isinstance(supplier, OrganisationUnit | Stakeholder) and supplier.kind == "supplier"
+    return "subcontract" if outside else "labour"
+
+
+def priced(
+    family: Family, found: Iterable[Demand]
+) -> tuple[tuple[CostLine, ...], tuple[Unpriced, ...]]:
+    """What demands cost by the rates of who does the work, and the hours without a rate."""
+    convert = conversions(family)
+    lines: list[CostLine] = []
+    missing: list[Unpriced] = []
+    for demand in found:
+        supplier = family.record(demand.supplier) if demand.supplier else None
+        if not isinstance(supplier, Supplier) or supplier.rate is None:
+            where = Address(demand.supplier, ("rate",)) if supplier else Address(demand.task)
+            why = NO_RATE if supplier else NOBODY
+            missing.append(_unpriced(demand, demand.hours, why, where))
+            continue
+        more, gaps = _of_demand(demand, supplier, supplier.rate, convert[demand.plan])
+        lines += more
+        missing += gaps
+    return tuple(lines), tuple(missing)
+
+
+def _of_demand(
+    demand: Demand, supplier: Supplier, rates: Stepped[Rate], convert: Conversion
+) -> tuple[list[CostLine], list[Unpriced]]:
+    parts: list[tuple[date | None, Fraction]] = list(demand.months.items())
+    parts = parts or [(None, demand.hours)]
+    raw: dict[str, dict[date | None, Fraction]] = {}
+    gaps: dict[Why, Fraction] = {}
+    for day, hours in parts:
+        rate = rate_on(rates, day)
         unit = TIMES.get(rate.per, rate.per) if rate else ""
         if rate is None or unit not in EFFORT_UNITS:
-            return None
-        amount = convert.amount(hours, unit) * Fraction(rate.money.amount)
-        sums[rate.money.currency] = sums.get(rate.money.currency, Fraction()) + amount
-    return sums
+            why = OTHER_UNIT if rate else NOT_YET
+            gaps[why] = gaps.get(why, Fraction()) + hours
+            continue
+        cost = convert.amount(hours, unit) * Fraction(rate.money.amount)
+        own = raw.setdefault(rate.money.currency, {})
+        own[day] = own.get(day, Fraction()) + cost
+    where = Address(supplier.name, ("rate",))
+    return (
+        [
+            CostLine(
+                amount=amount,
+                currency=currency,
+                category=category_of(supplier),
+                plan=demand.plan,
+                source=where,
+                basis="rate",
+                task=demand.task,
+                party=supplier.name,
+                days=Days(day, period_of(day, "month").last) if day else None,
+            )
+            for currency, costs in raw.items()
+            for day, amount in _whole(costs, digits_of(currency))
+        ],
+        [_unpriced(demand, hours, why, where) for why, hours in gaps.items()],
+    )
+
+
+def _whole(
+    costs: Mapping[date | None, Fraction], digits: int
+) -> Iterator[tuple[date | None, Decimal]]:
+    """The months of one cost, which add up to its sum rounded once."""
+    amount = rounded(sum(costs.values(), Fraction()), digits)
+    yield from zip(costs, shared(amount, tuple(costs.values()), digits), strict=True)
+
+
+def _unpriced(demand: Demand, amount: Fraction, why: Why, where: Address) -> Unpriced:
+    return Unpriced(
+        task=demand.task,
+        plan=demand.plan,
+        supplier=demand.supplier,
+        amount=amount,
+        why=why,
+        where=where,
+    )

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
-from planweave.model.values import Money
+from planweave.model.family import Plan
+from planweave.model.values import Money, Stepped
+from planweave.source.values.currencies import CURRENCIES, decimals
 
-Exchange = Mapping[str, Money]
+Worth = Money | Stepped[Money]
+Exchange = Mapping[str, Worth]
+"""What one unit of a currency is worth, at all times or from days on."""
 STEPS = 4
 """An exchange may lead over other currencies, but not in a ring."""
+
+
+def exchange_of(plan: Plan) -> Exchange:
+    """The exchange that holds in a plan; empty where none is agreed."""
+    conventions = plan.header.conventions
+    return (conventions.exchange if conventions else None) or {}
+
+
+def digits_of(currency: str) -> int:
+    """How many decimals a currency has; two where it is not known."""
+    return decimals(currency) if currency in CURRENCIES else 2
 
 
 def sums(amounts: Iterable[Money]) -> tuple[Money, ...]:
@@ -20,46 +36,45 @@ def sums(amounts: Iterable[Money]) -> tuple[Money, ...]:
     return tuple(Money(amount, currency) for currency, amount in found.items())
 
 
-def exchanged(money: Money, currency: str, exchange: Exchange | None) -> Money:
+def worth_on(worth: Worth | None, day: date | None) -> Money | None:
+    """What one unit is worth on a day; where no day is known, what it is worth at first."""
+    if not isinstance(worth, Stepped):
+        return worth
+    if day is None:
+        return worth.steps[0][1] if worth.steps else None
+    found: Money | None = None
+    for begin, money in worth.steps:
+        if begin is None or (begin.first is not None and begin.first <= day):
+            found = money
+    return found
+
+
+def exchanged(
+    money: Money, currency: str, exchange: Exchange | None, day: date | None = None
+) -> Money:
     """The amount in a currency, by `conventions.exchange`; as it is where nothing is agreed.
 
-    `exchange` says what one unit of a currency is worth. Nothing is rounded.
+    `exchange` says what one unit of a currency is worth, on `day` where that changes. Nothing
+    is rounded.
     """
     amount, at = money.amount, money.currency
     for _ in range(STEPS):
         if at == currency or not currency:
             return Money(amount, at)
-        worth = (exchange or {}).get(at)
+        worth = worth_on((exchange or {}).get(at), day)
         if worth is None:
             break
         amount, at = amount * worth.amount, worth.currency
     return Money(amount, at) if at == currency else money
 
 
+def days_of_change(exchange: Exchange | None) -> Iterator[date]:
+    """The days on which an exchange changes."""
+    for worth in (exchange or {}).values():
+        if isinstance(worth, Stepped):
+            yield from (day.first for day, _ in worth.steps if day is not None and day.first)
+
+
 def total(amounts: Iterable[Money], currency: str, exchange: Exchange | None) -> tuple[Money, ...]:
     """The sum in one currency, followed by sums in those that nothing converts into it."""
     return sums(exchanged(money, currency, exchange) for money in amounts)
-
-
-def shared(money: Decimal, weights: tuple[Decimal, ...], digits: int = 2) -> tuple[Decimal, ...]:
-    """An amount in parts by weight, each whole in its last digit, that add up to it exactly.
-
-    What rounding leaves over goes to the parts that lost most (largest remainder), the first
-    of equals. Without any weight all goes to the first part.
-    """
-    if not weights:
-        return ()
-    whole = sum(weights)
-    if not whole:
-        return (money, *(Decimal(0) for _ in weights[1:]))
-    unit = Decimal(1).scaleb(-digits)
-    raw = [money * weight / whole for weight in weights]
-    parts = [part // unit * unit for part in raw]
-    left = money - sum(parts, Decimal())
-    losses = sorted(range(len(raw)), key=lambda at: (-(raw[at] - parts[at]), at))
-    step = unit if left >= 0 else -unit
-    for at in losses[: int(abs(left) / unit)]:
-        parts[at] += step
-    rest = money - sum(parts, Decimal())
-    parts[losses[0]] += rest
-    return tuple(parts)

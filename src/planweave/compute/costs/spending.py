@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from planweave.compute.costs.money import Exchange, exchanged, shared
+from planweave.compute.costs.apportion import shared
+from planweave.compute.costs.money import Exchange, exchanged
 from planweave.compute.effort.demand import months_of
 from planweave.compute.effort.rollup import tasks_in
 from planweave.compute.schedule.dates import Schedule

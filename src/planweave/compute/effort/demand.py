@@ -7,10 +7,11 @@ and the shares of its performers, add up to what they came from exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from planweave.compute.calendars.axis import begin, end
 from planweave.compute.calendars.ruler import Ruler
@@ -57,25 +58,34 @@ def _next(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def minutes_by_month(ruler: Ruler, stretch: Stretch) -> dict[date, int]:
-    """The minutes of work of a calendar in each month of a stretch."""
+def minutes_by_month(ruler: Ruler, stretch: Stretch, cuts: Sequence[date] = ()) -> dict[date, int]:
+    """The minutes of work of a calendar in each month of a stretch, by the month's first day.
+
+    A month in which a day of `cuts` lies is cut there, and its later part stands by that day.
+    """
+    begins = {max(month, stretch.first) for month in months_of(stretch.first, stretch.last)}
+    begins.update(cut for cut in cuts if stretch.first < cut <= stretch.last)
+    edges = [*sorted(begins), date.fromordinal(stretch.last.toordinal() + 1)]
     found = {}
-    for month in months_of(stretch.first, stretch.last):
-        first = max(month, stretch.first)
-        last = min(date.fromordinal(_next(month).toordinal() - 1), stretch.last)
-        found[month] = ruler.between(begin(first), end(last))
+    for first, following in pairwise(edges):
+        last = date.fromordinal(following.toordinal() - 1)
+        key = max([first.replace(day=1), *(cut for cut in cuts if cut <= first)])
+        found[key] = ruler.between(begin(first), end(last))
     return found
 
 
-def spread(amount: Fraction, stretches: Iterable[Stretch], ruler: Ruler) -> dict[date, Fraction]:
+def spread(
+    amount: Fraction, stretches: Iterable[Stretch], ruler: Ruler, cuts: Sequence[date] = ()
+) -> dict[date, Fraction]:
     """An amount by month, even over the working time of the stretches; the months add up to it.
 
-    Where none of the days works, all of it falls into the first month.
+    Months are cut at the days of `cuts`. Where none of the days works, all of it falls into the
+    first month.
     """
     weights: dict[date, Fraction] = {}
     for stretch in stretches:
         if stretch.first <= stretch.last:
-            for month, minutes in minutes_by_month(ruler, stretch).items():
+            for month, minutes in minutes_by_month(ruler, stretch, cuts).items():
                 weights[month] = weights.get(month, Fraction()) + minutes * stretch.weight
     if not weights:
         return {}
@@ -122,22 +132,28 @@ def shares(
 # --- Of a family -----------------------------------------------------------------------------
 
 
-def demands(family: Family, schedule: Schedule | None = None) -> tuple[Demand, ...]:
+def demands(
+    family: Family, schedule: Schedule | None = None, cuts: Sequence[date] = ()
+) -> tuple[Demand, ...]:
     """What every task that counts asks of whom and when, in the order of the tasks.
 
     Who performs a task is its `assign`, else its owner. Tasks that state neither effort nor
-    units ask for nothing that could be told.
+    units ask for nothing that could be told. Months are cut at the days of `cuts`.
     """
     defaults, convert = Defaults(family), conversions(family)
     found: list[Demand] = []
     for task in family.of("tasks"):
         if isinstance(task, Task) and defaults.counts(task):
-            found += _of_task(task, schedule, defaults.owner_of(task), convert[task.plan])
+            found += _of_task(task, schedule, defaults.owner_of(task), convert[task.plan], cuts)
     return tuple(found)
 
 
 def _of_task(
-    task: Task, schedule: Schedule | None, owner: str | None, convert: Conversion
+    task: Task,
+    schedule: Schedule | None,
+    owner: str | None,
+    convert: Conversion,
+    cuts: Sequence[date],
 ) -> list[Demand]:
     stretches = stretches_of(task, schedule)
     effort = likely(task.effort)
@@ -151,7 +167,7 @@ def _of_task(
             plan=task.plan,
             supplier=supplier,
             hours=part,
-            months=spread(part, _own(assigned.get(supplier), stretches), ruler),
+            months=spread(part, _own(assigned.get(supplier), stretches), ruler, cuts),
         )
         for supplier, part in shares(hours, assigned, worked, convert).items()
     ]
