@@ -154,7 +154,7 @@ class Facts:
         yield from self.woven.diagnostics
         yield from check_lock(self.gathered.value, self.locked.value)
         yield from figure_findings(self.family)
-        yield from picture_findings(self.family, self.world.exists)
+        yield from picture_findings(self.family, self.world.read)
         yield from pack_findings(self.family, self.world.exists)
         yield from self.calendars.diagnostics
         yield from self.built.diagnostics

@@ -76,6 +76,9 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
 def _read_plan_file(content: bytes, path: str, gathering: _Gathering) -> Header | None:
     composed = compose(content, path)
     gathering.found.extend(composed.diagnostics)
+    if not composed.value and any(one.level is Level.ERROR for one in composed.diagnostics):
+        # It is no YAML at all; that its keys are missing would say nothing more.
+        return None
     reading = Reading(path)
     values = read_fields(Header, composed.value, reading, "the plan", REGISTERS)
     header = None if isinstance(values, Missing) else Header(**values)  # type: ignore[arg-type]

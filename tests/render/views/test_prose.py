@@ -10,6 +10,7 @@ from planweave.render.prose.blocks import blocks
 from planweave.render.prose.inline import inline
 from planweave.render.prose.pictures import picture_findings, pictures
 from planweave.render.views.page.values import THIN
+from planweave.source.world import Memory
 from tests.render.views.families import PLAN, of_files, of_plan
 
 RECORDS = """
@@ -221,6 +222,6 @@ def test_pictures_are_named_from_the_familys_root() -> None:
 )
 def test_pictures_that_cannot_be_shown(target: str, message: str) -> None:
     files = of_picture(target)
-    (found,) = picture_findings(of_files(files).family, files.__contains__)
+    (found,) = picture_findings(of_files(files).family, Memory(files).read)
     assert found.message == message
     assert found.where == Place("a/prose/scope.md", 6, 1, 2)

@@ -10,6 +10,7 @@ from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.family import Family
 from planweave.model.prose import Picture, Prose
 from planweave.render.packs.embedding import SHOWABLE
+from planweave.source.world import Refusal
 
 
 def pictures(family: Family) -> tuple[str, ...]:
@@ -18,16 +19,18 @@ def pictures(family: Family) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def picture_findings(family: Family, exists: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
-    """Pictures that are not there, lie outside their plan, or are of no kind that is shown."""
+def picture_findings(
+    family: Family, read: Callable[[str], bytes | Refusal]
+) -> tuple[Diagnostic, ...]:
+    """Pictures that cannot be read, lie outside their plan, or are of no kind that is shown."""
     found = []
     for prose, picture, path in _shown(family):
         if path is None:
             found.append(_outside(prose, picture))
         elif posixpath.splitext(path)[1].lower() not in SHOWABLE:
             found.append(_unknown_kind(prose, picture))
-        elif not exists(path):
-            found.append(_missing(prose, picture, path))
+        elif isinstance(refusal := read(path), Refusal):
+            found.append(_refused(prose, picture, path, refusal))
     return tuple(found)
 
 
@@ -50,7 +53,10 @@ def _shown(family: Family) -> Iterator[tuple[Prose, Picture, str | None]]:
                 yield prose, picture, picture_path(folder, plan.folder, picture.target)
 
 
-def _missing(prose: Prose, picture: Picture, path: str) -> Diagnostic:
+def _refused(prose: Prose, picture: Picture, path: str, refusal: Refusal) -> Diagnostic:
+    if not refusal.is_missing:
+        words = f"The picture “{picture.target}” cannot be read: {refusal.message}"
+        return _error(prose, picture, words, refusal.hint)
     return _error(
         prose,
         picture,
