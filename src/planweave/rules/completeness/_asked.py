@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from planweave.model.registers import REGISTERS
 
 _LEVELS = {"draft": Level.INFO, "in-review": Level.WARNING}
 _NAMED = 3
+_NOTED = 20
 
 Gap = tuple[Record, str]
 """A record and the key of the field that it lacks."""
@@ -43,19 +45,23 @@ def _many(singular: str) -> str:
 def told(
     rule: str, family: Family, register: str, gaps: Iterable[Gap], remedy: str
 ) -> Iterable[Diagnostic]:
-    """One diagnostic for each plan and field, however many records lack it."""
+    """One diagnostic for each plan and field, however many records lack it.
+
+    The first twenty records are pointed at; the message says how many there are.
+    """
     ordered = sorted(gaps, key=lambda gap: (gap[0].plan, gap[1]))
+    totals = Counter(record.plan for record in family.of(register) if counts(family, record))
     for (plan, key), group in groupby(ordered, key=lambda gap: (gap[0].plan, gap[1])):
         records = [record for record, _ in group]
-        total = sum(counts(family, record) for record in family.of(register, plan))
         yield Diagnostic(
             rule=rule,
             level=level_for(family.plans[plan]),
-            message=_message(records, total, register, key),
+            message=_message(records, totals[plan], register, key),
             where=Address(records[0].name),
             hint=remedy,
             notes=tuple(
-                Note(f"{record.id} has none either", Address(record.name)) for record in records[1:]
+                Note(f"{record.id} has none either", Address(record.name))
+                for record in records[1:_NOTED]
             ),
         )
 

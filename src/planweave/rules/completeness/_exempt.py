@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
 from planweave.model.records.knowledge import Risk
@@ -17,32 +20,46 @@ def is_owner_asked(register: str) -> bool:
     return register in _OWNED
 
 
-def is_exempt(family: Family, record: Record, attribute: str) -> bool:
-    """Whether this record need not have this field."""
-    if isinstance(record, Task):
-        return _task(family, record, attribute)
-    if isinstance(record, WbsElement):
-        return _element(family, record, attribute)
-    if isinstance(record, Risk):
-        return record.level is not None and attribute in ("probability", "impact")
-    if isinstance(record, Offer):
-        return attribute == "effort" and record.capacity is not None
-    return isinstance(record, Get) and attribute == "acceptance" and record.of is None
+@dataclass(frozen=True)
+class Exemptions:
+    """What need not be filled in one family; the tree of its elements is looked at once."""
 
+    family: Family
 
-def _task(family: Family, task: Task, attribute: str) -> bool:
-    if attribute == "effort":
-        return task.kind != "work"
-    # A plan without a breakdown structure has no element to name yet: that is asked once.
-    has_default = len(family.plans[task.plan].delegates) == 1
-    return attribute == "wbs" and (has_default or not family.registers.get("wbs"))
+    @cached_property
+    def summaries(self) -> frozenset[str]:
+        """The WBS elements, by full name, that have elements below them or are delegated."""
+        above = {
+            element.name[:end]
+            for element in self.family.of("wbs")
+            for end, sign in enumerate(element.name)
+            if sign == "."
+        }
+        delegated = {name for plan in self.family.plans.values() for name in plan.delegates}
+        return frozenset(above | delegated)
 
+    def covers(self, record: Record, attribute: str) -> bool:
+        """Whether this record need not have this field."""
+        if isinstance(record, Task):
+            return self._task(record, attribute)
+        if isinstance(record, WbsElement):
+            return self._element(record, attribute)
+        if isinstance(record, Risk):
+            return record.level is not None and attribute in ("probability", "impact")
+        if isinstance(record, Offer):
+            return attribute == "effort" and record.capacity is not None
+        return isinstance(record, Get) and attribute == "acceptance" and record.of is None
 
-def _element(family: Family, element: WbsElement, attribute: str) -> bool:
-    prefix = f"{element.name}."
-    is_summary = any(other.name.startswith(prefix) for other in family.of("wbs", element.plan))
-    is_delegated = any(element.name in plan.delegates for plan in family.plans.values())
-    kind = element.kind or ("summary" if is_summary or is_delegated else "work-package")
-    if attribute == "scope":
-        return kind not in ("work-package", "control-account")
-    return attribute == "acceptance" and kind != "work-package"
+    def _task(self, task: Task, attribute: str) -> bool:
+        if attribute == "effort":
+            return task.kind != "work"
+        # A plan without a breakdown structure has no element to name yet: that is asked once.
+        has_default = len(self.family.plans[task.plan].delegates) == 1
+        return attribute == "wbs" and (has_default or not self.family.registers.get("wbs"))
+
+    def _element(self, element: WbsElement, attribute: str) -> bool:
+        is_summary = element.name in self.summaries
+        kind = element.kind or ("summary" if is_summary else "work-package")
+        if attribute == "scope":
+            return kind not in ("work-package", "control-account")
+        return attribute == "acceptance" and kind != "work-package"

@@ -36,7 +36,7 @@ from planweave.model.fields import Needed, key_of
 from planweave.model.records.plan import Header
 from planweave.model.registers import REGISTERS
 from planweave.rules.completeness._asked import Gap, counts, told
-from planweave.rules.completeness._exempt import is_exempt, is_owner_asked
+from planweave.rules.completeness._exempt import Exemptions, is_owner_asked
 
 CODE = "CMP-03"
 LEVEL = Level.INFO
@@ -44,10 +44,11 @@ LEVEL = Level.INFO
 
 def missing_for_agreement(family: Family) -> Iterable[Diagnostic]:
     """One finding for each plan, register and field."""
+    exemptions = Exemptions(family)
     for register in REGISTERS.values():
         if register.written_by_tool or not family.registers.get(register.name):
             continue
-        gaps = _gaps(family, register.name, needed(register.name))
+        gaps = _gaps(exemptions, register.name, needed(register.name))
         yield from told(
             "missing-for-agreement",
             family,
@@ -67,12 +68,12 @@ def needed(register: str) -> tuple[str, ...]:
     )
 
 
-def _gaps(family: Family, register: str, attributes: tuple[str, ...]) -> Iterator[Gap]:
-    for record in family.of(register):
-        if not counts(family, record):
+def _gaps(exemptions: Exemptions, register: str, attributes: tuple[str, ...]) -> Iterator[Gap]:
+    for record in exemptions.family.of(register):
+        if not counts(exemptions.family, record):
             continue
         for attribute in attributes:
-            if not getattr(record, attribute) and not is_exempt(family, record, attribute):
+            if not getattr(record, attribute) and not exemptions.covers(record, attribute):
                 yield record, key_of(attribute)
         if record.owner is None and is_owner_asked(register):
             yield record, "owner"
