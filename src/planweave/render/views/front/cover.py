@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from planweave.model.records.record import Record
-from planweave.render.document import Cover, Text
+from planweave.render.document import Cover, Drawing, Text
+from planweave.render.figures.schedule.skyline import Skyline, skyline
 from planweave.render.views.page import links, values
 from planweave.render.views.page.links import mention
 from planweave.render.views.page.matter import Matter
@@ -68,9 +69,20 @@ def cover(matter: Matter) -> Cover:
         subtitle=subtitle(matter),
         marking=header.marking,
         rows=tuple(rows(matter)),
-        drawing=None,
+        drawing=drawing(matter),
         note=remark(matter),
     )
+
+
+def drawing(matter: Matter) -> Drawing | None:
+    """The tasks of all plans as a skyline; none where nothing is dated."""
+    groups = []
+    for plan in matter.family.plans:
+        dates = [matter.dates(t.name) for t in matter.family.of("tasks", plan) if matter.counts(t)]
+        spans = tuple((each.start, each.finish) for each in dates if each is not None)
+        if spans:
+            groups.append(spans)
+    return skyline(Skyline(groups=tuple(groups), now=matter.data_date))
 
 
 def subtitle(matter: Matter) -> str:

@@ -14,7 +14,7 @@ from planweave.render.prose.blocks import blocks
 from planweave.render.views.page import links, values
 from planweave.render.views.page.fields import field
 from planweave.render.views.page.matter import Matter
-from planweave.rules.completeness._exempt import is_exempt
+from planweave.rules.completeness._exempt import Exemptions
 from planweave.rules.completeness.missing_element import missing_elements
 from planweave.rules.completeness.missing_for_agreement import needed
 
@@ -47,6 +47,7 @@ def facts(matter: Matter, *registers: str) -> tuple[Facts, ...]:
 def complete(matter: Matter, registers: Sequence[str]) -> tuple[int, int]:
     """How many records that count have all that agreement needs, and how many there are."""
     family, whole, every = matter.family, 0, 0
+    exemptions = Exemptions(family)
     for register in registers:
         attributes = needed(register)
         for record in family.of(register):
@@ -54,7 +55,7 @@ def complete(matter: Matter, registers: Sequence[str]) -> tuple[int, int]:
                 continue
             every += 1
             whole += all(
-                getattr(record, attribute) or is_exempt(family, record, attribute)
+                getattr(record, attribute) or exemptions.covers(record, attribute)
                 for attribute in attributes
             )
     return whole, every

@@ -76,6 +76,7 @@ def marks(matter: Matter, *, root: bool = False) -> tuple[drawn.Milestone, ...]:
 
 def strip(matter: Matter, name: str) -> Figure:
     """The milestones on one axis; in the overall document those of the root, if it has any."""
+    start, finish = matter.header.start, matter.header.finish
     own = marks(matter, root=True)
     shown_marks = own or marks(matter)
     late = sum(mark.late for mark in shown_marks)
@@ -90,7 +91,14 @@ def strip(matter: Matter, name: str) -> Figure:
         id=name,
         caption=said if late else f"{met} of {len(shown_marks)} milestones are met, none is late",
         note=f"On the forecast where there is one, else on the target.{left}",
-        drawing=milestone_strip(drawn.Milestones(milestones=shown_marks, now=matter.data_date)),
+        drawing=milestone_strip(
+            drawn.Milestones(
+                milestones=shown_marks,
+                first=start.first if start else None,
+                last=finish.last if finish else None,
+                now=matter.data_date,
+            )
+        ),
     )
 
 

@@ -26,7 +26,7 @@ from planweave.render.views.page.links import (
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import below, facts, prose, state
 from planweave.render.views.page.tables import home_row
-from planweave.render.views.page.words import begin
+from planweave.render.views.page.words import count
 
 TONES = {"agreed": "ok", "baselined": "ok", "superseded": "warn"}
 
@@ -66,12 +66,12 @@ def _node(matter: Matter, name: str) -> Node:
     plan = matter.family.plans[name]
     shown = "withdrawn" if plan.withdrawn else plan.header.status
     tasks = sum(matter.counts(task) for task in matter.family.of("tasks", name))
-    counted = f", {tasks} task{'' if tasks == 1 else 's'}" if tasks else ""
+    lines = (f"version {plan.header.version}", *([count(tasks, "task")] if tasks else []))
     label = name.rpartition("/")[2]
     title = f"{label} {plan.header.title}" if label else plan.header.title
     return Node(
         title=title,
-        lines=(f"version {plan.header.version}{counted}",),
+        lines=lines,
         state=STATUS[shown].lower(),
         tone="ok" if TONES.get(shown) == "ok" else "none",
         withdrawn=plan.withdrawn,
@@ -151,7 +151,7 @@ def allocation(matter: Matter, records: list[SubPlan]) -> Table:
     within = sum("bad" not in str(row.cells[-1]) for row in rows)
     return Table(
         id="table:allocation",
-        caption=f"{within} of {begin(len(rows), 'allocation').lower()} hold what is planned",
+        caption=f"{within} of {count(len(rows), 'allocation')} hold what is planned",
         note="Difference: allocation less what the tasks (effort) or the accounts (money) of the "
         "plan and of those below it add up to. Withdrawn work counts nothing.",
         columns=(

@@ -127,8 +127,8 @@ def table(matter: Matter) -> Table:
         caption=f"{begin(len(matter.tree.elements), 'element')} of work{total}",
         note=Markup(
             "Tasks and their effort with all that lies below; stated: a total as a source gives "
-            "it, and the effort of the tasks less it. Dates are computed.{} Scope and acceptance "
-            "of each: {}."
+            "it, with ◆ what it differs by, stated less tasks. Dates are computed.{} Scope and "
+            "acceptance of each: {}."
         ).format(left, where),
         columns=(
             Column(title="WBS", width=13),
@@ -180,10 +180,10 @@ def _stated(matter: Matter, one: WbsElement, summed: Effort | None) -> Text:
     told = field(matter, one, "stated_effort")
     if summed is None:
         return told
-    difference = effort.difference(matter, summed, one.stated_effort, one.plan)
-    if difference.amount == 0:
+    left = effort.difference(matter, one.stated_effort, summed, one.plan)
+    if left.amount == 0:
         return told
-    less = values.signed(difference.amount)
+    less = values.signed(left.amount)
     return Markup("{}<br>{}").format(told, state("warn", less))
 
 
