@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # A command ends soon, and its records live as long as it does: collecting would only cost.
+    gc.disable()
     try:
         from planweave.cli.commands import planweave
         from planweave.cli.ending import ended

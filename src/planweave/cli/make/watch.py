@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -41,6 +42,7 @@ def command(plan: str | None, to: str, output: Path | None) -> None:
       planweave watch
       planweave watch plans/service --to html
     """
+    gc.enable()
     formats = formats_of(to)
     chosen = choose(plan)
     folder = output_folder(open_plan(plan), output).absolute()
