@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planweave.model.records.parties import Supplier
@@ -157,43 +157,49 @@ def _verdict(level: int, best: int, short: bool) -> Text:
 
 
 def _short(matter: Matter, needs: Sequence[Want]) -> tuple[Block, ...]:
-    """The tasks whose performers do not hold what is needed."""
-    found = [want for want in needs if want.held < want.needed]
+    """The tasks whose performers do not hold what is needed, by skill and level."""
+    found: dict[tuple[str, int, int], list[str]] = {}
+    for want in needs:
+        if want.held < want.needed:
+            found.setdefault((want.skill, want.needed, want.held), []).append(want.task)
     if not found:
         return ()
+    count = sum(len(tasks) for tasks in found.values())
     return (
         Table(
             id="table:skill-gaps",
-            caption=f"{begin(len(found), 'need')} of tasks exceed what their performers hold",
-            note="Held: the best of those who perform the task. Training: what reaches the level, "
-            "and by when.",
+            caption=f"{begin(count, 'need')} of tasks exceed what their performers hold",
+            note="Held: the best of those who perform the task. Training: what reaches the level.",
             columns=(
-                Column(title="Task", width=62),
-                Column(title="Skill", width=34),
-                Column(title="Needed", width=15, kind="number"),
-                Column(title="Held", width=13, kind="number"),
-                Column(title="Training", width=45),
+                Column(title="Skill", width=30),
+                Column(title="Needed", width=14, kind="number"),
+                Column(title="Held", width=12, kind="number"),
+                Column(title="Tasks", width=73),
+                Column(title="Training", width=40),
             ),
-            rows=tuple(_gap_row(matter, want) for want in found),
+            rows=tuple(
+                _gap_row(matter, skill, needed, has, tasks)
+                for (skill, needed, has), tasks in found.items()
+            ),
         ),
     )
 
 
-def _gap_row(matter: Matter, want: Want) -> Row:
+def _gap_row(matter: Matter, skill: str, needed: int, has: int, tasks: Sequence[str]) -> Row:
     trained = [
         record
         for record in live(matter, "training")
         if isinstance(record, Training)
-        and record.skill == want.skill
-        and (record.to_level or 0) >= want.needed
+        and record.skill == skill
+        and (record.to_level or 0) >= needed
     ]
-    lines: Iterable[Text] = [links.mention(matter, record.name) for record in trained]
+    lines = [links.mention(matter, record.name) for record in trained]
     return Row(
         cells=(
-            links.mention(matter, want.task, links.title_of(matter.family, want.task)),
-            links.mention(matter, want.skill, links.title_of(matter.family, want.skill)),
-            str(want.needed),
-            str(want.held) if want.held else values.NONE,
+            links.mention(matter, skill, links.title_of(matter.family, skill)),
+            str(needed),
+            str(has) if has else values.NONE,
+            stacked(links.mention(matter, task) for task in tasks),
             stacked(lines) if trained else state("bad", "none"),
         )
     )

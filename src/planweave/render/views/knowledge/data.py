@@ -33,13 +33,15 @@ def chapter(matter: Matter) -> Chapter | None:
     parts: list[Block] = [*prose(matter, "data"), *element(matter, "data-management")]
     items = tuple(one for one in matter.family.of("data") if isinstance(one, DataItem))
     if items:
-        parts += [_coverage(matter, items), _register(matter, items)]
+        parts += [*_coverage(matter, items), _register(matter, items)]
     return finished("data", "Data management", facts(matter, "data"), parts)
 
 
-def _coverage(matter: Matter, items: tuple[DataItem, ...]) -> Table:
-    """How many items state what agreement needs."""
+def _coverage(matter: Matter, items: tuple[DataItem, ...]) -> tuple[Table, ...]:
+    """How many items state what agreement needs; nothing where all of them do."""
     counted = [item for item in items if matter.counts(item)]
+    if all(getattr(item, attribute) for item in counted for attribute, _, _ in ASKED):
+        return ()
     rows = []
     for attribute, title, more in ASKED:
         lacking = [item.name for item in counted if not getattr(item, attribute)]
@@ -56,7 +58,7 @@ def _coverage(matter: Matter, items: tuple[DataItem, ...]) -> Table:
             )
         )
     full = [attribute for attribute, _, _ in ASKED if all(getattr(i, attribute) for i in counted)]
-    return Table(
+    table = Table(
         id="table:data-coverage",
         caption=f"{numeral(len(full)).capitalize()} of {numeral(len(ASKED))} things that are asked "
         "of every item of data are stated for all",
@@ -69,6 +71,7 @@ def _coverage(matter: Matter, items: tuple[DataItem, ...]) -> Table:
         ),
         rows=tuple(rows),
     )
+    return (table,)
 
 
 def _verdict(lacking: int, every: int) -> Text:
@@ -90,7 +93,7 @@ def _register(matter: Matter, items: tuple[DataItem, ...]) -> Table:
         "data",
         (
             entry("Kind", 18, "kind", choose=True),
-            Entry(title="Steward, holders", width=24, fields=("steward", "holders")),
+            entry("Owner, steward, holders", 26, "owner", "steward", "holders"),
             Entry(
                 title="Format, metadata, volume", width=30, fields=("format", "metadata", "volume")
             ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 from planweave.compute.costs.accounts import accounts_of
-from planweave.compute.costs.labour import Labour, labour
+from planweave.compute.costs.labour import priced
 from planweave.compute.costs.money import exchanged
 from planweave.compute.effort.conversion import decimal
 from planweave.model.values import Money
@@ -17,41 +18,44 @@ from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.registers.words import of_all
 
-CENT = Decimal("0.01")
+CENT, UNIT = Decimal("0.01"), Decimal(1)
 LABOUR = "labour"
 
 
 def blocks(matter: Matter) -> tuple[Block, ...]:
     """The comparison by plan; none where no rate is stated."""
-    found = labour(matter.family, demand_of(matter))
-    if not any(one.priced for one in found.values()):
+    demands = demand_of(matter)
+    lines, missing = priced(matter.family, demands)
+    if not lines:
         return ()
-    rows, equal = [], 0
-    sums = [Decimal(), Decimal()]
-    for plan, one in found.items():
-        rated, booked = _rated(matter, one), _booked(matter, plan)
-        sums = [sums[0] + rated, sums[1] + booked]
-        equal += rated == booked
-        rows.append(_row(matter, plan, one, rated, booked))
-    rows.append(
+    every = _by_plan((one.plan, one.hours) for one in demands)
+    lacking = _by_plan((one.plan, one.amount) for one in missing)
+    rated = {
+        plan: _sum(matter, (one.money for one in lines if one.plan == plan and _own(one.category)))
+        for plan in every
+    }
+    booked = {plan: _booked(matter, plan) for plan in every}
+    equal = sum(rated[plan] == booked[plan] for plan in every)
+    rows = [
         Row(
-            kind="total",
             cells=(
-                "All plans",
-                "",
-                *(values.number(one, 0) for one in sums),
-                values.signed((sums[1] - sums[0]).quantize(Decimal(1))),
-            ),
+                links.mention(matter, plan),
+                percent(every[plan] - lacking.get(plan, Fraction()), every[plan]),
+                *_amounts(rated[plan], booked[plan]),
+            )
         )
-    )
+        for plan in every
+    ]
+    whole = sum(rated.values(), Decimal()), sum(booked.values(), Decimal())
+    rows.append(Row(kind="total", cells=("All plans", "", *_amounts(*whole))))
     return (
         Table(
             id="table:labour",
             caption="Labour in the accounts equals effort times rate in "
-            f"{of_all(equal, len(found))} plans",
+            f"{of_all(equal, len(every))} plans",
             note=f"{matter.header.currency}. Effort of each task by performer, at the rate of the "
             "month it falls in. Difference: accounts less effort at rates. Effort without a rate "
-            "is not priced.",
+            "is not priced; what suppliers from outside do is no labour.",
             columns=(
                 Column(title="Plan", width=40),
                 Column(title="Effort with a rate", width=35, kind="number"),
@@ -64,40 +68,38 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
     )
 
 
-def _rated(matter: Matter, one: Labour) -> Decimal:
-    """Effort at rates in the plan's currency, to the cent."""
+def _own(category: str) -> bool:
+    return category == LABOUR
+
+
+def _by_plan(found: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
+    sums: dict[str, Fraction] = {}
+    for plan, hours in found:
+        sums[plan] = sums.get(plan, Fraction()) + hours
+    return sums
+
+
+def _sum(matter: Matter, found: Iterable[Money]) -> Decimal:
+    """Money in the plan's currency, as far as it converts, to the cent."""
     exchange, currency = matter.conventions().exchange, matter.header.currency
-    changed = (
-        exchanged(Money(decimal(amount), code), currency, exchange)
-        for code, amount in one.money.items()
-    )
+    changed = (exchanged(money, currency, exchange) for money in found)
     whole = sum((one.amount for one in changed if one.currency == currency), Decimal())
     return whole.quantize(CENT)
 
 
 def _booked(matter: Matter, plan: str) -> Decimal:
-    exchange, currency = matter.conventions().exchange, matter.header.currency
-    own = [account for account in accounts_of(matter.family, plan) if account.plan == plan]
-    changed = (
-        exchanged(money, currency, exchange)
-        for account in own
-        for category, money in amounts(account)
-        if category == LABOUR
+    own = (account for account in accounts_of(matter.family, plan) if account.plan == plan)
+    return _sum(
+        matter,
+        (money for account in own for category, money in amounts(account) if category == LABOUR),
     )
-    return sum((one.amount for one in changed if one.currency == currency), Decimal())
 
 
-def _row(matter: Matter, plan: str, one: Labour, rated: Decimal, booked: Decimal) -> Row:
-    every = one.priced + one.unpriced
-    part = percent(one.priced, every)
-    return Row(
-        cells=(
-            links.mention(matter, plan),
-            part,
-            values.number(rated.quantize(Decimal(1))),
-            values.number(booked.quantize(Decimal(1))),
-            values.signed((booked - rated).quantize(Decimal(1))),
-        )
+def _amounts(rated: Decimal, booked: Decimal) -> tuple[str, ...]:
+    return (
+        values.number(rated.quantize(UNIT)),
+        values.number(booked.quantize(UNIT)),
+        values.signed((booked - rated).quantize(UNIT)),
     )
 
 
@@ -105,4 +107,4 @@ def percent(part: Fraction, whole: Fraction) -> str:
     """A share of effort."""
     if not whole:
         return values.NONE
-    return f"{values.number(decimal(part / whole * 100).quantize(Decimal(1)))}\u202f%"
+    return f"{values.number(decimal(part / whole * 100).quantize(UNIT))}\u202f%"

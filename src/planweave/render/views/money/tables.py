@@ -12,7 +12,7 @@ from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.words import numeral, of_all, share
 
-LETTER, AROUND, ROOM = 1.35, 3.2, 176
+LETTER, AROUND, ROOM = 1.35, 3.2, 186
 """Millimetres of a digit and around a number, and what a page is scaled down from at most."""
 NOUNS = {
     "plan": ("Plan", "plans"),

@@ -97,10 +97,10 @@ def home_table(
     """The table; `title` and `owner` are widths in mm, 0 for no column of owners."""
     every = tuple(matter.family.of(register) if records is None else records)
     used = [one for one in entries if one.always or _filled(matter, one, every)]
-    parts = [
-        name_part(width=room(record.id for record in every)),
-        title_part(width=title, more="description"),
-    ]
+    parts = [name_part(width=room(record.id for record in every))]
+    # A title made of the id would only say the same again.
+    if any(one.title or one.description or one.withdrawn for one in every):
+        parts.append(title_part(width=title, more="description"))
     own = owner and any(matter.owner_of(record) for record in every)
     parts += [one.part for one in used]
     if own:

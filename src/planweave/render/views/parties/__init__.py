@@ -1,0 +1,1 @@
+"""People and bodies: stakeholders, responsibilities, what they need, who must agree."""

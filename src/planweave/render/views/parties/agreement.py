@@ -1,0 +1,218 @@
+"""The section on agreement: the rule, who must commit to what, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from planweave.model.records.agreement import Commitment
+from planweave.model.records.interaction import Give
+from planweave.model.records.parties import OrganisationUnit, PartyRecord
+from planweave.model.records.resources import Offer
+from planweave.model.records.work import Task
+from planweave.render.document import Block, Chapter, Column, Row, Table, Text
+from planweave.render.views.capacity.resources import headed
+from planweave.render.views.page import generic, links, values
+from planweave.render.views.page.generic import finished
+from planweave.render.views.page.matter import Matter
+from planweave.render.views.page.sections import facts, gap, prose, state
+from planweave.render.views.page.words import begin, count
+from planweave.render.views.parties.involvement import parties
+from planweave.render.views.registers.home import stacked
+from planweave.render.views.registers.words import live
+
+REGISTERS = ("packets", "comments", "commitments", "baselines", "ledger")
+STATES = {
+    "requested": ("none", "requested"),
+    "acknowledged": ("none", "acknowledged"),
+    "agreed": ("ok", "agreed"),
+    "agreed-provisionally": ("warn", "agreed provisionally"),
+    "agreed-with-conditions": ("warn", "agreed with conditions"),
+    "declined": ("bad", "declined"),
+    "delegated": ("none", "delegated"),
+    "withdrawn": ("none", "withdrawn"),
+}
+
+
+@dataclass(slots=True)
+class Asked:
+    """A party whose word is needed, and why."""
+
+    party: str
+    reasons: list[str] = field(default_factory=list)
+    required: bool = True
+
+
+def chapter(matter: Matter) -> Chapter | None:
+    """The approval rule, who must commit, and the records of agreement so far."""
+    parts: list[Block] = [*prose(matter, "agreement")]
+    parts += headed("rule", "What makes the plan agreed", _rule(matter))
+    parts += headed("commit", "Who must commit", _who(matter))
+    filled = [name for name in REGISTERS if any(True for _ in matter.family.of(name))]
+    for name in filled:
+        title = generic.heading(name)
+        parts += headed(f"agreement-{name}", title, (generic.table(matter, name),))
+    return finished("agreement", "Agreement", facts(matter, *REGISTERS), parts)
+
+
+# --- The rule --------------------------------------------------------------------------------
+
+
+def _rule(matter: Matter) -> tuple[Block, ...]:
+    """The approval rule of each plan that has one; a gap where the overall plan has none."""
+    rows = [
+        Row(
+            cells=(
+                links.mention(matter, name),
+                links.mentions(matter, rule.all_of),
+                _share(matter, rule.at_least, rule.of),
+                links.mentions(matter, rule.veto),
+            )
+        )
+        for name, plan in matter.family.plans.items()
+        if (rule := plan.header.approval) is not None and not plan.withdrawn
+    ]
+    found: list[Block] = []
+    if matter.header.approval is None:
+        found.append(
+            gap(
+                "approval",
+                "No approval rule: the plan does not say who must agree before it holds.",
+                "Add approval to plan.yaml: all-of, at-least of a body, veto.",
+            )
+        )
+    if rows:
+        found.append(
+            Table(
+                id="table:approval",
+                caption=f"{begin(len(rows), 'plan says', 'plans say')} who must agree before it "
+                "holds",
+                note="All conditions of a line must hold.",
+                columns=(
+                    Column(title="Plan", width=28),
+                    Column(title="All of these agree", width=52),
+                    Column(title="At least", width=45),
+                    Column(title="May stop it", width=44),
+                ),
+                rows=tuple(rows),
+            )
+        )
+    return tuple(found)
+
+
+def _share(matter: Matter, share: str, body: str | None) -> Text:
+    if not share:
+        return values.NONE
+    return Markup("{} of {}").format(share, links.mention(matter, body)) if body else share
+
+
+# --- Who must commit -------------------------------------------------------------------------
+
+
+def asked(matter: Matter) -> tuple[Asked, ...]:
+    """Every party whose word the plan needs, in the order in which it says so."""
+    found: dict[str, Asked] = {}
+    for party, reason, required in _reasons(matter):
+        one = found.setdefault(party, Asked(party, required=False))
+        one.required = one.required or required
+        if reason not in one.reasons:
+            one.reasons.append(reason)
+    return tuple(found.values())
+
+
+def _reasons(matter: Matter) -> Iterator[tuple[str, str, bool]]:
+    rule = matter.header.approval
+    if rule is not None:
+        yield from ((party, "approval rule", True) for party in rule.all_of)
+        if rule.of:
+            yield rule.of, f"approval rule, {rule.at_least}", True
+        yield from ((party, "may stop the plan", True) for party in rule.veto)
+    for one in parties(matter):
+        if one.commitment != "none":
+            required = one.commitment == "required"
+            yield one.name, f"its commitment is {one.commitment}", required
+    for name, plan in matter.family.plans.items():
+        if name and plan.header.owner and not plan.withdrawn:
+            yield plan.header.owner, f"owns {links.short(matter.family, name)}", True
+
+
+def _who(matter: Matter) -> tuple[Block, ...]:
+    """The list of those who must commit, with what each would commit to and its word so far."""
+    found = asked(matter)
+    words = {one.party: one for one in live(matter, "commitments") if isinstance(one, Commitment)}
+    blocks: list[Block] = []
+    if not words:
+        blocks.append(
+            gap(
+                "commitments",
+                f"No commitments are recorded: nobody has been asked for version "
+                f"{matter.header.version}.",
+                "Send the plan to those below and record what each of them says.",
+            )
+        )
+    if not found:
+        return tuple(blocks)
+    agreed = sum(words[one.party].state == "agreed" for one in found if one.party in words)
+    blocks.append(
+        Table(
+            id="table:commitments-needed",
+            caption=f"{agreed} of {len(found)} parties have agreed"
+            if words
+            else f"{begin(len(found), 'party has', 'parties have')} to commit",
+            note="Whose word the plan needs, why, and what it would cover: what the party is "
+            "accountable for, does, offers and gives.",
+            columns=(
+                Column(title="Party", width=34),
+                Column(title="Asked because", width=46),
+                Column(title="Signs", width=28),
+                Column(title="Covers", width=38),
+                Column(title="State", width=23),
+            ),
+            rows=tuple(_row(matter, one, words.get(one.party)) for one in found),
+        )
+    )
+    return tuple(blocks)
+
+
+def _row(matter: Matter, one: Asked, word: Commitment | None) -> Row:
+    shown = state(*STATES[word.state]) if word else state("none", "not asked")
+    return Row(
+        cells=(
+            links.mention(matter, one.party, links.title_of(matter.family, one.party)),
+            stacked(one.reasons),
+            _signs(matter, one.party),
+            stacked(covers(matter, one.party)),
+            shown,
+        )
+    )
+
+
+def _signs(matter: Matter, party: str) -> Text:
+    record = matter.family.record(party)
+    if isinstance(record, PartyRecord) and record.signatory:
+        return links.mention(matter, record.signatory)
+    if isinstance(record, OrganisationUnit) and record.head:
+        return links.mention(matter, record.head)
+    return "itself" if not isinstance(record, OrganisationUnit) else state("bad", "nobody named")
+
+
+def covers(matter: Matter, party: str) -> Iterator[str]:
+    """What a party's word would cover, counted."""
+    leads = does = 0
+    for task in live(matter, "tasks"):
+        if isinstance(task, Task):
+            owner = matter.owner_of(task)
+            leads += owner == party
+            does += party in (task.assign or ((owner,) if owner else ()))
+    offers = sum(1 for o in live(matter, "offers") if isinstance(o, Offer) and o.from_ == party)
+    gives = sum(1 for g in live(matter, "gives") if isinstance(g, Give) and g.owner == party)
+    for number, noun in ((leads, "task led"), (does, "task done")):
+        if number:
+            head, _, tail = noun.partition(" ")
+            yield f"{count(number, head)} {tail}"
+    if offers:
+        yield count(offers, "offer")
+    if gives:
+        yield count(gives, "hand-off given", "hand-offs given")
