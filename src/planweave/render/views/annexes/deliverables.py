@@ -52,7 +52,7 @@ def table(matter: Matter, deliverables: list[Deliverable]) -> Table:
             Part(title="State", width=24, show=_standing, choose=True),
         ),
         caption=f"{begin(len(deliverables), 'deliverable')}{across(plans)}: "
-        f"{reached} of {len(counting)} that count are delivered",
+        f"{reached} of the {len(counting)} that count delivered",
         note="A deliverable that waits for nothing has a due date and no forecast. State by what "
         f"is reported up to the data date.{own}",
         grouped=True,

@@ -12,6 +12,7 @@ from planweave.render.views.page import links, values
 from planweave.render.views.page.links import mention
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import state
+from planweave.render.views.page.words import share
 
 TONES = {"agreed": "ok", "baselined": "ok", "withdrawn": "none", "superseded": "warn"}
 ID = "control"
@@ -92,7 +93,7 @@ def effective(matter: Matter) -> Table:
     agreed = sum(plan.header.status in ("agreed", "baselined") for plan in plans)
     return Table(
         id="table:effective",
-        caption=f"{agreed} of {len(plans)} sub-plans are agreed",
+        caption=share(agreed, len(plans), "sub-plan", "is agreed", "are agreed"),
         note="This version was woven from exactly these. A sub-plan that moves on changes the "
         "digest of this plan.",
         columns=(

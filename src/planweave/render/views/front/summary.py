@@ -20,9 +20,8 @@ from planweave.render.document import (
     Text,
 )
 from planweave.render.prose.blocks import blocks
-from planweave.render.prose.inline import inline
 from planweave.render.views.page import effort, values
-from planweave.render.views.page.links import mention, section_anchor, titled, to_anchor
+from planweave.render.views.page.links import mention, reference, section_anchor, to_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import gap, prose_files, state
 from planweave.render.views.page.status import is_reached
@@ -159,12 +158,11 @@ def top_risks(matter: Matter) -> Table | None:
         note="By level as stated, else by probability; the register has them all: "
         + to_anchor(section_anchor("risks"), "Risks"),
         columns=(
-            Column(title="Id", width=16),
-            Column(title="Risk", width=73),
+            Column(title="Risk", width=83),
             Column(title="Before", width=20),
             Column(title="After", width=20),
             Column(title="State", width=20),
-            Column(title="Owner", width=20),
+            Column(title="Owner", width=26),
         ),
         rows=tuple(_risk_row(matter, risk) for risk in shown),
     )
@@ -187,8 +185,7 @@ def _risk_row(matter: Matter, risk: Risk) -> Row:
     after = getattr(risk.residual, "level", None) or getattr(risk.residual, "probability", None)
     return Row(
         cells=(
-            mention(matter, risk.name, risk.id),
-            inline(matter, titled(risk), risk.plan),
+            reference(matter, risk.name, paged=False),
             values.cell(risk.level or risk.probability),
             values.cell(after),
             state("bad", "came true") if came else values.word(risk.state),

@@ -20,6 +20,12 @@ def begin(number: int, noun: str, nouns: str = "") -> str:
     return f"{told} {noun if number == 1 else nouns or noun + 's'}"
 
 
+def share(part: int, total: int, noun: str, does: str, do: str) -> str:
+    """`None of 9 crossings has …`, `One of 9 crossings has …`, `3 of 9 crossings have …`."""
+    begins = {0: "None", 1: "One"}.get(part, values.number(part))
+    return f"{begins} of {count(total, noun)} {does if part < 2 else do}"
+
+
 def listed(items: Sequence[str], most: int = 3) -> str:
     """`a, b and c`; beyond `most` the rest is counted."""
     shown = list(items[:most])

@@ -17,7 +17,7 @@ from planweave.render.views.page.links import number_of, record_anchor, titled
 from planweave.render.views.page.margins import of_hand_off
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.status import report
-from planweave.render.views.page.words import count
+from planweave.render.views.page.words import count, share
 from planweave.render.views.time.critical import near_days
 from planweave.render.views.time.milestones import marks
 
@@ -70,7 +70,8 @@ def _dated(matter: Matter) -> list[Dated]:
 def _caption(matter: Matter, dated: Sequence[Dated]) -> str:
     last = max(dates.finish for _, dates in dated)
     critical = sum(dates.critical for _, dates in dated)
-    return f"{critical} of {count(len(dated), 'task')} critical; the last ends on {last}"
+    shown = share(critical, len(dated), "task", "is critical", "are critical")
+    return f"{shown}; the last ends on {last}"
 
 
 def singly(matter: Matter, dated: Sequence[Dated]) -> frozenset[str]:

@@ -32,7 +32,7 @@ from planweave.render.views.page.tables import (
     shown,
     titled_cell,
 )
-from planweave.render.views.page.words import begin, count
+from planweave.render.views.page.words import begin, count, share
 
 
 def chapter(matter: Matter) -> Chapter | None:
@@ -81,7 +81,13 @@ def strip(matter: Matter, name: str) -> Figure:
     shown_marks = own or marks(matter)
     late = sum(mark.late for mark in shown_marks)
     met = sum(mark.met for mark in shown_marks)
-    said = f"{late} of {count(len(shown_marks), 'milestone')} forecast after the target"
+    said = share(
+        late,
+        len(shown_marks),
+        "milestone",
+        "is forecast after its target",
+        "are forecast after their targets",
+    )
     every = sum(1 for _ in matter.family.of("milestones"))
     others = every - len(shown_marks)
     left = (
@@ -89,7 +95,9 @@ def strip(matter: Matter, name: str) -> Figure:
     )
     return Figure(
         id=name,
-        caption=said if late else f"{met} of {len(shown_marks)} milestones are met, none is late",
+        caption=said
+        if late
+        else share(met, len(shown_marks), "milestone", "is met", "are met") + ", and none is late",
         note=f"On the forecast where there is one, else on the target.{left}",
         drawing=milestone_strip(
             drawn.Milestones(
@@ -120,9 +128,10 @@ def table(matter: Matter, milestones: list[Milestone]) -> Table:
             Part(title="Float", width=11, show=float_cell, kind="number"),
             Part(title="State", width=18, show=_standing, choose=True),
         ),
-        caption=f"{len(late)} of {count(len(counting), 'milestone')} late against the target"
+        caption=share(len(late), len(counting), "milestone", "is late", "are late")
         if late
-        else f"{logical} of {len(counting)} milestones have logic; none is forecast late",
+        else share(logical, len(counting), "milestone", "has logic", "have logic")
+        + "; none is forecast late",
         note="Margin: target less forecast; float: total float; both in working days. "
         "A milestone without logic has no forecast.",
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from markupsafe import Markup
+
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.record import Record
 from planweave.render.document import Block, Chapter, Figure, Heading, Table, Text
@@ -17,13 +19,20 @@ from planweave.render.figures.matrices.hand_offs import (
 from planweave.render.views.page import values
 from planweave.render.views.page.fields import field
 from planweave.render.views.page.generic import finished
-from planweave.render.views.page.links import mention, mentions, record_anchor, short, title_of
+from planweave.render.views.page.links import (
+    key_cell,
+    mention,
+    mentions,
+    record_anchor,
+    short,
+    title_of,
+)
 from planweave.render.views.page.margins import gets_of, margin_of, of_hand_off
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.status import forecast, is_reached
-from planweave.render.views.page.tables import Part, name_part, owner_part, register_table, shown
-from planweave.render.views.page.words import count
+from planweave.render.views.page.tables import Part, owner_part, register_table, shown
+from planweave.render.views.page.words import share
 
 NOTE = (
     "Margin in working days: needed less promised, less the acceptance period. Needed on a day "
@@ -94,7 +103,9 @@ def matrix(matter: Matter, gives: list[Give], gets: list[Get]) -> Figure:
     late = sum(any(m is not None and m < 0 for m in margins) for margins in cells.values())
     return Figure(
         id="figure:hand-offs",
-        caption=f"{late} of {count(len(cells), 'crossing')} with a negative margin",
+        caption=share(
+            late, len(cells), "crossing", "has a negative margin", "have a negative margin"
+        ),
         note="Givers in rows, receivers in columns; each cell counts its hand-offs and gives the "
         "smallest margin in working days. Plans without hand-offs are left out.",
         drawing=hand_off_matrix(
@@ -131,8 +142,7 @@ def promises(matter: Matter, gives: list[Give]) -> Table:
         matter,
         "gives",
         (
-            name_part(width=22),
-            shown("Item", 40, "item"),
+            Part(title="What is given", width=48, show=_item),
             shown("To", 18, "to", choose=True),
             shown("Finished by", 20, "by"),
             shown("Promised", 18, "promised"),
@@ -140,7 +150,9 @@ def promises(matter: Matter, gives: list[Give]) -> Table:
             Part(title="Margin", width=12, show=_margin, kind="number"),
             Part(title="State", width=18, show=_give_state, choose=True),
         ),
-        caption=f"{taken} of {len(gives)} promises are taken by a receiver",
+        caption=share(
+            taken, len(gives), "promise", "is taken by a receiver", "are taken by a receiver"
+        ),
         note=f"Forecast: of what finishes it. {NOTE}",
     )
 
@@ -179,8 +191,7 @@ def needs(matter: Matter, gets: list[Get]) -> Table:
         matter,
         "gets",
         (
-            name_part(width=22),
-            Part(title="Item", width=38, show=_item),
+            Part(title="What is needed", width=48, show=_item),
             Part(title="From", width=18, show=_from, choose=True),
             Part(title="Needed for", width=22, show=_for),
             Part(title="Promised", width=18, show=_promised),
@@ -189,7 +200,7 @@ def needs(matter: Matter, gets: list[Get]) -> Table:
             Part(title="Margin", width=12, show=_margin, kind="number"),
             owner_part(width=16),
         ),
-        caption=f"{promised} of {len(gets)} needs are met by a dated promise",
+        caption=share(promised, len(gets), "need", "has a dated promise", "have a dated promise"),
         note=NOTE,
     )
 
@@ -206,10 +217,12 @@ def _promised(matter: Matter, record: Record) -> Text:
 
 
 def _item(matter: Matter, record: Record) -> Text:
+    """What is handed over and its id below; a need takes its words from the promise."""
     give = matter.family.record(record.of) if isinstance(record, Get) and record.of else None
+    item = field(matter, record, "item")
     if isinstance(record, Get) and not record.item and give is not None:
-        return mention(matter, give.name, field(matter, give, "item"))
-    return field(matter, record, "item")
+        item = mention(matter, give.name, field(matter, give, "item"))
+    return Markup('{}<br><span class="nil">{}</span>').format(item, key_cell(record, matter.family))
 
 
 def _from(matter: Matter, record: Record) -> Text:

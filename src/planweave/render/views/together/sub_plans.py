@@ -26,7 +26,7 @@ from planweave.render.views.page.links import (
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import below, facts, prose, state
 from planweave.render.views.page.tables import home_row
-from planweave.render.views.page.words import count
+from planweave.render.views.page.words import count, share
 
 TONES = {"agreed": "ok", "baselined": "ok", "superseded": "warn"}
 
@@ -56,7 +56,7 @@ def figure(matter: Matter) -> Figure:
     agreed = sum(p.header.status in ("agreed", "baselined") for name, p in plans.items() if name)
     return Figure(
         id="figure:plans",
-        caption=f"{agreed} of {len(plans) - 1} sub-plans are agreed",
+        caption=share(agreed, len(plans) - 1, "sub-plan", "is agreed", "are agreed"),
         note="Each plan with its version and state; withdrawn ones have a dashed border.",
         drawing=plan_tree(Tree(roots=(_node(matter, ""),), see="see the table")),
     )
@@ -151,7 +151,9 @@ def allocation(matter: Matter, records: list[SubPlan]) -> Table:
     within = sum("bad" not in str(row.cells[-1]) for row in rows)
     return Table(
         id="table:allocation",
-        caption=f"{within} of {count(len(rows), 'allocation')} hold what is planned",
+        caption=share(
+            within, len(rows), "allocation", "holds what is planned", "hold what is planned"
+        ),
         note="Difference: allocation less what the tasks (effort) or the accounts (money) of the "
         "plan and of those below it add up to. Withdrawn work counts nothing.",
         columns=(

@@ -24,7 +24,7 @@ from planweave.render.views.page.links import (
 )
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, gap, prose, state
-from planweave.render.views.page.words import begin, listed
+from planweave.render.views.page.words import begin, listed, share
 
 DEEPEST = 2
 MATRIX = 24
@@ -199,7 +199,9 @@ def coverage(matter: Matter) -> Table:
     left = f" {len(plans) - len(shown)} plans more are left out." if plans[MATRIX:] else ""
     return Table(
         id="table:coverage",
-        caption=f"{len(covered)} of {len(tops)} elements are covered by tasks that count",
+        caption=share(
+            len(covered), len(tops), "element", "has tasks that count", "have tasks that count"
+        ),
         note=f"Number of tasks of each plan in each element; ● the plan it is delegated to.{left}",
         tight=True,
         columns=(

@@ -19,7 +19,7 @@ from planweave.render.views.page.links import number_of, record_anchor, titled
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, gap, prose, state
 from planweave.render.views.page.tables import Part, name_part, register_table, shown, title_part
-from planweave.render.views.page.words import begin
+from planweave.render.views.page.words import begin, share
 
 TITLE = "Lifecycle"
 
@@ -149,7 +149,7 @@ def phases(matter: Matter) -> Table:
             shown("To enter it", 30, "entry"),
             shown("To leave it", 31, "exit"),
         ),
-        caption=f"{dated} of {len(found)} phases have dates",
+        caption=share(dated, len(found), "phase", "has dates", "have dates"),
         note="What must hold to enter and to leave each phase; – where nothing is stated.",
     )
 
@@ -180,7 +180,7 @@ def gates(matter: Matter) -> Table:
             Part(title="Forecast", width=18, show=forecast),
             shown("Criteria", 38, "criteria"),
         ),
-        caption=f"{deciding} of {len(found)} gates name who decides",
+        caption=share(deciding, len(found), "gate", "names who decides", "name who decides"),
         note=Markup(
             "Each decides between go, conditional, hold and stop, unless it says otherwise."
             " The forecast is what the network gives."

@@ -13,7 +13,7 @@ from planweave.render.views.page.generic import finished
 from planweave.render.views.page.links import mention, mentions, to_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose
-from planweave.render.views.page.words import begin
+from planweave.render.views.page.words import share
 
 DONE = ("delivered", "accepted", "submitted")
 
@@ -48,7 +48,7 @@ def by_plan(matter: Matter) -> Table:
     stated = sum(bool(plan.written.description) for plan in plans)
     return Table(
         id="table:scope",
-        caption=f"{stated} of {len(plans)} sub-plans state their scope",
+        caption=share(stated, len(plans), "sub-plan", "states its scope", "state their scope"),
         note="The work elements delegated to each plan, and its scope in its own words.",
         columns=(
             Column(title="Plan", width=20),
@@ -112,7 +112,7 @@ def outcomes(matter: Matter) -> Table:
     where = to_anchor("section:annex-deliverables", "the register in the annexes")
     return Table(
         id="table:outcomes",
-        caption=f"{begin(total, 'deliverable')}, {done} of them delivered",
+        caption=share(done, total, "deliverable", "is delivered", "are delivered"),
         note=Markup(
             "Delivered, submitted or accepted by the data date; withdrawn ones are not "
             "counted as deliverables. Each is in {}."
