@@ -118,4 +118,85 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="finish: 2027-03-05\ntasks:\n  build: {duration: 30d}",
         remedy="Shorten what drives the activity that ends last, or agree on a later day.",
     ),
+    Explanation(
+        rule="amount-outside-dates",
+        level=Level.WARNING,
+        title="An amount lies outside its account's dates",
+        why="The money is counted in the period for which it is written. If the account is over by "
+        "then, either the amount or the dates are not what is meant.",
+        example="accounts:\n  travel-money:\n    dates: 2027-01..2027-06\n"
+        "    amounts: {travel: {2027-09: 4_000 EUR}}",
+        remedy="Move the amount, or widen the dates of the account.",
+        code="BUD-05",
+    ),
+    Explanation(
+        rule="periods-overlap",
+        level=Level.WARNING,
+        title="Two periods of one amount share days",
+        why="Amounts by period are added up, each over its own days. Where a year and one of its "
+        "months both have an amount, the month's may have been meant as part of the year's, and "
+        "is counted twice.",
+        example="accounts:\n  travel-money:\n"
+        "    amounts: {travel: {2027: 9_000 EUR, 2027-09: 4_000 EUR}}",
+        remedy="Give amounts for periods that follow each other.",
+    ),
+    Explanation(
+        rule="account-ring",
+        level=Level.ERROR,
+        title="An account belongs to itself",
+        why="An account holds what belongs to it. In a ring nothing is above anything, so no sum "
+        "of it means anything.",
+        example="accounts:\n  a: {part-of: b}\n  b: {part-of: a}",
+        remedy="Take out the `part-of` that is not true.",
+    ),
+    Explanation(
+        rule="no-exchange",
+        level=Level.ERROR,
+        title="Money in a currency that nothing converts",
+        why="Totals are in the currency of the plan. An amount in another one without an agreed "
+        "exchange cannot be added to them: it is left out and shown as left out, since a guessed "
+        "rate would make every total a guess.",
+        example="currency: EUR\naccounts:\n  hall: {amounts: {facility: 4_000 CHF}}",
+        remedy="Agree on a rate and write it to `conventions.exchange` of the overall plan.",
+    ),
+    Explanation(
+        rule="rate-gap",
+        level=Level.WARNING,
+        title="Work before the first rate of who does it",
+        why="A rate holds from its day on, until the next. What is worked before the first has no "
+        "price, so what it costs is left out of the figures, and they are too low.",
+        example="resources:\n  engineers: {rate: {2027-06: 5_200 EUR/pm}}\n"
+        "tasks:\n  build: {spans: [2027-03..2027-08], effort: 6pm, assign: [engineers]}",
+        remedy="Give the rate that holds before, with the key from-start.",
+    ),
+    Explanation(
+        rule="rate-unit",
+        level=Level.WARNING,
+        title="A rate for another unit than what is asked for",
+        why="Effort is priced by a rate per unit of effort or time, pieces by a rate per piece. "
+        "Between the two nothing converts, so the work has no price.",
+        example="resources:\n  visit: {kind: expense, rate: 750 EUR/visit}\n"
+        "tasks:\n  exchange: {duration: 5d, assign: {visit: 3pd}}",
+        remedy="Write a count, such as `visit: 3`, or give a rate per unit of effort.",
+    ),
+    Explanation(
+        rule="count-without-rate",
+        level=Level.WARNING,
+        title="Pieces without a price",
+        why="A task asks for a number of something that has no rate, so it costs nothing in any "
+        "figure.",
+        example="resources:\n  visit: {kind: expense}\n"
+        "tasks:\n  exchange: {duration: 5d, assign: {visit: 3}}",
+        remedy="Give the resource a rate per piece, such as `750 EUR/visit`.",
+    ),
+    Explanation(
+        rule="reserve-overdrawn",
+        level=Level.ERROR,
+        title="More was drawn from a reserve than it held",
+        why="What is drawn from a reserve moves into accounts. Once it is spent nothing more can "
+        "move, so either an amount is wrong or a change that raised the reserve is missing.",
+        example="reserves:\n  spare:\n    kind: contingency\n    amount: 5_000 EUR\n"
+        "    drawn: [{date: 2027-03-01, amount: 6_000 EUR}]",
+        remedy="Raise the amount of the reserve by a change, or correct the drawings.",
+    ),
 )

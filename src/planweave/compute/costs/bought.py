@@ -9,7 +9,8 @@ from fractions import Fraction
 from planweave.compute.calendars.civil import Days, days_in, period_of
 from planweave.compute.costs.apportion import shared
 from planweave.compute.costs.labour import (
-    NO_RATE,
+    NO_PRICE,
+    NOT_YET,
     OTHER_UNIT,
     TIMES,
     Unpriced,
@@ -52,7 +53,7 @@ def _of_one(
     rate = rate_on(rates, day) if rates is not None else None
     count = given.count or 0
     if not isinstance(supplier, Supplier) or rate is None or _timed(rate):
-        why = OTHER_UNIT if rate else NO_RATE
+        why = OTHER_UNIT if rate else NOT_YET if rates else NO_PRICE
         yield Unpriced(
             task=task.name,
             plan=task.plan,

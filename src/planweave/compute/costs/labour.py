@@ -50,9 +50,10 @@ class Unpriced:
     where: Address
 
 
-NOBODY, NO_RATE, NOT_YET, OTHER_UNIT = (
+NOBODY, NO_RATE, NO_PRICE, NOT_YET, OTHER_UNIT = (
     "nobody is named who does it",
     "who does it has no rate",
+    "the pieces have no price",
     "no rate holds yet",
     "the rate is for another unit",
 )
