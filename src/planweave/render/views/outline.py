@@ -15,11 +15,15 @@ from planweave.render.views.annexes import (
     progress,
     task_list,
 )
+from planweave.render.views.capacity import resources, skills
 from planweave.render.views.front import control, cover, summary
+from planweave.render.views.knowledge import assumptions, changes, data, risks, terms
+from planweave.render.views.money import budget
 from planweave.render.views.page import generic
 from planweave.render.views.page.fitting import fitted
 from planweave.render.views.page.links import section_anchor
 from planweave.render.views.page.matter import Matter
+from planweave.render.views.parties import agreement, infrastructure, responsibilities, stakeholders
 from planweave.render.views.time import milestones, schedule
 from planweave.render.views.together import hand_offs, sub_plans
 from planweave.render.views.work import breakdown, lifecycle, scope
@@ -50,59 +54,22 @@ SECTIONS: tuple[Section, ...] = (
     Section("work", "Work definition", breakdown.chapter),
     Section("schedule", "Schedule", schedule.chapter),
     Section("milestones", "Milestones", milestones.chapter),
-    _plain(
-        "budget",
-        "Budget",
-        "accounts",
-        "actuals",
-        "reserves",
-        "funding",
-        of_planning="budget-and-schedule",
-    ),
-    _plain(
-        "resources",
-        "Resources",
-        "resources",
-        "offers",
-        "acquisitions",
-        of_planning="resources-and-skills",
-    ),
-    _plain("skills", "Skills", "skills", "training"),
-    _plain("data", "Data management", "data", of_planning="data-management"),
-    _plain("risks", "Risks", "risks", of_planning="risks"),
-    _plain(
-        "stakeholders",
-        "Stakeholders",
-        "stakeholders",
-        "needs",
-        "interactions",
-        of_planning="stakeholders",
-    ),
-    _plain("infrastructure", "Infrastructure", "infrastructure", of_planning="infrastructure"),
-    _plain(
-        "responsibilities",
-        "Responsibilities and authority",
-        "organisation",
-        "roles",
-        "people",
-        "authorities",
-        "escalations",
-    ),
-    _plain("support", "Support", "support"),
+    Section("budget", "Budget", budget.chapter),
+    Section("resources", "Resources", resources.chapter),
+    Section("skills", "Skills", skills.chapter),
+    Section("data", "Data management", data.chapter),
+    Section("risks", "Risks", risks.chapter),
+    Section("stakeholders", "Stakeholders", stakeholders.chapter),
+    Section("infrastructure", "Infrastructure", infrastructure.chapter),
+    Section("responsibilities", responsibilities.TITLE, responsibilities.chapter),
+    Section("support", "Support", infrastructure.support),
     Section("hand-offs", "Hand-offs", hand_offs.chapter),
     Section("sub-plans", "Sub-plans", sub_plans.chapter),
-    _plain(
-        "assumptions",
-        "Assumptions, constraints, decisions, issues",
-        "assumptions",
-        "constraints",
-        "decisions",
-        "issues",
-    ),
-    _plain("changes", "Changes", "changes", "waivers"),
-    _plain("agreement", "Agreement", "packets", "comments", "commitments", "baselines", "ledger"),
-    _plain("glossary", "Glossary", "glossary"),
-    _plain("references", "References", "references"),
+    Section("assumptions", assumptions.TITLE, assumptions.chapter),
+    Section("changes", "Changes", changes.chapter),
+    Section("agreement", "Agreement", agreement.chapter),
+    Section("glossary", "Glossary", terms.glossary),
+    Section("references", "References", terms.references),
 )
 """The sections in the order of the outline; `document.sections` of a plan may choose others."""
 
@@ -113,6 +80,11 @@ ANNEXES: tuple[Section, ...] = (
     Section("annex-deliverables", "Deliverables", deliverables.chapter),
     Section("annex-progress", "Progress reports", progress.chapter),
     Section("annex-calendars", "Calendars", calendars.chapter),
+    Section("annex-accounts", "Accounts", budget.annex),
+    Section("annex-offers", "Offers", resources.annex),
+    Section("annex-risks", "Risks", risks.annex),
+    Section("annex-organisation", "Organisation, roles, people", responsibilities.annex),
+    Section("annex-raci", "Who does what, all tasks", responsibilities.annex_raci),
     _plain("annex-fields", "Own fields and scenarios", "fields", "scenarios"),
 )
 """The annexes, in their order: full registers, and what prose says in the section `annex`."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from planweave.compute.calendars.axis import day_of, end
 from planweave.compute.network.lengths import length
 from planweave.model.records.record import Record
 from planweave.model.records.resources import Acquisition
-from planweave.render.document import Block, Chapter, Heading, Text
+from planweave.render.document import Block, Chapter, Text
 from planweave.render.views.capacity import effort, load, offers
 from planweave.render.views.page import values
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.margins import ruler
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, prose
 from planweave.render.views.page.words import begin as begun
 from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.section import headed, section
 
 REGISTERS = ("resources", "offers", "acquisitions")
 
@@ -32,18 +31,13 @@ def chapter(matter: Matter) -> Chapter | None:
         parts += headed("load", "Load", load.blocks(matter))
     parts += headed("resources", "Pools, equipment and priced items", resources(matter))
     parts += headed("acquisitions", "Acquisitions", acquisitions(matter))
-    return finished("resources", "Resources", facts(matter, *REGISTERS), parts)
+    return section("resources", "Resources", facts(matter, *REGISTERS), parts)
 
 
 def annex(matter: Matter) -> Chapter | None:
     """The full register of offers."""
     found = offers.register(matter)
     return Chapter(id="annex:offers", title="Offers", blocks=found) if found else None
-
-
-def headed(name: str, title: str, blocks: Sequence[Block]) -> Sequence[Block]:
-    """Blocks under a heading; nothing for no blocks."""
-    return [Heading(id=f"h:{name}", title=title), *blocks] if blocks else []
 
 
 def resources(matter: Matter) -> tuple[Block, ...]:

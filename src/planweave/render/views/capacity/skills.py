@@ -10,13 +10,12 @@ from planweave.model.records.record import Record
 from planweave.model.records.resources import Skill, Training
 from planweave.model.records.work import Task
 from planweave.render.document import Block, Cell, Chapter, Column, Row, Table, Text
-from planweave.render.views.capacity.resources import headed
 from planweave.render.views.page import links, values
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import Entry, entry, home_table, stacked
+from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live, of_all
 
 REGISTERS = ("skills", "training")
@@ -52,7 +51,7 @@ def chapter(matter: Matter) -> Chapter | None:
                 "Declare skills, the level that tasks need, and the level that parties hold.",
             )
         )
-    return finished("skills", "Skills", facts(matter, *REGISTERS), parts)
+    return section("skills", "Skills", facts(matter, *REGISTERS), parts)
 
 
 # --- Needed and held -------------------------------------------------------------------------
@@ -114,7 +113,7 @@ def _table(matter: Matter, has: dict[str, dict[str, int]], needs: Sequence[Want]
             Column(title="Needed", width=14, kind="number"),
             Column(title="Tasks", width=11, kind="number"),
             *(
-                Column(title=links.short(matter.family, each), width=7.5, kind="turned")
+                Column(title=each.rpartition("/")[2], width=7.5, kind="turned")
                 for each in suppliers
             ),
             Column(title="", width=26),

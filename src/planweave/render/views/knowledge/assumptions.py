@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from planweave.model.records.knowledge import Assumption
 from planweave.model.records.record import Record
 from planweave.render.document import Block, Chapter, Table, Text
-from planweave.render.views.capacity.resources import headed
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import of_all
 
 REGISTERS = ("assumptions", "constraints", "decisions")
@@ -44,7 +43,7 @@ def chapter(matter: Matter) -> Chapter | None:
                 "Record what is taken for true, what binds from outside, and what was decided.",
             )
         )
-    return finished("assumptions", TITLE, facts(matter, *REGISTERS), parts)
+    return section("assumptions", TITLE, facts(matter, *REGISTERS), parts)
 
 
 def _assumptions(matter: Matter, every: Sequence[Record]) -> Table:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from planweave.model.records.governance import Change
 from planweave.model.records.record import Record
 from planweave.render.document import Block, Chapter, Column, Row, Table, Text
-from planweave.render.views.capacity.resources import headed
 from planweave.render.views.page import values
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import of_all
 
 DONE = ("implemented", "verified", "closed")
@@ -43,7 +42,7 @@ def chapter(matter: Matter) -> Chapter | None:
     waivers = tuple(matter.family.of("waivers"))
     if waivers:
         parts += headed("waivers", "Waivers", (_waivers(matter, waivers),))
-    return finished("changes", "Changes", facts(matter, "changes", "waivers"), parts)
+    return section("changes", "Changes", facts(matter, "changes", "waivers"), parts)
 
 
 def _tolerances(matter: Matter) -> Table:
@@ -101,7 +100,6 @@ def _changes(matter: Matter, every: Sequence[Record]) -> Table:
         note="Impact in the author’s words.",
         title=36,
         owner=20,
-        wide=True,
     )
 
 

@@ -9,11 +9,11 @@ from planweave.model.records.record import Record
 from planweave.render.document import Block, Chapter, Column, Row, Table, Text
 from planweave.render.views.page import links, values
 from planweave.render.views.page.fields import field
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, prose, state
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import Entry, entry, home_table, stacked
+from planweave.render.views.registers.section import section
 from planweave.render.views.registers.words import numeral, of_all
 
 TONES = {"public": "ok", "restricted": "warn", "confidential": "bad"}
@@ -34,7 +34,7 @@ def chapter(matter: Matter) -> Chapter | None:
     items = tuple(one for one in matter.family.of("data") if isinstance(one, DataItem))
     if items:
         parts += [*_coverage(matter, items), _register(matter, items)]
-    return finished("data", "Data management", facts(matter, "data"), parts)
+    return section("data", "Data management", facts(matter, "data"), parts)
 
 
 def _coverage(matter: Matter, items: tuple[DataItem, ...]) -> tuple[Table, ...]:
@@ -111,7 +111,6 @@ def _register(matter: Matter, items: tuple[DataItem, ...]) -> Table:
         caption=f"{begin(len(items), 'item')} of data: {of_all(public, len(items))} public, "
         f"{with_personal}",
         title=34,
-        wide=True,
     )
 
 

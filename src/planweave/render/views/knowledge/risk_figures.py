@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planweave.compute.exposure import after, before
@@ -19,14 +19,15 @@ from planweave.render.views.registers.words import of_all
 def figures(matter: Matter, risks: Sequence[Risk]) -> tuple[Figure, ...]:
     """A matrix for threats, one for opportunities, one for risks with a level only."""
     found: list[Figure] = []
+    names = short_names(risks)
     for direction in ("threat", "opportunity"):
         own = [one for one in risks if one.direction == direction]
-        found += _by_impact(matter, own, direction)
-    return (*found, *_by_level(matter, risks))
+        found += _by_impact(matter, own, direction, names)
+    return (*found, *_by_level(matter, risks, names))
 
 
-def _names(risks: Sequence[Risk]) -> dict[str, str]:
-    """Short names for chips: ids with a number as they are, else numbers in order."""
+def short_names(risks: Sequence[Risk]) -> dict[str, str]:
+    """Short names for chips and tables: ids with a number as they are, else numbers in order."""
     short = all(any(sign.isdigit() for sign in one.id) and len(one.id) < 6 for one in risks)
     unique = len({one.id for one in risks}) == len(risks)
     if short and unique:
@@ -34,12 +35,13 @@ def _names(risks: Sequence[Risk]) -> dict[str, str]:
     return {one.name: str(place) for place, one in enumerate(risks, 1)}
 
 
-def _by_impact(matter: Matter, risks: Sequence[Risk], direction: str) -> tuple[Figure, ...]:
+def _by_impact(
+    matter: Matter, risks: Sequence[Risk], direction: str, names: Mapping[str, str]
+) -> tuple[Figure, ...]:
     levels = matter.conventions().levels
     placed = [one for one in risks if before(one, matter.conventions(one.plan)).place]
     if not placed:
         return ()
-    names = _names(placed)
     chips, lower = [], 0
     for one in placed:
         scale = matter.conventions(one.plan)
@@ -64,24 +66,23 @@ def _by_impact(matter: Matter, risks: Sequence[Risk], direction: str) -> tuple[F
         Figure(
             id=f"figure:risks-{direction}",
             caption=head,
-            note=_note(placed, names, len(risks)),
+            note=_note(len(placed), len(risks)),
             drawing=risk_matrix(matrix),
         ),
     )
 
 
-def _note(placed: Sequence[Risk], names: dict[str, str], every: int) -> str:
-    key = ""
-    if any(names[one.name] != one.id for one in placed):
-        key = " " + "; ".join(f"{names[one.name]} {links.titled(one)}" for one in placed) + "."
-    left = f" {every - len(placed)} without both are left out." if every > len(placed) else ""
+def _note(placed: int, every: int) -> str:
+    left = f" {every - placed} without both are left out." if every > placed else ""
     return (
-        "Outline: before response, filled: after it. Percentages and amounts are placed by the "
-        f"plan’s scale.{left}{key}"
+        "Outline: before response, filled: after it. Names as in the table below; percentages and "
+        f"amounts are placed by the plan’s scale.{left}"
     )
 
 
-def _by_level(matter: Matter, risks: Sequence[Risk]) -> tuple[Figure, ...]:
+def _by_level(
+    matter: Matter, risks: Sequence[Risk], names: Mapping[str, str]
+) -> tuple[Figure, ...]:
     levels = matter.conventions().levels
     triples = []
     for one in risks:
@@ -91,7 +92,6 @@ def _by_level(matter: Matter, risks: Sequence[Risk]) -> tuple[Figure, ...]:
             triples.append((one, first, left.level))
     if not triples:
         return ()
-    names = _names([one for one, _, _ in triples])
     matrix = risk_levels(levels, [(names[one.name], first, last) for one, first, last in triples])
     linked = tuple(
         replace(chip, href=f"#{links.record_anchor(one.name)}")

@@ -14,19 +14,19 @@ from planweave.model.records.money import Reserve
 from planweave.model.records.record import Record
 from planweave.model.values import Money
 from planweave.render.document import Block, Cell, Chapter, Column, Row, Table, Text
-from planweave.render.views.capacity.resources import headed
-from planweave.render.views.knowledge.risk_figures import figures
+from planweave.render.views.knowledge.risk_figures import figures, short_names
 from planweave.render.views.money.reserves import money_words
 from planweave.render.views.page import links, values
 from planweave.render.views.page.fields import field
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, prose, state
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import Entry, entry, home_table, stacked
+from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live, of_all
 
 MOST = 15
+TIMES = "\u202f×\u202f"
 STATES = {
     "draft": ("none", "draft"),
     "open": ("none", "open"),
@@ -41,13 +41,14 @@ def chapter(matter: Matter) -> Chapter | None:
     """Exposure as a matrix, the gravest risks, what is held against them, issues."""
     parts: list[Block] = [*prose(matter, "risks"), *element(matter, "risks")]
     risks = [one for one in live(matter, "risks") if isinstance(one, Risk)]
+    risks.sort(key=lambda one: weight(matter, one), reverse=True)
     if risks:
         parts += headed("exposure", "Exposure", (*figures(matter, risks), _gravest(matter, risks)))
         parts += headed("risk-money", "Expected values and reserves", _held(matter, risks))
     issues = tuple(matter.family.of("issues"))
     if issues:
         parts += headed("issues", "Issues", (_issues(matter, issues),))
-    return finished("risks", "Risks", facts(matter, "risks", "issues"), parts)
+    return section("risks", "Risks", facts(matter, "risks", "issues"), parts)
 
 
 def annex(matter: Matter) -> Chapter | None:
@@ -69,13 +70,13 @@ def weight(matter: Matter, risk: Risk) -> tuple[int, Decimal, int]:
 
 
 def _gravest(matter: Matter, risks: Sequence[Risk]) -> Table:
-    """The gravest risks with what is left of them, and how they are met."""
-    ordered = sorted(risks, key=lambda one: weight(matter, one), reverse=True)[:MOST]
+    """The gravest risks with what is left of them, and how they are met; `risks` by weight."""
+    ordered, names = risks[:MOST], short_names(risks)
     met = sum(1 for one in risks if one.strategy or one.measures or one.actions)
     true = sum(one.state == "occurred" for one in risks)
     scores = any(before(one, matter.conventions(one.plan)).score for one in ordered)
     own = not all(one.owner is None for one in ordered)
-    heads = [Column(title="Id", width=13), Column(title="Risk", width=48)]
+    heads = [Column(title="No.", width=10), Column(title="Risk", width=48)]
     heads += [Column(title="Before", width=16), Column(title="After", width=16)]
     heads.append(Column(title="Response", width=52))
     if own:
@@ -95,15 +96,15 @@ def _gravest(matter: Matter, risks: Sequence[Risk]) -> Table:
         caption=f"{of_all(met, len(risks)).capitalize()} risks have a response{came}",
         note=" ".join(filter(None, (shown, meaning, "The full register stands in the annex."))),
         columns=tuple(heads),
-        rows=tuple(_gravest_row(matter, one, len(heads), own) for one in ordered),
+        rows=tuple(_gravest_row(matter, one, names[one.name], len(heads), own) for one in ordered),
     )
 
 
-def _gravest_row(matter: Matter, risk: Risk, columns: int, own: bool) -> Row:
+def _gravest_row(matter: Matter, risk: Risk, name: str, columns: int, own: bool) -> Row:
     scale = matter.conventions(risk.plan)
     cells: list[Text | Cell] = [
-        links.mention(matter, risk.name, risk.id),
-        links.titled(risk),
+        name,
+        links.mention(matter, risk.name, links.titled(risk)),
         _level(before(risk, scale), scale.levels),
         _level(after(risk, scale), scale.levels),
         _response(matter, risk),
@@ -122,7 +123,7 @@ def _level(found: Exposure | None, levels: Sequence[str]) -> Text:
         return values.NONE
     if found.place is not None:
         first, second = found.place
-        words = f"{found.score} = {first + 1} × {second + 1}"
+        words = f"{found.score} ({first + 1}{TIMES}{second + 1})"
         grave = (found.score or 0) > 0.56 * len(levels) ** 2
         return state("bad", words) if grave else words
     if found.level is None:
@@ -247,7 +248,6 @@ def _register(matter: Matter, every: Sequence[Record]) -> Table:
         note="Because of a cause there may be an event that leads to a consequence.",
         title=34,
         owner=20,
-        wide=True,
     )
 
 

@@ -9,11 +9,11 @@ from planweave.model.records.record import Record
 from planweave.render.document import Block, Chapter, Definitions, Text
 from planweave.render.prose.inline import inline
 from planweave.render.views.page import links, values
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.section import section
 from planweave.render.views.registers.words import of_all
 
 
@@ -31,7 +31,7 @@ def glossary(matter: Matter) -> Chapter | None:
         )
     else:
         parts.append(gap("glossary", "No terms are defined.", "Define those that could mislead."))
-    return finished("glossary", "Glossary", facts(matter, "glossary"), parts)
+    return section("glossary", "Glossary", facts(matter, "glossary"), parts)
 
 
 def _term(matter: Matter, one: Term) -> Text:
@@ -87,7 +87,7 @@ def references(matter: Matter) -> Chapter | None:
         )
     else:
         parts.append(gap("references", "No documents are named.", "Name those that bind."))
-    return finished("references", "References", facts(matter, "references"), parts)
+    return section("references", "References", facts(matter, "references"), parts)
 
 
 def _edition(matter: Matter, record: Record) -> Text:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from planweave.render.document import Block, Chapter, Heading
+from planweave.render.document import Block, Chapter
 from planweave.render.views.money import allocations, labour, reserves, tables, timing
 from planweave.render.views.money.grid import grids
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, prose
+from planweave.render.views.registers.section import headed, section
 
 REGISTERS = ("accounts", "actuals", "reserves", "funding")
 
@@ -18,14 +16,14 @@ def chapter(matter: Matter) -> Chapter | None:
     """Money by group and category, as allocated, over time, held back, and where it comes from."""
     parts: list[Block] = [*prose(matter, "budget"), *element(matter, "budget-and-schedule")]
     by_group = [block for grid in grids(matter) for block in tables.blocks(matter, grid)]
-    parts += _headed("money-groups", "Money by group and category", by_group)
-    parts += _headed("money-given", "Allocations", allocations.blocks(matter))
-    parts += _headed("money-labour", "Labour by rates", labour.blocks(matter))
-    parts += _headed("money-time", "Money over time", timing.blocks(matter))
-    parts += _headed("money-spent", "Money spent", reserves.actuals(matter))
-    parts += _headed("money-held", "Reserves and baseline", reserves.reserves(matter))
-    parts += _headed("money-funds", "Funding", reserves.funding(matter))
-    return finished("budget", "Budget", facts(matter, *REGISTERS), parts)
+    parts += headed("money-groups", "Money by group and category", by_group)
+    parts += headed("money-given", "Allocations", allocations.blocks(matter))
+    parts += headed("money-labour", "Labour by rates", labour.blocks(matter))
+    parts += headed("money-time", "Money over time", timing.blocks(matter))
+    parts += headed("money-spent", "Money spent", reserves.actuals(matter))
+    parts += headed("money-held", "Reserves and baseline", reserves.reserves(matter))
+    parts += headed("money-funds", "Funding", reserves.funding(matter))
+    return section("budget", "Budget", facts(matter, *REGISTERS), parts)
 
 
 def annex(matter: Matter) -> Chapter | None:
@@ -33,8 +31,3 @@ def annex(matter: Matter) -> Chapter | None:
     if not any(True for _ in matter.family.of("accounts")):
         return None
     return Chapter(id="annex:budget", title="Accounts", blocks=(reserves.accounts(matter),))
-
-
-def _headed(name: str, title: str, blocks: Sequence[Block]) -> Sequence[Block]:
-    """Blocks under a heading; nothing for no blocks."""
-    return [Heading(id=f"h:{name}", title=title), *blocks] if blocks else []

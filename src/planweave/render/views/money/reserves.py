@@ -159,7 +159,6 @@ def accounts(matter: Matter) -> Table:
         note="Amounts by category, in all or by period; the sum is computed.",
         title=36,
         owner=22,
-        wide=True,
     )
 
 

@@ -13,14 +13,13 @@ from planweave.model.records.parties import OrganisationUnit, PartyRecord
 from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
 from planweave.render.document import Block, Chapter, Column, Row, Table, Text
-from planweave.render.views.capacity.resources import headed
 from planweave.render.views.page import generic, links, values
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin, count
 from planweave.render.views.parties.involvement import parties
 from planweave.render.views.registers.home import stacked
+from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live
 
 REGISTERS = ("packets", "comments", "commitments", "baselines", "ledger")
@@ -54,7 +53,7 @@ def chapter(matter: Matter) -> Chapter | None:
     for name in filled:
         title = generic.heading(name)
         parts += headed(f"agreement-{name}", title, (generic.table(matter, name),))
-    return finished("agreement", "Agreement", facts(matter, *REGISTERS), parts)
+    return section("agreement", "Agreement", facts(matter, *REGISTERS), parts)
 
 
 # --- The rule --------------------------------------------------------------------------------

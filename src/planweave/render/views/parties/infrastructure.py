@@ -8,12 +8,12 @@ from planweave.model.records.record import Record
 from planweave.model.records.resources import Infrastructure
 from planweave.render.document import Block, Chapter, Text
 from planweave.render.views.page import values
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.margins import between
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, gap, prose, state
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.section import section
 from planweave.render.views.registers.words import live, of_all
 
 
@@ -50,10 +50,9 @@ def chapter(matter: Matter) -> Chapter | None:
                 note="Margin: needed less available, in working days.",
                 title=36,
                 owner=20,
-                wide=True,
             )
         )
-    return finished("infrastructure", "Infrastructure", facts(matter, "infrastructure"), parts)
+    return section("infrastructure", "Infrastructure", facts(matter, "infrastructure"), parts)
 
 
 def _days(one: Infrastructure) -> tuple[date, date] | None:
@@ -108,4 +107,4 @@ def support(matter: Matter) -> Chapter | None:
                 "Declare what other organisations do for the work, when, and on which terms.",
             )
         )
-    return finished("support", "Support", facts(matter, "support"), parts)
+    return section("support", "Support", facts(matter, "support"), parts)

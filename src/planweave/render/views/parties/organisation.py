@@ -125,7 +125,6 @@ def _units(matter: Matter, every: Sequence[Record]) -> Table:
         ),
         caption=f"{begin(len(every), 'unit')}, of which {of_all(bodies, len(every))} are bodies",
         title=36,
-        wide=True,
     )
 
 
@@ -152,7 +151,6 @@ def _roles(matter: Matter, every: Sequence[Record]) -> Table:
         ),
         caption=f"{begin(len(every), 'role')}; {of_all(filled, len(every))} are held by somebody",
         title=36,
-        wide=True,
     )
 
 

@@ -174,8 +174,8 @@ def _table(
             Column(title="Id", width=16),
             Column(title=noun, width=148 - each * len(parties)),
             *(
-                Column(title=links.short(matter.family, each_), width=each, kind="turned")
-                for each_ in parties
+                Column(title=party.rpartition("/")[2], width=each, kind="turned")
+                for party in parties
             ),
             Column(title="A", width=5, kind="number"),
         ),

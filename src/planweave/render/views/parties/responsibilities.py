@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from planweave.model.records.record import Record
 from planweave.render.document import Block, Chapter, Table
-from planweave.render.views.capacity.resources import headed
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose
 from planweave.render.views.page.words import begin
 from planweave.render.views.parties import organisation, raci
 from planweave.render.views.registers.home import entry, home_table
+from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import of_all
 
 REGISTERS = ("organisation", "roles", "people", "authorities", "escalations")
@@ -35,7 +34,7 @@ def chapter(matter: Matter) -> Chapter | None:
         )
     parts += headed("authority", "Authority and escalation", _authority(matter))
     parts += headed("raci", "Who does what", raci.in_section(matter))
-    return finished("responsibilities", TITLE, facts(matter, *REGISTERS), parts)
+    return section("responsibilities", TITLE, facts(matter, *REGISTERS), parts)
 
 
 def annex(matter: Matter) -> Chapter | None:

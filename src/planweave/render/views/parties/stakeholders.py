@@ -8,14 +8,13 @@ from planweave.model.records.interaction import Need
 from planweave.model.records.parties import Stakeholder
 from planweave.model.records.record import Record
 from planweave.render.document import Block, Chapter, Table, Text
-from planweave.render.views.capacity.resources import headed
 from planweave.render.views.page.fields import field
-from planweave.render.views.page.generic import finished
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, gap, prose, state
 from planweave.render.views.page.words import begin
 from planweave.render.views.parties import involvement
 from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live, of_all
 
 REGISTERS = ("stakeholders", "needs", "interactions")
@@ -38,7 +37,7 @@ def chapter(matter: Matter) -> Chapter | None:
     interactions = tuple(matter.family.of("interactions"))
     if interactions:
         parts += headed("interactions", "Interaction", (_interactions(matter, interactions),))
-    return finished("stakeholders", "Stakeholders", facts(matter, *REGISTERS), parts)
+    return section("stakeholders", "Stakeholders", facts(matter, *REGISTERS), parts)
 
 
 def _register(matter: Matter, every: Sequence[Record]) -> Table:
@@ -101,6 +100,7 @@ def _needs(matter: Matter) -> tuple[Block, ...]:
             caption=f"{of_all(met, len(counted)).capitalize()} needs are answered by a record of "
             "the plan",
             title=36,
+            owner=22,
         ),
     )
 

@@ -30,6 +30,8 @@ from planweave.render.views.page.tables import (
 )
 
 LETTER, AROUND = 1.5, 4.5
+ROOM = 205.0
+"""Columns that ask for more mm than this, the one of plans left out, need a wide page."""
 ALWAYS = (*INTERNAL, "title", "description", "withdrawn")
 Kind = Literal["text", "number", "sign", "code", "turned"]
 
@@ -90,11 +92,13 @@ def home_table(
     title: float = 50,
     owner: float = 0,
     records: Iterable[Record] | None = None,
-    wide: bool = False,
     suffix: str = "",
     after: Text = "",
 ) -> Table:
-    """The table; `title` and `owner` are widths in mm, 0 for no column of owners."""
+    """The table; `title` and `owner` are widths in mm, 0 for no column of owners.
+
+    It stands on a wide page where its columns would be squeezed on an upright one.
+    """
     every = tuple(matter.family.of(register) if records is None else records)
     used = [one for one in entries if one.always or _filled(matter, one, every)]
     parts = [name_part(width=room(record.id for record in every))]
@@ -119,7 +123,7 @@ def home_table(
         caption=caption,
         note=" ".join(filter(None, (note, told))),
         records=every,
-        wide=wide,
+        wide=sum(part.width for part in parts) > ROOM,
         suffix=suffix,
         after=after,
     )
