@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from planweave.compute.network.records import Activity, Deadline, Lag, Limit, Network, Relation
+from planweave.compute.network.records import (
+    Activity,
+    Actual,
+    Deadline,
+    Lag,
+    Limit,
+    Network,
+    Relation,
+)
 
-__all__ = ["Activity", "Deadline", "Lag", "Limit", "Network", "Relation"]
+__all__ = ["Activity", "Actual", "Deadline", "Lag", "Limit", "Network", "Relation"]

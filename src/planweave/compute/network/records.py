@@ -44,6 +44,19 @@ class Limit:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What has happened of an activity by now: when it began and, once nothing is left, ended.
+
+    `reported` is false where progress says that it happened but not when, so
+    that a date is supposed.
+    """
+
+    start: Instant
+    finish: Instant | None = None
+    reported: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
     """One node of the network.
@@ -56,7 +69,10 @@ class Activity:
 
     `supporting` work (level of effort, hammocks, what recurs) never decides
     when a plan ends and is never critical. `forecast` is false where the date
-    is only asserted. `as_late` asks for the late end of the float.
+    is only asserted. `as_late` asks for the late end of the free float.
+
+    In a forecast, `now` is the end of the data date, and what has begun has an
+    `actual`: its `minutes` are those that are left.
     """
 
     name: str
@@ -72,6 +88,18 @@ class Activity:
     supporting: bool = False
     forecast: bool = True
     as_late: bool = False
+    now: Instant | None = None
+    actual: Actual | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left of it."""
+        return self.actual is not None and self.actual.finish is not None
+
+    @property
+    def begun(self) -> bool:
+        """Whether it has begun and something is left."""
+        return self.actual is not None and self.actual.finish is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from planweave.compute.schedule.dates import Dates, Schedule
-from planweave.compute.schedule.scheduling import schedule
+from planweave.compute.schedule.scheduling import schedule, solve
 
-__all__ = ["Dates", "Schedule", "schedule"]
+__all__ = ["Dates", "Schedule", "schedule", "solve"]

@@ -10,6 +10,7 @@ from fractions import Fraction
 from planweave.compute.calendars.axis import Instant, day_of
 from planweave.compute.network.records import Activity, Network
 from planweave.compute.schedule.frame import Frame
+from planweave.compute.schedule.placement import resumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,9 @@ class Dates:
 
     Days are inclusive: a task of one day starts and finishes on the same one.
     Floats are minutes of work in the activity's own calendar, `minutes_a_day`
-    of which make a day of it.
+    of which make a day of it. Of what has begun, `start` is a fact and
+    `resumes` the day on which what is left of it goes on; of what is done both
+    ends are facts, supposed ones where they are not `reported`.
     """
 
     name: str
@@ -30,6 +33,10 @@ class Dates:
     free_float: int
     critical: bool
     minutes_a_day: int
+    begun: bool = False
+    done: bool = False
+    reported: bool = True
+    resumes: date | None = None
 
     @property
     def total_days(self) -> Fraction:
@@ -90,7 +97,17 @@ class Schedule:
             free_float=self.free_float[place],
             critical=self.critical(place),
             minutes_a_day=self.frame.ruler_of[place].working.day,
+            begun=activity.begun,
+            done=activity.done,
+            reported=activity.actual is None or activity.actual.reported,
+            resumes=day_of(self.left_start(place)) if activity.begun else None,
         )
+
+    def left_start(self, place: int) -> Instant:
+        """When what is left of the activity at a place begins: its start, where it has not begun.
+        """
+        placement, finish = self.frame.placements[place], self.early_finish[place]
+        return resumed(placement, self.early_start[place], finish)
 
     def critical(self, place: int) -> bool:
         """Whether a delay of the activity at a place delays the end, or breaks a hard limit."""
@@ -98,5 +115,6 @@ class Schedule:
 
 
 def counts(activity: Activity) -> bool:
-    """Whether an activity can be critical: its date is a forecast, and it is no mere support."""
-    return activity.forecast and not activity.supporting and activity.kind != "group"
+    """Whether an activity can be critical: it has a forecast, is no mere support and not done."""
+    mere = activity.supporting or activity.kind == "group" or activity.done
+    return activity.forecast and not mere

@@ -18,7 +18,7 @@ from planweave.compute.schedule.frame import Edge
 from planweave.compute.schedule.limits import early_bound
 from planweave.compute.schedule.placement import NEVER, Pair
 
-Cause = Literal["link", "limit", "window", "start"]
+Cause = Literal["link", "limit", "window", "start", "data-date", "actual", "as-late-as-possible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,9 @@ class Driver:
     """One thing that puts an activity where it is.
 
     A link that drives it (`relation`), a limit (`limit`), its own asserted
-    window, or the start of its plan. `idle` counts the days without work in
+    window, the start of its plan; in a forecast also the data date, or that it
+    has happened. What is as late as possible is driven by what follows it.
+    `idle` counts the days without work in
     the activity's calendar between what drives and the start or finish that
     it drives: a weekend, a holiday.
     """
@@ -58,13 +60,29 @@ class Step:
 
 
 def drivers(schedule: Schedule, name: str) -> tuple[Driver, ...]:
-    """What drives an activity: links as they are written, then limits; else its plan's start."""
+    """What drives an activity: links as they are written, then limits; else its beginning.
+
+    That is the data date or the start of its plan.
+    """
     place = schedule.network.index[name]
     activity = schedule.network.activities[place]
+    if activity.done:
+        return (Driver("actual"),)
     if activity.window is not None:
         return (Driver("window"),)
     found = (*_links(schedule, place), *_limits(schedule, place))
-    return found or (Driver("start", idle=_idle(schedule, place, activity.earliest, start=True)),)
+    return found or (_otherwise(schedule, place),)
+
+
+def _otherwise(schedule: Schedule, place: int) -> Driver:
+    """What drives an activity that no link and no limit drives."""
+    activity = schedule.network.activities[place]
+    if activity.as_late and not activity.actual:
+        begun = schedule.frame.placements[place].early(activity.earliest, NEVER)[0]
+        if begun < schedule.early_start[place]:
+            return Driver("as-late-as-possible")
+    cause: Cause = "data-date" if activity.earliest == activity.now else "start"
+    return Driver(cause, idle=_idle(schedule, place, activity.earliest, start=True))
 
 
 def _links(schedule: Schedule, place: int) -> Iterator[Driver]:
@@ -96,19 +114,24 @@ def bound(schedule: Schedule, edge: Edge) -> Instant:
 
 def _alone(schedule: Schedule, place: int, start: Instant, finish: Instant) -> bool:
     """Whether these bounds alone put the activity where it is."""
-    activity = schedule.network.activities[place]
+    activity, placement = schedule.network.activities[place], schedule.frame.placements[place]
     early: Pair = (schedule.early_start[place], schedule.early_finish[place])
     if activity.stretch:
         return opening(start) == early[0] or closing(finish) == early[1]
-    at_least = activity.earliest if start == NEVER else max(start, activity.earliest)
-    return schedule.frame.placements[place].early(at_least, finish) == early
+    if start == NEVER:
+        if placement.early(activity.earliest, finish) != early:
+            return False
+        # A finish that is waited for drives nothing that ends as late without it.
+        free = placement.early(activity.earliest, NEVER)
+        return free != early or closing(finish) == closing(early[1])
+    return placement.early(start, finish) == early
 
 
 def _idle(schedule: Schedule, place: int, instant: Instant, *, start: bool) -> int:
     """Days without work between an instant and the start (or finish) that it drives."""
-    ends = schedule.early_start if start else schedule.early_finish
+    end = schedule.left_start(place) if start else schedule.early_finish[place]
     ruler = schedule.frame.ruler_of[place]
-    first, last = opening(instant) // TICKS, ends[place] // TICKS
+    first, last = opening(instant) // TICKS, end // TICKS
     return sum(not ruler.works(day) for day in range(first, last))
 
 

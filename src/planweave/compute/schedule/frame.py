@@ -12,6 +12,8 @@ from planweave.compute.network.records import Activity, Network
 from planweave.compute.schedule.order import Order, order
 from planweave.compute.schedule.placement import (
     POINT,
+    Begun,
+    Happened,
     Months,
     Placement,
     Stretch,
@@ -32,9 +34,25 @@ class Edge(NamedTuple):
 
 
 class Frame:
-    """The rulers, placements and edges of a network, in the order of computation."""
+    """The rulers, placements and edges of a network, in the order of computation.
 
-    __slots__ = ("incoming", "network", "order", "outgoing", "placements", "ruler_of", "rulers")
+    `begun` are the places of what has begun and is not done. Links move
+    nothing in what is `settled` by facts; what is `unbound` (settled, or a
+    stretch, which moves with its ends) limits nobody's free float.
+    """
+
+    __slots__ = (
+        "begun",
+        "incoming",
+        "network",
+        "order",
+        "outgoing",
+        "placements",
+        "ruler_of",
+        "rulers",
+        "settled",
+        "unbound",
+    )
 
     def __init__(self, network: Network) -> None:
         self.network = network
@@ -47,6 +65,12 @@ class Frame:
             placement(activity, ruler)
             for activity, ruler in zip(network.activities, self.ruler_of, strict=True)
         ]
+        numbered = tuple(enumerate(network.activities))
+        self.begun = frozenset(place for place, one in numbered if one.begun)
+        self.settled = frozenset(
+            place for place, one in numbered if one.actual and (one.done or one.window)
+        )
+        self.unbound = self.settled.union(place for place, one in numbered if one.stretch)
         self._link()
 
     def _link(self) -> None:
@@ -77,7 +101,17 @@ class Frame:
 
 
 def placement(activity: Activity, ruler: Ruler) -> Placement:
-    """How an activity takes its place, by what its length is."""
+    """How an activity takes its place, by what has happened and what its length is."""
+    actual = activity.actual
+    if actual is not None and actual.finish is not None:
+        return Happened((actual.start, actual.finish))
+    if actual is not None and activity.window is None:
+        return Begun(actual.start, whole(activity, ruler))
+    return whole(activity, ruler)
+
+
+def whole(activity: Activity, ruler: Ruler) -> Placement:
+    """How an activity takes its place by what its length is."""
     if activity.window is not None:
         return Window(ruler, activity.window)
     if activity.stretch:

@@ -6,27 +6,32 @@ their own and dated limits as in the precedence diagram method.)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from planweave.compute.calendars.axis import Instant, opening
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.network.records import Activity
 from planweave.compute.schedule.frame import Frame
 from planweave.compute.schedule.limits import early_bound, late_bound
-from planweave.compute.schedule.placement import ALWAYS, NEVER, POINT, Stretch, Work
+from planweave.compute.schedule.placement import ALWAYS, NEVER, POINT, Stretch, Work, resumed
 
 Instants = list[Instant]
+NOTHING: Mapping[int, Instant] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Early:
     """Earliest start and finish of every activity, and the end of them all.
 
-    `done` is the work that its calendar has seen by the finish.
+    `left` is the start of what is left to do, which differs where an activity has begun. `done`
+    is the work that its calendar has seen by the finish.
     """
 
     start: Instants
     finish: Instants
+    left: Instants
     end: Instant
     done: list[int]
 
@@ -40,12 +45,17 @@ class Late:
     total: list[int]
 
 
-def forward(frame: Frame) -> Early:
-    """Earliest dates: each activity as soon as its links and limits allow."""
+def forward(frame: Frame, held: Mapping[int, Instant] = NOTHING) -> Early:
+    """Earliest dates: each activity as soon as its links and limits allow.
+
+    `held` are instants before which the activities at some places are not to start.
+    """
     activities = frame.network.activities
     starts, finishes = [0] * len(activities), [0] * len(activities)
     incoming, placements = frame.incoming, frame.placements
     floors = list(map(floor, activities, frame.ruler_of))
+    for place, instant in held.items():
+        floors[place] = max(floors[place][0], instant), floors[place][1]
     for place in frame.order.places:
         start, finish = floors[place]
         for before, _, from_finish, to_finish, lag, _ in incoming[place]:
@@ -64,7 +74,10 @@ def forward(frame: Frame) -> Early:
     done = [
         ruler.last_finish(finish) for ruler, finish in zip(frame.ruler_of, finishes, strict=True)
     ]
-    return Early(starts, finishes, end_of(activities, finishes), done)
+    left = starts.copy() if frame.begun else starts
+    for place in frame.begun:
+        left[place] = resumed(placements[place], starts[place], finishes[place])
+    return Early(starts, finishes, left, end_of(activities, finishes), done)
 
 
 def floor(activity: Activity, ruler: Ruler) -> tuple[Instant, Instant]:
@@ -109,11 +122,15 @@ def backward(frame: Frame, early: Early) -> Late:
                 start = instant
         placed = placements[place].late(start, finish)
         starts[place], finishes[place] = placed
+        if place in frame.settled:
+            continue
         # What comes before an asserted window must be done when the window begins.
         window = frame.network.activities[place].window
         bound_starts[place], bound_finishes[place] = window or placed
         if placements[place] is not POINT:
             bound_finishes[place] = opening(bound_finishes[place])
+    for place in frame.begun:
+        starts[place] = early.start[place]
     return shown(frame, early, starts, finishes)
 
 
@@ -133,7 +150,8 @@ def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> L
     """The late dates with the total float, in minutes of each activity's own calendar.
 
     A point shows its late date on the same side of the day as its early one; a stretch shows
-    the late dates of what it runs from and to.
+    the late dates of what it runs from and to. Where something has begun, only its finish can
+    slip.
     """
     total = [0] * len(starts)
     for place, placement in enumerate(frame.placements):
@@ -148,7 +166,7 @@ def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> L
                 (finishes[one.before] for one in ends if one.to_finish), default=end
             )
         total[place] = ruler.last_finish(finishes[place]) - early.done[place]
-        if isinstance(placement, Work):
+        if isinstance(placement, Work) or place in frame.begun:
             continue
         if placement is not POINT:
             total[place] = min(total[place], ruler.until_start(begin, starts[place]))
@@ -158,43 +176,77 @@ def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> L
     return Late(starts, finishes, total)
 
 
-def start_slack(frame: Frame, place: int, start: Instant, bound: Instant) -> int:
-    """Minutes by which the start of an activity can slip within a bound."""
-    ruler = frame.ruler_of[place]
-    if frame.placements[place] is POINT:
-        return ruler.between(start, bound)
-    return ruler.until_start(start, bound)
-
-
 def free_floats(frame: Frame, early: Early) -> list[int]:
     """How far each activity can slip and move none of its successors, nor the end of the network.
 
     The least slack of its links, in minutes of its own calendar; never below zero.
     """
-    starts, finishes = early.start, early.finish
-    free = [0] * len(starts)
-    stretches = {place for place, one in enumerate(frame.placements) if isinstance(one, Stretch)}
-    ends = [
+    free = [0] * len(early.start)
+    ends = openings(frame, early.finish)
+    for place, placement in enumerate(frame.placements):
+        if frame.network.activities[place].done:
+            continue
+        start, finish = room(frame, early.left, ends, place, max(early.end, early.finish[place]))
+        ruler = frame.ruler_of[place]
+        slack = ruler.last_finish(finish) - early.done[place]
+        if start != ALWAYS and place not in frame.begun:
+            begin = early.start[place]
+            between = ruler.between if placement is POINT else ruler.until_start
+            slack = min(slack, between(begin, start))
+        free[place] = max(slack, 0)
+    return free
+
+
+def openings(frame: Frame, finishes: Instants) -> Instants:
+    """What may wait for a finish: the instant itself of a point, else the opening after it."""
+    return [
         finish if placement is POINT else opening(finish)
         for finish, placement in zip(finishes, frame.placements, strict=True)
     ]
-    for place, edges in enumerate(frame.outgoing):
-        start = ALWAYS
-        finish = max(early.end, finishes[place])
-        for _, after, from_finish, to_finish, lag, _ in edges:
-            if after in stretches:
-                continue
-            instant = ends[after] if to_finish else starts[after]
-            if lag is not None:
-                instant = lag.before(instant)
-            if from_finish:
-                if instant < finish:
-                    finish = instant
-            elif instant < start:
-                start = instant
-        ruler = frame.ruler_of[place]
-        slack = ruler.last_finish(finish) - early.done[place]
-        if start != ALWAYS:
-            slack = min(slack, start_slack(frame, place, starts[place], start))
-        free[place] = max(slack, 0)
-    return free
+
+
+def room(
+    frame: Frame, starts: Instants, ends: Instants, place: int, finish: Instant
+) -> tuple[Instant, Instant]:
+    """The latest start and finish of an activity that move none of its successors."""
+    start, unbound = ALWAYS, frame.unbound
+    for _, after, from_finish, to_finish, lag, _ in frame.outgoing[place]:
+        if after in unbound:
+            continue
+        instant = ends[after] if to_finish else starts[after]
+        if lag is not None:
+            instant = lag.before(instant)
+        if from_finish:
+            if instant < finish:
+                finish = instant
+        elif instant < start:
+            start = instant
+    return start, finish
+
+
+def as_late(frame: Frame, early: Early) -> Early:
+    """The same with what is to be as late as possible at the end of its free float.
+
+    The last ones first, so that a chain of them moves together. Nothing else moves: whoever
+    waits for them waits no longer.
+    """
+    waiting = [place for place in reversed(frame.order.places) if postponable(frame, place)]
+    if not waiting:
+        return early
+    starts, ends = early.left.copy(), openings(frame, early.finish)
+    held: dict[int, Instant] = {}
+    for place in waiting:
+        start, finish = room(frame, starts, ends, place, max(early.end, early.finish[place]))
+        limited = ceiling(frame, early, place)
+        start, finish = min(start, limited[0]), min(finish, limited[1])
+        begin, end = frame.placements[place].late(start, finish)
+        if begin > starts[place]:
+            starts[place], ends[place] = begin, opening(end)
+            held[place] = begin
+    return forward(frame, held) if held else early
+
+
+def postponable(frame: Frame, place: int) -> bool:
+    """Whether an activity is asked to be as late as possible and has not begun."""
+    activity = frame.network.activities[place]
+    return activity.as_late and activity.actual is None and place not in frame.unbound

@@ -102,6 +102,40 @@ class Window:
         return self._ruler.shift(begin, slack), self._ruler.shift(end, slack)
 
 
+class Happened:
+    """A first and a last instant that are facts: nothing moves them, and they wait for nothing."""
+
+    __slots__ = ("pair",)
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+
+    def early(self, start: Instant, finish: Instant) -> Pair:
+        return self.pair
+
+    def late(self, start: Instant, finish: Instant) -> Pair:
+        return self.pair
+
+
+class Begun:
+    """What has begun: its start is a fact, and only what is left of it takes a place.
+
+    Retained logic: what is left waits for whatever the whole would have waited for. The late
+    start is that of what is left.
+    """
+
+    __slots__ = ("left", "start")
+
+    def __init__(self, start: Instant, left: Placement) -> None:
+        self.start, self.left = start, left
+
+    def early(self, start: Instant, finish: Instant) -> Pair:
+        return self.start, self.left.early(start, finish)[1]
+
+    def late(self, start: Instant, finish: Instant) -> Pair:
+        return self.left.late(ALWAYS, finish)
+
+
 class Stretch:
     """From the start of one thing to the finish of another; `otherwise` where neither is there."""
 
@@ -144,3 +178,8 @@ class Months:
     def late(self, start: Instant, finish: Instant) -> Pair:
         start = min(start, self._last_start(min(finish, LATEST)))
         return start, self._finish(start)
+
+
+def resumed(placement: Placement, start: Instant, finish: Instant) -> Instant:
+    """When what is left of an activity begins, given its start and finish."""
+    return placement.left.late(ALWAYS, finish)[0] if isinstance(placement, Begun) else start

@@ -6,7 +6,7 @@ from planweave.compute.network.records import Network
 from planweave.compute.schedule.dates import Schedule
 from planweave.compute.schedule.findings import find
 from planweave.compute.schedule.frame import Frame
-from planweave.compute.schedule.passes import backward, forward, free_floats
+from planweave.compute.schedule.passes import as_late, backward, forward, free_floats
 from planweave.model.diagnostics import Outcome
 
 
@@ -15,10 +15,16 @@ def schedule(network: Network) -> Outcome[Schedule]:
 
     Links in a ring are reported and left out, so that the rest still has its dates.
     """
+    scheduled = solve(network)
+    return Outcome(scheduled, tuple(find(scheduled)))
+
+
+def solve(network: Network) -> Schedule:
+    """The dates and floats alone."""
     frame = Frame(network)
-    early = forward(frame)
+    early = as_late(frame, forward(frame))
     late = backward(frame, early)
-    scheduled = Schedule(
+    return Schedule(
         network=network,
         early_start=tuple(early.start),
         early_finish=tuple(early.finish),
@@ -29,4 +35,3 @@ def schedule(network: Network) -> Outcome[Schedule]:
         end=early.end,
         frame=frame,
     )
-    return Outcome(scheduled, tuple(find(scheduled)))
