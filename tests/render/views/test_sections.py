@@ -95,8 +95,8 @@ def test_missing_elements_are_gaps_and_never_empty_headings() -> None:
 
 def test_sections_that_a_small_plan_has_nothing_for_are_left_out() -> None:
     names = {chapter.id for chapter in document(of_plan(TEN_LINES)).chapters}
-    assert section_anchor("glossary") not in names
     assert section_anchor("sub-plans") not in names
+    assert section_anchor("hand-offs") not in names
     assert section_anchor("risks") in names
 
 

@@ -78,7 +78,7 @@ def drawing(matter: Matter) -> Drawing | None:
     """The tasks of all plans as a skyline; none where nothing is dated."""
     groups = []
     for plan in matter.family.plans:
-        dates = [matter.dates(t.name) for t in matter.family.of("tasks", plan) if matter.counts(t)]
+        dates = [matter.dates(t.name) for t in matter.of("tasks", plan) if matter.counts(t)]
         spans = tuple((each.start, each.finish) for each in dates if each is not None)
         if spans:
             groups.append(spans)

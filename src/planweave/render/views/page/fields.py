@@ -175,7 +175,8 @@ def _link(value: Link, setting: Setting) -> Text:
     words = "" if value.type == "FS" and lag is None else f" {value.type}"
     if lag is not None:
         words += ("+" if lag.amount >= 0 else "") + values.cell(lag)
-    return Markup("{}{}").format(setting.name(value.target), words)
+    name = setting.name(value.target)
+    return Markup("{}{}").format(name, words) if words else name
 
 
 def _criterion(value: Criterion, setting: Setting) -> Text:

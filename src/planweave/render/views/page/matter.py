@@ -86,7 +86,30 @@ class Matter:
 
     def counts(self, record: Record) -> bool:
         """Whether a record counts: it, its plan and its element are not withdrawn."""
-        return self.defaults.counts(record)
+        key = (type(record), record.name)
+        known = self._counting.get(key)
+        if known is None:
+            known = self._counting[key] = self.defaults.counts(record)
+        return known
+
+    @cached_property
+    def _counting(self) -> dict[tuple[type, str], bool]:
+        """What `counts` has answered: it is asked of every record many times over."""
+        return {}
+
+    def of(self, register: str, plan: str) -> tuple[Record, ...]:
+        """The records of a register that one plan holds."""
+        if register not in self._by_plan:
+            found: dict[str, list[Record]] = {}
+            for record in self.family.of(register):
+                found.setdefault(record.plan, []).append(record)
+            self._by_plan[register] = {name: tuple(each) for name, each in found.items()}
+        return self._by_plan[register].get(plan, ())
+
+    @cached_property
+    def _by_plan(self) -> dict[str, dict[str, tuple[Record, ...]]]:
+        """The registers that have been asked for, by plan."""
+        return {}
 
     def owner_of(self, record: Record) -> str | None:
         """Who answers for a record: itself, else what the format gives it (section 9)."""

@@ -15,7 +15,8 @@ class WorkTree:
     """The elements of all plans in the order of their codes in the merged tree.
 
     `tasks` holds the tasks of each element itself by its full name ("" for those without
-    one); `delegated` the sub-plan that elaborates an element, both by full name.
+    one), `under` those with all that lies below; `delegated` the sub-plan that elaborates an
+    element, both by full name.
     """
 
     family: Family
@@ -23,6 +24,7 @@ class WorkTree:
     by_code: Mapping[str, WbsElement]
     below: Mapping[str, tuple[WbsElement, ...]]
     tasks: Mapping[str, tuple[Task, ...]]
+    under: Mapping[str, tuple[Task, ...]]
     delegated: Mapping[str, str]
 
     def code(self, element: WbsElement) -> str:
@@ -35,13 +37,7 @@ class WorkTree:
 
     def tasks_below(self, name: str) -> tuple[Task, ...]:
         """The tasks of an element and of all elements below it."""
-        top = self.family.codes.get(name, name.rpartition("/")[2])
-        return tuple(
-            task
-            for element in self.elements
-            if within(self.code(element), top)
-            for task in self.tasks.get(element.name, ())
-        )
+        return self.under.get(name, ())
 
 
 def work_tree(family: Family, defaults: Defaults) -> WorkTree:
@@ -56,14 +52,30 @@ def work_tree(family: Family, defaults: Defaults) -> WorkTree:
     for task in family.of("tasks"):
         if isinstance(task, Task):
             tasks.setdefault(defaults.element_of(task) or "", []).append(task)
+    own = {name: tuple(each) for name, each in tasks.items()}
     return WorkTree(
         family=family,
         elements=elements,
         by_code=by_code,
         below={code: tuple(each) for code, each in below.items()},
-        tasks={name: tuple(each) for name, each in tasks.items()},
+        tasks=own,
+        under=_under(by_code, below, own),
         delegated=defaults.elaborated_by,
     )
+
+
+def _under(
+    by_code: Mapping[str, WbsElement],
+    below: Mapping[str, list[WbsElement]],
+    own: Mapping[str, tuple[Task, ...]],
+) -> dict[str, tuple[Task, ...]]:
+    """The tasks of each element with those of all elements below it, the deepest first."""
+    found: dict[str, tuple[Task, ...]] = {}
+    for code in sorted(by_code, key=lambda each: -len(order(each))):
+        name = by_code[code].name
+        lower = (task for child in below.get(code, ()) for task in found[child.name])
+        found[name] = (*own.get(name, ()), *lower)
+    return found
 
 
 def code_of(family: Family, element: WbsElement) -> str:
@@ -82,8 +94,3 @@ def above(code: str, by_code: Mapping[str, WbsElement]) -> str:
 def order(code: str) -> tuple[int, ...]:
     """A code as numbers, so that 4.10 comes after 4.9."""
     return tuple(int(part) for part in code.split(".") if part.isdigit())
-
-
-def within(code: str, top: str) -> bool:
-    """Whether a code lies in another, or is it."""
-    return code == top or code.startswith(f"{top}.")

@@ -65,7 +65,7 @@ def figure(matter: Matter) -> Figure:
 def _node(matter: Matter, name: str) -> Node:
     plan = matter.family.plans[name]
     shown = "withdrawn" if plan.withdrawn else plan.header.status
-    tasks = sum(matter.counts(task) for task in matter.family.of("tasks", name))
+    tasks = sum(matter.counts(task) for task in matter.of("tasks", name))
     lines = (f"version {plan.header.version}", *([count(tasks, "task")] if tasks else []))
     label = name.rpartition("/")[2]
     title = f"{label} {plan.header.title}" if label else plan.header.title

@@ -215,7 +215,7 @@ def coverage(matter: Matter) -> Table:
 
 
 def _has_tasks(matter: Matter, plan: str) -> bool:
-    return any(True for _ in matter.family.of("tasks", plan))
+    return any(True for _ in matter.of("tasks", plan))
 
 
 def _coverage_row(matter: Matter, one: WbsElement, plans: list[str]) -> Row:

@@ -69,7 +69,7 @@ def _plan_row(matter: Matter, plan: Plan) -> Row:
         Markup('<br><span class="nil">Not: {}</span>').format(
             inline(matter, element.out_of_scope, plan.name)
         )
-        for element in matter.family.of("wbs", plan.name)
+        for element in matter.of("wbs", plan.name)
         if isinstance(element, WbsElement) and element.out_of_scope and not _below_top(element)
     ]
     return Row(
@@ -86,8 +86,8 @@ def outcomes(matter: Matter) -> Table:
     """The deliverables counted by plan."""
     rows, total, done = [], 0, 0
     for plan in matter.family.plans.values():
-        mine = [d for d in matter.family.of("deliverables", plan.name) if matter.counts(d)]
-        dropped = sum(1 for _ in matter.family.of("deliverables", plan.name)) - len(mine)
+        mine = [d for d in matter.of("deliverables", plan.name) if matter.counts(d)]
+        dropped = sum(1 for _ in matter.of("deliverables", plan.name)) - len(mine)
         if not mine and not dropped:
             continue
         handed = sum(is_delivered(matter, d.name) for d in mine)
