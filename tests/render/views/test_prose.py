@@ -59,6 +59,7 @@ def link(anchor: str, words: str) -> str:
         ("[[move]]", link("cover", "Move to the new office")),
         ("[[#risks]]", link("section:risks", "Risks")),
         ("[[#risks|below]]", link("section:risks", "below")),
+        ("[[#annex]]", link("section:annex-tasks", "the annexes")),
         (r"\[[T1.2]]", "[[T1.2]]"),
         ("`[[T1.2]]`", "<code>[[T1.2]]</code>"),
         ("[[nobody]]", "nobody"),

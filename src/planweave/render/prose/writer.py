@@ -13,7 +13,7 @@ from planweave.model.prose import Reference
 from planweave.render.document import Text
 from planweave.render.prose.figures import figure
 from planweave.render.prose.pictures import picture_path
-from planweave.render.views.page.links import reference, section_anchor, to_anchor
+from planweave.render.views.page.links import reference, to_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.source.prose.dialect import parser
 from planweave.weave.names.spaces import Found
@@ -67,9 +67,9 @@ class Writer(RendererHTML):
     def _reference(self, one: Reference) -> Text:
         matter = self.place.matter
         if one.is_section:
-            from planweave.render.views.outline import title_of
+            from planweave.render.views.outline import anchor_of, title_of
 
-            return to_anchor(section_anchor(one.target), one.words or title_of(one.target))
+            return to_anchor(anchor_of(matter, one.target), one.words or title_of(one.target))
         found = matter.names.find(self.place.plan, one.target)
         if not isinstance(found, Found):
             return one.words or one.target

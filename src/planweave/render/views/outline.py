@@ -96,6 +96,16 @@ def title_of(section: str) -> str:
     return titles.get(section, "the annexes" if section == "annex" else section)
 
 
+def anchor_of(matter: Matter, section: str) -> str:
+    """Where a link to a section leads; to the annexes in general: to the first that is there."""
+    if section == "annex" and not any(
+        file.section == "annex" for plan in matter.family.plans.values() for file in plan.prose
+    ):
+        made = (one.name for one in ANNEXES if one.view(matter) is not None)
+        section = next(made, section)
+    return section_anchor(section)
+
+
 def sections(matter: Matter) -> tuple[Section, ...]:
     """The sections of a plan's document in print order: as it says, else the outline."""
     options = matter.header.document
