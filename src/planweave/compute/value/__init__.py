@@ -1,0 +1,1 @@
+"""Earned value: what was planned, what is earned and what it cost, each with its arithmetic."""
