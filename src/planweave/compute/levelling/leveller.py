@@ -1,0 +1,107 @@
+"""From a schedule and what is asked of whom to a levelled schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from planweave.compute.levelling.asked.allocation import Allocation
+from planweave.compute.levelling.core.search import search
+from planweave.compute.levelling.core.solving import available, solve
+from planweave.compute.levelling.findings import find, solver_missing
+from planweave.compute.levelling.ground import Ground
+from planweave.compute.levelling.levelled import Levelled
+from planweave.compute.levelling.moves import moves
+from planweave.compute.levelling.placing import Placed, order, place
+from planweave.compute.levelling.surrogate import Surrogate, surrogate
+from planweave.compute.schedule.dates import Schedule
+from planweave.model.diagnostics import Diagnostic, Outcome
+
+EFFORT: Final = 100_000
+"""Jobs placed in the search, when nothing else is asked: ten schedules of 10,000 tasks."""
+
+
+class Try(NamedTuple):
+    """An order and whether the schedule it gives is known to end as soon as any."""
+
+    turns: list[int]
+    proven: bool = False
+
+
+def level(
+    schedule: Schedule,
+    allocation: Allocation,
+    effort: int = EFFORT,
+    *,
+    optimise: float = 0.0,
+) -> Outcome[Levelled]:
+    """The schedule with tasks moved later until nobody is asked for more than there is.
+
+    No task is chopped and none comes earlier. The plain order, by priority, latest start and
+    name, holds unless the search finds one that ends sooner, so that a small edit moves little.
+    `effort` is the number of tasks placed in the search; 0 leaves it out. `optimise` is the
+    effort of the solver in its own deterministic seconds; it begins where the search ended.
+    """
+    ground = Ground(schedule, allocation)
+    plain = place(ground, order(ground, _keys(ground)))
+    best, made, proven = plain, 1, plain.end == schedule.end
+    found: list[Diagnostic] = list(ground.found)
+    if not proven and len(set(ground.priority)) == 1:
+        whole = surrogate(ground)
+        for turns, shortest in _tries(ground, whole, effort, optimise):
+            placed = place(ground, turns)
+            made += 1
+            if placed.end < best.end:
+                best = placed
+            proven = proven or (shortest and placed.end <= best.end)
+    if optimise and not available():
+        found.append(solver_missing())
+    levelled = _levelled(ground, best, proven=proven, made=made)
+    return Outcome(levelled, (*found, *find(ground, best)))
+
+
+def _keys(ground: Ground) -> list[tuple[int, int, str]]:
+    """The plain order: the more urgent first, then what has least time left, then by name."""
+    schedule = ground.schedule
+    return [
+        (-priority, late, activity.name)
+        for priority, late, activity in zip(
+            ground.priority, schedule.late_start, schedule.network.activities, strict=True
+        )
+    ]
+
+
+def _tries(ground: Ground, whole: Surrogate, effort: int, optimise: float) -> Iterator[Try]:
+    """Orders that may end sooner than the plain one, each with what is known of it."""
+    starts: Sequence[int] = ()
+    if effort:
+        searched = search(whole.problem, effort)
+        starts = searched.starts
+        yield Try(_turns(ground, starts), whole.exact and searched.proven)
+    if optimise and available():
+        solved = solve(whole.problem, starts, optimise)
+        if solved.starts:
+            yield Try(_turns(ground, solved.starts), whole.exact and solved.state == "optimal")
+
+
+def _turns(ground: Ground, starts: Sequence[int]) -> list[int]:
+    """The order of a schedule in whole numbers."""
+    activities = ground.schedule.network.activities
+    late = ground.schedule.late_start
+    keys = [
+        (starts[number], late[number], activity.name) for number, activity in enumerate(activities)
+    ]
+    return order(ground, keys)
+
+
+def _levelled(ground: Ground, placed: Placed, *, proven: bool, made: int) -> Levelled:
+    return Levelled(
+        schedule=ground.schedule,
+        starts=tuple(placed.starts),
+        finishes=tuple(placed.finishes),
+        end=placed.end,
+        moves=moves(ground, placed),
+        proven=proven,
+        schedules=made,
+        rulers=tuple(ground.rulers),
+    )
