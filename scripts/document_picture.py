@@ -2,8 +2,8 @@
 
     python scripts/document_picture.py [--pdf output/service/harbour.pdf]
 
-Four pages of a built document side by side: the cover, and of three sections the first page with a
-figure on it. `make plan` builds the document first.
+Pages of a built document side by side, at one scale: the cover, and of some sections the first page
+with a figure on it. `make plan` builds the document first.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from typing import Final
 
 from PIL import Image
 
-SECTIONS: Final = ("Schedule", "Hand-offs", "Risks")
+SECTIONS: Final = ("Schedule", "Hand-offs")
 GROUND: Final = "#e3e9ee"
-HEIGHT: Final = 760  # pixels of a page
+DPI: Final = 68  # of the picture: an upright page of A4 is 795 pixels high
 GAP: Final = 16
-COLOURS: Final = 64  # enough for smooth type; a page of text needs few
+COLOURS: Final = 96  # enough for smooth type and the colours of figures
 
 
 def texts(pdf: Path) -> list[str]:
@@ -45,26 +45,23 @@ def page_of(section: str, pages: list[str]) -> int:
 
 
 def picture(pdf: Path, number: int, folder: Path) -> Image.Image:
-    """One page, a little larger than it is shown, so that it can be made smaller smoothly."""
+    """One page; it is drawn larger and made smaller, which is smoother."""
     stem = folder / f"page-{number}"
     one = ["-f", str(number), "-l", str(number), "-singlefile", "-png"]
-    subprocess.run(["pdftoppm", *one, "-scale-to", str(2 * HEIGHT), pdf, stem], check=True)
-    return Image.open(stem.with_suffix(".png")).convert("RGB")
+    subprocess.run(["pdftoppm", *one, "-r", str(2 * DPI), pdf, stem], check=True)
+    return Image.open(stem.with_suffix(".png")).convert("RGB").reduce(2)
 
 
 def side_by_side(pages: list[Image.Image]) -> Image.Image:
-    """Pages of one height in a row on a quiet ground."""
-    small = [
-        page.resize((round(page.width * HEIGHT / page.height), HEIGHT), Image.Resampling.LANCZOS)
-        for page in pages
-    ]
-    width = sum(page.width for page in small) + GAP * (len(small) + 1)
-    whole = Image.new("RGB", (width, HEIGHT + 2 * GAP), GROUND)
+    """Pages in a row on a quiet ground, those that lie on their side halfway up."""
+    width = sum(page.width for page in pages) + GAP * (len(pages) + 1)
+    height = max(page.height for page in pages)
+    whole = Image.new("RGB", (width, height + 2 * GAP), GROUND)
     left = GAP
-    for page in small:
-        whole.paste(page, (left, GAP))
+    for page in pages:
+        whole.paste(page, (left, GAP + (height - page.height) // 2))
         left += page.width + GAP
-    return whole.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return whole.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 
 
 def main() -> None:
