@@ -54,3 +54,9 @@ def test_pieces_end_at_blanks_hyphens_and_line_breaks() -> None:
 def test_bold_rows_are_measured_bold() -> None:
     plain, bold = (fit(table("responsibilities", "b", "c", kind=k), 50) for k in ("plain", "total"))
     assert bold.columns[0].width > plain.columns[0].width
+
+
+def test_what_does_not_break_is_one_piece() -> None:
+    state = Markup('<span class="none">○\u00a0promised</span>')
+    assert longest([state], 8.2) > longest(["promised"], 8.2)
+    assert longest([Markup("24\u202fPM")], 8.2) > longest(["24"], 8.2) + longest(["PM"], 8.2)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import unescape
 
 from markupsafe import Markup
 
-from planweave.render.document import Block, Cell, Chapter, Row, Table, Text, plain
+from planweave.render.document import Block, Cell, Chapter, Row, Table, Text
 from planweave.render.figures.canvas.measure import width
 from planweave.render.parts.sheets import TALL, WIDE
 
@@ -27,6 +28,7 @@ MEASURED = 12
 """Only the longest pieces of a column are measured; a shorter one is hardly ever wider."""
 SEAM = re.compile(r"[ \t\n]+|(?<=[-/–])(?=[A-Za-z])")
 BREAK = "<br>"
+TAG = re.compile(r"<[^>]*>")
 BOLD = ("group", "total")
 
 
@@ -103,14 +105,13 @@ def longest(texts: Iterable[Text], size: float, *, bold: bool = False) -> float:
     """The width in points of the widest piece that no line break divides."""
     pieces: set[str] = set()
     for text in texts:
-        pieces.update(SEAM.split(plain(_spaced(text))))
+        pieces.update(SEAM.split(_bare(text)))
     chosen = sorted(pieces, key=len)[-MEASURED:]
     return max((width(piece, size, bold=bold) for piece in chosen), default=0.0)
 
 
-def _spaced(text: Text) -> Text:
-    """The text with blanks for its line breaks, which `plain` would drop."""
-    if BREAK not in text:
+def _bare(text: Text) -> str:
+    """The words of a text; `plain` would turn spaces that do not break into ones that do."""
+    if not isinstance(text, Markup):
         return text
-    spaced = str(text).replace(BREAK, " ")
-    return Markup(spaced) if isinstance(text, Markup) else spaced
+    return unescape(TAG.sub("", str(text).replace(BREAK, " ")))
