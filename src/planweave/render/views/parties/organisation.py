@@ -12,19 +12,21 @@ from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import state
 from planweave.render.views.page.words import begin
-from planweave.render.views.parties.stakeholders import STAKE
-from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.home import Entry, entry, home_table, labelled
 from planweave.render.views.registers.words import live, of_all
 
-SUPPLY = (
-    Entry(title="Capacity, effort", width=22, fields=("capacity", "effort")),
-    entry("Rate", 26, "rate"),
-    entry("Skills", 26, "skills"),
-)
-ASKED = (
-    entry("Involved because", 34, "involved_because"),
-    entry("Involvement", 32, "involvement"),
-    entry("Commitment, signatory", 24, "commitment", "signatory"),
+SUPPLY = labelled("Supplies", 34, "capacity", "effort", "rate", "skills", "calendar")
+STAKE = labelled(
+    "Stake",
+    44,
+    "interest",
+    "influence",
+    "engagement",
+    "wanted_engagement",
+    "involved_because",
+    "involvement",
+    "commitment",
+    "signatory",
 )
 
 
@@ -118,9 +120,8 @@ def _units(matter: Matter, every: Sequence[Record]) -> Table:
             entry("Members", 34, "members"),
             Entry(title="Votes, meets", width=30, fields=("votes", "meets")),
             Entry(title="Takes part", width=22, fields=("dates", "state"), show=_part),
-            *SUPPLY,
-            *STAKE,
-            *ASKED,
+            SUPPLY,
+            STAKE,
             entry("Instrument", 24, "instrument"),
         ),
         caption=f"{begin(len(every), 'unit')}, of which {of_all(bodies, len(every))} are bodies",
@@ -145,9 +146,8 @@ def _roles(matter: Matter, every: Sequence[Record]) -> Table:
             entry("Held by", 34, "held_by"),
             entry("Deputies", 28, "deputies"),
             entry("Answers for", 50, "responsibilities"),
-            *SUPPLY,
-            *STAKE,
-            *ASKED,
+            SUPPLY,
+            STAKE,
         ),
         caption=f"{begin(len(every), 'role')}; {of_all(filled, len(every))} are held by somebody",
         title=36,
@@ -162,9 +162,8 @@ def _people(matter: Matter, every: Sequence[Record]) -> Table:
             entry("Unit", 34, "unit"),
             # Personal data: it is in the sources and leaves them only when asked for.
             Entry(title="Contact", width=22, fields=("contact",), show=_contact),
-            *SUPPLY,
-            *STAKE,
-            *ASKED,
+            SUPPLY,
+            STAKE,
         ),
         caption=f"{begin(len(every), 'person', 'people')} by name or post",
         note="Contacts are personal data and are left out.",

@@ -30,8 +30,11 @@ from planweave.render.views.page.tables import (
 )
 
 LETTER, AROUND = 1.5, 4.5
-ROOM = 205.0
-"""Columns that ask for more mm than this, the one of plans left out, need a wide page."""
+FEW, ROOM, TIGHT = 6, 205.0, 262.0
+"""Columns that ask for more mm than ROOM, the one of plans left out, need a wide page.
+
+A few rows do with TIGHT: a page of its own would stand almost empty.
+"""
 ALWAYS = (*INTERNAL, "title", "description", "withdrawn")
 Kind = Literal["text", "number", "sign", "code", "turned"]
 
@@ -68,6 +71,19 @@ class Entry:
 def entry(title: str, width: float, *fields: str, choose: bool = False) -> Entry:
     """A column of fields."""
     return Entry(title=title, width=width, fields=fields, choose=choose)
+
+
+def labelled(title: str, width: float, *fields: str) -> Entry:
+    """A column of fields that few records state, each behind its key."""
+
+    def show(matter: Matter, record: Record) -> Text:
+        return stacked(
+            STATED.format(key_of(name), field(matter, record, name))
+            for name in fields
+            if is_stated(record, name)
+        )
+
+    return Entry(title=title, width=width, fields=fields, show=show)
 
 
 def stacked(lines: Iterable[Text]) -> Text:
@@ -123,7 +139,7 @@ def home_table(
         caption=caption,
         note=" ".join(filter(None, (note, told))),
         records=every,
-        wide=sum(part.width for part in parts) > ROOM,
+        wide=sum(part.width for part in parts) > (ROOM if len(every) > FEW else TIGHT),
         suffix=suffix,
         after=after,
     )

@@ -19,11 +19,13 @@ def section(
 ) -> Chapter | None:
     """The chapter of a section, None without blocks.
 
-    Where all that it shows are wide tables it has wide pages from the start: its words would
-    stand alone on an upright one.
+    Where it shows tables only and half of them are wide, it has wide pages from the start: its
+    words would stand alone on an upright one, and paper need not be turned to and fro.
     """
     made = generic.finished(name, title, line, blocks)
     shown = [one for one in blocks if isinstance(one, Table | Figure | Pair)]
     if made is None or not shown:
         return made
-    return replace(made, wide=all(isinstance(one, Table) and one.wide for one in shown))
+    wide = [one for one in shown if isinstance(one, Table) and one.wide]
+    drawn = any(not isinstance(one, Table) for one in shown)
+    return replace(made, wide=not drawn and 2 * len(wide) >= len(shown))
