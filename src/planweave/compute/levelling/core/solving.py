@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Literal
 
+from planweave.compute.levelling.core.lags import earliest
 from planweave.compute.levelling.core.problem import Problem
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ def solve(
     """The shortest schedule that the solver finds, beginning from `hint`.
 
     `wall` is a limit in seconds of the clock besides, for whoever cannot wait.
-    Raises ImportError where the solver is missing: ask `available` first.
+    Lags that contradict each other are found without it. Raises ImportError where the solver is
+    missing otherwise: ask `available` first.
     """
+    if isinstance(earliest(len(problem), problem.arcs), tuple):
+        return Solved("impossible")
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
