@@ -20,8 +20,9 @@ from planweave.compute.calendars.working import STANDARD, WorkingTime
 from planweave.compute.network import Activity, Lag, Network, Relation
 from planweave.compute.schedule import schedule
 from planweave.compute.schedule.driving import drivers
+from planweave.compute.schedule.floats import free_floats
 from planweave.compute.schedule.frame import Frame
-from planweave.compute.schedule.passes import backward, forward, free_floats
+from planweave.compute.schedule.passes import backward, forward
 
 RUNS = 5
 START = date(2026, 1, 5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planweave.compute.progress.explanations import EXPLANATIONS as PROGRESS
 from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
 
@@ -198,5 +199,33 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="reserves:\n  spare:\n    kind: contingency\n    amount: 5_000 EUR\n"
         "    drawn: [{date: 2027-03-01, amount: 6_000 EUR}]",
         remedy="Raise the amount of the reserve by a change, or correct the drawings.",
+    ),
+    *PROGRESS,
+    Explanation(
+        rule="actuals-without-data-date",
+        level=Level.WARNING,
+        title="Money spent, and no data date",
+        why="What is spent is set against what was planned up to the same day. Without a data date "
+        "there is no such day, so no cost performance is computed.",
+        example="actuals:\n  travel-money: {2027-03: {travel: 800 EUR}}",
+        remedy="Give the plan a `data-date`: the day up to which progress and actuals are reported.",
+    ),
+    Explanation(
+        rule="actuals-after-data-date",
+        level=Level.ERROR,
+        title="Money spent after the data date",
+        why="What lies after the data date has not happened yet. Counting it would set the money "
+        "of a later month against the work of an earlier one, so it is left out.",
+        example="data-date: 2027-03-31\nactuals:\n  travel-money: {2027-05: {travel: 800 EUR}}",
+        remedy="Move the data date on with the progress reports, or correct the period.",
+    ),
+    Explanation(
+        rule="negative-rest",
+        level=Level.ERROR,
+        title="Less than nothing is still to be spent",
+        why="An estimate to complete is what the rest of the work will cost. Money that will come "
+        "back is an amount spent with a minus sign, once it has come.",
+        example="actuals:\n  travel-money: {estimate-to-complete: -800 EUR}",
+        remedy="Write what is still to be spent, 0 where nothing is.",
     ),
 )

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from planweave.compute.network.alone import alone
 from planweave.compute.network.build import build
 from planweave.compute.network.records import Network
-from planweave.compute.schedule import Schedule, schedule
+from planweave.compute.progress import Reports, forecast, reports
+from planweave.compute.progress.sequence import progress_findings
+from planweave.compute.schedule import Schedule, schedule, solve
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
 from planweave.model.family import Draft, Family
 from planweave.pipeline.explanations import faults
@@ -137,7 +140,31 @@ class Facts:
 
     @property
     def schedule(self) -> Schedule:
+        """The planned dates: those without any progress."""
         return self.scheduled.value
+
+    @cached_property
+    def reported(self) -> Outcome[Reports]:
+        return self.memo("reports", reports, self.family, self.calendars.value)
+
+    @cached_property
+    def forecasted(self) -> Outcome[Schedule]:
+        """What the planned schedule becomes with progress: itself where nothing is reported."""
+        if not self.reported.value.of:
+            return self.scheduled
+        network = self.memo("forecast", forecast, self.schedule, self.reported.value)
+        return self.memo("forecast schedule", schedule, network)
+
+    @property
+    def forecast(self) -> Schedule:
+        """The dates as they stand at the data date."""
+        return self.forecasted.value
+
+    @cached_property
+    def alone(self) -> Mapping[str, Schedule]:
+        """The forecast of each plan below the root, as if there were no other plan."""
+        plans = filter(None, self.family.plans)
+        return {plan: self.memo(f"alone {plan}", _alone, self.forecast, plan) for plan in plans}
 
     # --- what there is to say ------------------------------------------------------------
 
@@ -158,7 +185,17 @@ class Facts:
         yield from pack_findings(self.family, self.world.exists)
         yield from self.calendars.diagnostics
         yield from self.built.diagnostics
-        yield from self.scheduled.diagnostics
+        # With progress, what the plan alone would have missed is overtaken by what happened.
+        yield from self.forecasted.diagnostics
+        yield from self.reported.diagnostics
+        yield from self.memo(
+            "progress",
+            progress_findings,
+            self.family,
+            self.schedule,
+            self.forecast,
+            self.reported.value,
+        )
         for rule in rules():
             yield from self.memo(f"rule {rule.name}", run, rule, self)
 
@@ -204,3 +241,7 @@ class Facts:
 
     def _is_plan(self, folder: str) -> bool:
         return self.world.exists(join(folder, PLAN_FILE))
+
+
+def _alone(whole: Schedule, plan: str) -> Schedule:
+    return solve(alone(whole.network, plan))

@@ -104,8 +104,7 @@ class Schedule:
         )
 
     def left_start(self, place: int) -> Instant:
-        """When what is left of the activity at a place begins: its start, where it has not begun.
-        """
+        """When what is left of the activity at a place begins; else when it starts."""
         placement, finish = self.frame.placements[place], self.early_finish[place]
         return resumed(placement, self.early_start[place], finish)
 

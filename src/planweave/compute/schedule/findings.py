@@ -8,12 +8,19 @@ from fractions import Fraction
 from planweave.compute.calendars.axis import LAST, LATEST, Instant, closing, day_of, end
 from planweave.compute.network.records import Activity, Deadline, Limit
 from planweave.compute.schedule.dates import Schedule
-from planweave.compute.schedule.driving import bound, drivers
+from planweave.compute.schedule.driving import bound, chain
 from planweave.compute.schedule.frame import Edge
 from planweave.compute.schedule.limits import HOLDING, early_bound, late_bound
 from planweave.compute.schedule.order import Ring, names
-from planweave.compute.schedule.placement import NEVER
+from planweave.compute.schedule.placement import ALWAYS, NEVER
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+
+HELD = {
+    "window": "has its own dates, from {}",
+    "actual": "is reported, from {}",
+    "data-date": "has not begun by the data date: {} is its first day",
+}
+"""What holds the beginning of a driving chain, in words."""
 
 
 def find(schedule: Schedule) -> Iterator[Diagnostic]:
@@ -21,11 +28,11 @@ def find(schedule: Schedule) -> Iterator[Diagnostic]:
     for ring in schedule.frame.order.rings:
         yield cycle(ring)
     for place, activity in enumerate(schedule.network.activities):
-        if activity.window is not None:
+        if activity.window is not None and activity.actual is None:
             yield from windows(schedule, place)
         elif schedule.early_finish[place] >= LATEST:
             yield beyond(activity)
-        if activity.limits:
+        if activity.limits and not activity.done:
             yield from limits(schedule, place)
     yield from deadlines(schedule)
 
@@ -103,6 +110,8 @@ def limits(schedule: Schedule, place: int) -> Iterator[Diagnostic]:
     start, finish = schedule.early_start[place], schedule.early_finish[place]
     for limit in activity.limits:
         last_start, last_finish = late_bound(limit, activity, ruler, start)
+        if activity.begun:
+            last_start = ALWAYS  # a start that has happened keeps or breaks no limit any more
         if start <= last_start and finish <= last_finish:
             continue
         against = contradicting(schedule, place, limit)
@@ -146,7 +155,6 @@ def missed(schedule: Schedule, place: int, limit: Limit) -> Diagnostic:
     dates = schedule.at(place)
     side = HOLDING[limit.kind]
     when = f"starts on {dates.start}" if side == "start" else f"finishes on {dates.finish}"
-    driving = [driver.relation for driver in drivers(schedule, activity.name) if driver.relation]
     return Diagnostic(
         rule="limit-missed",
         level=Level.ERROR,
@@ -154,10 +162,27 @@ def missed(schedule: Schedule, place: int, limit: Limit) -> Diagnostic:
         f"and its limit is “{limit.kind}: {limit.day}”.",
         hint="Shorten or move what comes before, or agree on another date.",
         where=Address(activity.name, (limit.kind,)),
-        notes=tuple(
-            Note(f"it waits for {relation.predecessor}", relation.where) for relation in driving
-        ),
+        notes=tuple(against(schedule, activity.name)),
     )
+
+
+def against(schedule: Schedule, name: str) -> Iterator[Note]:
+    """The set that a limit cannot be kept with: the driving chain, and what holds its beginning."""
+    steps = chain(schedule, name)
+    for driver in steps[0].drivers:
+        if driver.relation is not None:
+            yield Note(f"it waits for {driver.name}", driver.relation.where)
+    for step in steps[1:-1]:
+        if step.link is not None:
+            yield Note(f"{step.dates.name} waits for {step.link.predecessor}", step.link.where)
+    first = steps[-1]
+    for driver in first.drivers:
+        if driver.limit is not None:
+            where = Address(first.dates.name, (driver.limit.kind,))
+            yield Note(f"{first.dates.name} is held by “{driver.name}: {driver.limit.day}”", where)
+        elif driver.cause in HELD:
+            said = HELD[driver.cause].format(first.dates.start)
+            yield Note(f"{first.dates.name} {said}", Address(first.dates.name))
 
 
 def deadlines(schedule: Schedule) -> Iterator[Diagnostic]:

@@ -122,16 +122,21 @@ def backward(frame: Frame, early: Early) -> Late:
                 start = instant
         placed = placements[place].late(start, finish)
         starts[place], finishes[place] = placed
-        if place in frame.settled:
-            continue
-        # What comes before an asserted window must be done when the window begins.
-        window = frame.network.activities[place].window
-        bound_starts[place], bound_finishes[place] = window or placed
-        if placements[place] is not POINT:
-            bound_finishes[place] = opening(bound_finishes[place])
+        bound_starts[place], bound_finishes[place] = asked(frame, place, placed)
     for place in frame.begun:
         starts[place] = early.start[place]
     return shown(frame, early, starts, finishes)
+
+
+def asked(frame: Frame, place: int, placed: tuple[Instant, Instant]) -> tuple[Instant, Instant]:
+    """When what comes before an activity must be done: before its late dates, if they can move.
+
+    What comes before an asserted window must be done when the window begins.
+    """
+    if place in frame.settled:
+        return ALWAYS, ALWAYS
+    start, finish = frame.network.activities[place].window or placed
+    return start, finish if frame.placements[place] is POINT else opening(finish)
 
 
 def ceiling(frame: Frame, early: Early, place: int) -> tuple[Instant, Instant]:
@@ -174,79 +179,3 @@ def shown(frame: Frame, early: Early, starts: Instants, finishes: Instants) -> L
             moment = ruler.shift(end, total[place]) if total[place] else end
             starts[place] = finishes[place] = moment
     return Late(starts, finishes, total)
-
-
-def free_floats(frame: Frame, early: Early) -> list[int]:
-    """How far each activity can slip and move none of its successors, nor the end of the network.
-
-    The least slack of its links, in minutes of its own calendar; never below zero.
-    """
-    free = [0] * len(early.start)
-    ends = openings(frame, early.finish)
-    for place, placement in enumerate(frame.placements):
-        if frame.network.activities[place].done:
-            continue
-        start, finish = room(frame, early.left, ends, place, max(early.end, early.finish[place]))
-        ruler = frame.ruler_of[place]
-        slack = ruler.last_finish(finish) - early.done[place]
-        if start != ALWAYS and place not in frame.begun:
-            begin = early.start[place]
-            between = ruler.between if placement is POINT else ruler.until_start
-            slack = min(slack, between(begin, start))
-        free[place] = max(slack, 0)
-    return free
-
-
-def openings(frame: Frame, finishes: Instants) -> Instants:
-    """What may wait for a finish: the instant itself of a point, else the opening after it."""
-    return [
-        finish if placement is POINT else opening(finish)
-        for finish, placement in zip(finishes, frame.placements, strict=True)
-    ]
-
-
-def room(
-    frame: Frame, starts: Instants, ends: Instants, place: int, finish: Instant
-) -> tuple[Instant, Instant]:
-    """The latest start and finish of an activity that move none of its successors."""
-    start, unbound = ALWAYS, frame.unbound
-    for _, after, from_finish, to_finish, lag, _ in frame.outgoing[place]:
-        if after in unbound:
-            continue
-        instant = ends[after] if to_finish else starts[after]
-        if lag is not None:
-            instant = lag.before(instant)
-        if from_finish:
-            if instant < finish:
-                finish = instant
-        elif instant < start:
-            start = instant
-    return start, finish
-
-
-def as_late(frame: Frame, early: Early) -> Early:
-    """The same with what is to be as late as possible at the end of its free float.
-
-    The last ones first, so that a chain of them moves together. Nothing else moves: whoever
-    waits for them waits no longer.
-    """
-    waiting = [place for place in reversed(frame.order.places) if postponable(frame, place)]
-    if not waiting:
-        return early
-    starts, ends = early.left.copy(), openings(frame, early.finish)
-    held: dict[int, Instant] = {}
-    for place in waiting:
-        start, finish = room(frame, starts, ends, place, max(early.end, early.finish[place]))
-        limited = ceiling(frame, early, place)
-        start, finish = min(start, limited[0]), min(finish, limited[1])
-        begin, end = frame.placements[place].late(start, finish)
-        if begin > starts[place]:
-            starts[place], ends[place] = begin, opening(end)
-            held[place] = begin
-    return forward(frame, held) if held else early
-
-
-def postponable(frame: Frame, place: int) -> bool:
-    """Whether an activity is asked to be as late as possible and has not begun."""
-    activity = frame.network.activities[place]
-    return activity.as_late and activity.actual is None and place not in frame.unbound

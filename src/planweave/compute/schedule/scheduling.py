@@ -5,8 +5,10 @@ from __future__ import annotations
 from planweave.compute.network.records import Network
 from planweave.compute.schedule.dates import Schedule
 from planweave.compute.schedule.findings import find
+from planweave.compute.schedule.floats import free_floats
 from planweave.compute.schedule.frame import Frame
-from planweave.compute.schedule.passes import as_late, backward, forward, free_floats
+from planweave.compute.schedule.passes import backward, forward
+from planweave.compute.schedule.postponing import as_late
 from planweave.model.diagnostics import Outcome
 
 
