@@ -2,7 +2,7 @@
 
 What counts are the amounts of the accounts. What tasks cost by rates counts where no account
 that pays for the task states money of that category, and is the cross-check of it elsewhere
-(docs/decisions/0005). So nothing is counted twice, and nothing that has a price is lost.
+(docs/decisions/0009). So nothing is counted twice, and nothing that has a price is lost.
 """
 
 from __future__ import annotations
