@@ -102,7 +102,7 @@ def test_figures(figure: str, shown: str) -> None:
     ("figure", "why"),
     [
         ("M1.chance-of-target", "no simulation"),
-        ("R1.score", "not scored"),
+        ("R1.score", "probability or impact"),
         ("gone.total-float", "not scheduled"),
         ("T1.2.total-effort", "effort"),
         ("T1.2.deadline", "not stated"),

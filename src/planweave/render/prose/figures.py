@@ -17,6 +17,7 @@ from planweave.model.records.plan import Header, SubPlan
 from planweave.model.records.record import Record
 from planweave.model.records.work import Progress, Task
 from planweave.render.document import Text
+from planweave.render.prose.exposure import FIGURES, exposure
 from planweave.render.views.page import effort, values
 from planweave.render.views.page.fields import Setting, printer, untyped
 from planweave.render.views.page.links import titled
@@ -27,9 +28,6 @@ from planweave.weave.names.spaces import PLAN, Found
 
 UNAVAILABLE = Markup('<span class="none">n/a ({})</span>')
 LATER = {
-    "score": "risks are not scored yet",
-    "expected-cost": "risks are not weighed yet",
-    "expected-delay": "risks are not weighed yet",
     "chance-of-target": "no simulation has been run",
 }
 
@@ -98,6 +96,9 @@ def computed(matter: Matter, found: Found, field: str) -> Text:
     """A computed value, or why there is none."""
     if field in LATER:
         return unavailable(LATER[field])
+    if field in FIGURES:
+        weighed = exposure(matter, found.name, field, of_plan=found.register == PLAN)
+        return weighed or unavailable("probability or impact is not stated in figures")
     if field == "total-effort":
         return _effort(matter, found)
     if field == "total-cost":

@@ -22,7 +22,6 @@ from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import gap, state
 from planweave.render.views.registers.words import numeral, of_all, share
-from planweave.weave.calendars import workdays
 
 MOST = 4
 """So many suppliers have a histogram of their own; the table has all of them."""
@@ -117,10 +116,7 @@ def _last(month: date) -> date:
 def _ruler(matter: Matter, record: Supplier, first: date) -> Ruler:
     """The calendar of a supplier, else of its plan."""
     name = record.calendar or matter.family.plans[record.plan].header.calendar or ""
-    for key, working in matter.schedule.network.calendars if matter.schedule else ():
-        if key == name:
-            return Ruler(working, begin(first))
-    days = workdays(matter.family).value.get(name)
+    days = matter.calendars.get(name)
     return Ruler(WorkingTime(days.week, days.changes) if days else STANDARD, begin(first))
 
 
