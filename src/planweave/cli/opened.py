@@ -13,7 +13,7 @@ from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding, Remark
 from planweave.source.git import Repositories
 from planweave.source.suggest import suggestion
-from planweave.source.world import Disk
+from planweave.source.world import Disk, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ class Opened:
     def line(self, path: str, number: int) -> str:
         """A line of a file, for a code frame; "" where there is none."""
         if path not in self.texts:
-            self.texts[path] = _lines(path)
+            # Through the world: a name on disk may stand for a pipe, or lead out of the family.
+            content = self.facts.world.read(os.path.relpath(path, self.chosen.root))
+            text = "" if isinstance(content, Refusal) else content.decode("utf-8-sig", "replace")
+            self.texts[path] = text.split("\n")
         lines = self.texts[path]
         return lines[number - 1] if number <= len(lines) else ""
 
@@ -81,15 +84,6 @@ def cache() -> Path:
     """Where fetched repositories are kept, by the convention of the system (XDG)."""
     home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     return Path(home).expanduser() / "planweave" / "repositories"
-
-
-def _lines(path: str) -> list[str]:
-    """The lines of a file, none where it is no text."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        return []
-    return text.split("\n")
 
 
 def open_plan(written: str | None) -> Opened:
