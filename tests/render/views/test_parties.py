@@ -85,7 +85,7 @@ def test_whose_word_is_needed_and_why() -> None:
     assert list(found) == ["A", "B", "boss"]
     assert found["A"].reasons == ["approval rule", "may stop the plan"]
     assert not found["boss"].required
-    assert list(agreement.covers(matter, "A")) == ["1 task led", "1 task done"]
+    assert list(agreement.covers(agreement.coverage(matter), "A")) == ["1 task led", "1 task done"]
     made = tables(agreement.chapter(matter))["table:commitments-needed"]
     assert plain(made.caption) == "Three parties have to commit"
     assert cells(made)[-1] == "○ not asked"

@@ -1,4 +1,4 @@
-"""The demand of all tasks, and the unit in which a plan counts its effort."""
+"""The unit in which a plan counts its effort, and amounts in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from planweave.compute.effort.conversion import decimal, likely
-from planweave.compute.effort.demand import Demand, demands
 from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
 from planweave.model.values import EFFORT_UNITS, Effort
@@ -15,11 +14,6 @@ from planweave.render.views.page import values
 from planweave.render.views.page.matter import Matter
 
 TENTH = Decimal("0.1")
-
-
-def demand_of(matter: Matter) -> tuple[Demand, ...]:
-    """What every task asks of whom and when."""
-    return demands(matter.family, matter.schedule)
 
 
 def unit_of(matter: Matter) -> str:

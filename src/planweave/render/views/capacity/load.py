@@ -17,7 +17,7 @@ from planweave.model.records.parties import Person, Role, Supplier
 from planweave.model.values import Percent, Stepped
 from planweave.render.document import Block, Column, Figure, Row, Table, Text
 from planweave.render.figures import Load, load_histogram
-from planweave.render.views.capacity.demand import amount, demand_of, plural, shown, unit_of
+from planweave.render.views.capacity.demand import amount, plural, shown, unit_of
 from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import gap, state
@@ -63,7 +63,7 @@ class Burden:
 def burdens(matter: Matter) -> tuple[Burden, ...]:
     """Every supplier that is asked for effort, the most loaded first."""
     by_supplier: dict[str, list[Demand]] = {}
-    for demand in demand_of(matter):
+    for demand in matter.demands:
         if demand.supplier and demand.hours:
             by_supplier.setdefault(demand.supplier, []).append(demand)
     found = [_burden(matter, name, demands) for name, demands in by_supplier.items()]
@@ -125,7 +125,7 @@ def _ruler(matter: Matter, record: Supplier, first: date) -> Ruler:
 
 def blocks(matter: Matter) -> tuple[Block, ...]:
     """The load of all, the table of suppliers, and histograms of those with a capacity."""
-    demands = demand_of(matter)
+    demands = matter.demands
     if not any(demand.months for demand in demands):
         return (
             gap("load", "No load can be shown: no task has both effort and dates.", "State them."),

@@ -12,7 +12,6 @@ from planweave.compute.costs.money import exchanged
 from planweave.compute.effort.conversion import decimal
 from planweave.model.values import Money
 from planweave.render.document import Block, Column, Row, Table
-from planweave.render.views.capacity.demand import demand_of
 from planweave.render.views.money.grid import amounts
 from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
@@ -24,7 +23,7 @@ LABOUR = "labour"
 
 def blocks(matter: Matter) -> tuple[Block, ...]:
     """The comparison by plan; none where no rate is stated."""
-    demands = demand_of(matter)
+    demands = matter.demands
     lines, missing = priced(matter.family, demands)
     if not lines:
         return ()

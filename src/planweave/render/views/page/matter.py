@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from planweave.compute.effort.conversion import Conversion
+from planweave.compute.effort.demand import Demand, demands
 from planweave.compute.effort.rollup import conversions
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.model.diagnostics import Diagnostic, Place, Where
@@ -34,10 +35,16 @@ class Matter:
     document); `pins` are those of plan.lock, `calendars` the working days by
     calendar. `findings` are what the checks have to say and
     `locate` gives the place of one. `audience` is "alone" for the document of a sub-plan.
+
+    `schedule` holds the dates as they stand: the forecast, where progress is reported.
+    `planned` holds them without any progress; `each_alone` those of each sub-plan as if there
+    were no other plan.
     """
 
     family: Family
     schedule: Schedule | None = None
+    planned: Schedule | None = None
+    each_alone: Mapping[str, Schedule] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     pins: Mapping[str, Pin] = field(default_factory=dict)
@@ -64,6 +71,11 @@ class Matter:
     def tree(self) -> WorkTree:
         """The merged breakdown of work."""
         return work_tree(self.family, self.defaults)
+
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """What every task asks of whom and when; several sections add it up."""
+        return demands(self.family, self.schedule)
 
     @property
     def header(self) -> Header:
@@ -127,6 +139,16 @@ class Matter:
         """The computed dates and floats of a record, None where the network does not hold it."""
         schedule = self.schedule
         return schedule[name] if schedule is not None and name in schedule else None
+
+    def planned_dates(self, name: str) -> Dates | None:
+        """The dates of a record without any progress."""
+        planned = self.planned
+        return planned[name] if planned is not None and name in planned else None
+
+    @property
+    def reporting(self) -> bool:
+        """Whether progress is reported, so that the forecast may differ from the plan."""
+        return self.planned is not None and self.planned is not self.schedule
 
     def source(self, register: str, name: str) -> str:
         """The file in which a record is written, "" where that is not known."""

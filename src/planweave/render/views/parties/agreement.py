@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -32,6 +33,12 @@ STATES = {
     "declined": ("bad", "declined"),
     "delegated": ("none", "delegated"),
     "withdrawn": ("none", "withdrawn"),
+}
+NOUNS = {
+    "task led": "tasks led",
+    "task done": "tasks done",
+    "offer": "offers",
+    "hand-off given": "hand-offs given",
 }
 
 
@@ -153,6 +160,7 @@ def _who(matter: Matter) -> tuple[Block, ...]:
         )
     if not found:
         return tuple(blocks)
+    covered = coverage(matter)
     agreed = sum(words[one.party].state == "agreed" for one in found if one.party in words)
     blocks.append(
         Table(
@@ -169,20 +177,22 @@ def _who(matter: Matter) -> tuple[Block, ...]:
                 Column(title="Covers", width=38),
                 Column(title="State", width=23),
             ),
-            rows=tuple(_row(matter, one, words.get(one.party)) for one in found),
+            rows=tuple(_row(matter, one, words.get(one.party), covered) for one in found),
         )
     )
     return tuple(blocks)
 
 
-def _row(matter: Matter, one: Asked, word: Commitment | None) -> Row:
+def _row(
+    matter: Matter, one: Asked, word: Commitment | None, covered: dict[str, Counter[str]]
+) -> Row:
     shown = state(*STATES[word.state]) if word else state("none", "not asked")
     return Row(
         cells=(
             links.mention(matter, one.party, links.title_of(matter.family, one.party)),
             stacked(one.reasons),
             _signs(matter, one.party),
-            stacked(covers(matter, one.party)),
+            stacked(covers(covered, one.party)),
             shown,
         )
     )
@@ -197,21 +207,26 @@ def _signs(matter: Matter, party: str) -> Text:
     return "itself" if not isinstance(record, OrganisationUnit) else state("bad", "nobody named")
 
 
-def covers(matter: Matter, party: str) -> Iterator[str]:
-    """What a party's word would cover, counted."""
-    leads = does = 0
+def coverage(matter: Matter) -> dict[str, Counter[str]]:
+    """How many tasks each party leads and does, how much it offers and gives."""
+    found = {noun: Counter[str]() for noun in NOUNS}
     for task in live(matter, "tasks"):
         if isinstance(task, Task):
             owner = matter.owner_of(task)
-            leads += owner == party
-            does += party in (task.assign or ((owner,) if owner else ()))
-    offers = sum(1 for o in live(matter, "offers") if isinstance(o, Offer) and o.from_ == party)
-    gives = sum(1 for g in live(matter, "gives") if isinstance(g, Give) and g.owner == party)
-    for number, noun in ((leads, "task led"), (does, "task done")):
-        if number:
-            head, _, tail = noun.partition(" ")
-            yield f"{count(number, head)} {tail}"
-    if offers:
-        yield count(offers, "offer")
-    if gives:
-        yield count(gives, "hand-off given", "hand-offs given")
+            if owner:
+                found["task led"][owner] += 1
+            found["task done"].update(task.assign or ((owner,) if owner else ()))
+    for offer in live(matter, "offers"):
+        if isinstance(offer, Offer):
+            found["offer"][offer.from_] += 1
+    for give in live(matter, "gives"):
+        if isinstance(give, Give) and give.owner:
+            found["hand-off given"][give.owner] += 1
+    return found
+
+
+def covers(found: dict[str, Counter[str]], party: str) -> Iterator[str]:
+    """What a party's word would cover, in words."""
+    for noun, nouns in NOUNS.items():
+        if found[noun][party]:
+            yield count(found[noun][party], noun, nouns)
