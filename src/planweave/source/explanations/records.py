@@ -59,6 +59,14 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         remedy="Install a version of planweave that reads this format.",
     ),
     Explanation(
+        rule="left-as-written",
+        level=Level.WARNING,
+        title="A file could not be brought into house style",
+        why="`planweave fmt` compares what a file says before and after. Where any value or "
+        "comment would differ, the file is left as it is.",
+        remedy="Write unusual texts in it in double quotes, and run `planweave fmt` again.",
+    ),
+    Explanation(
         rule="unnamed-sub-plan",
         level=Level.WARNING,
         title="A folder holds a plan that is not part of the family",
