@@ -215,7 +215,7 @@ def coverage(matter: Matter) -> dict[str, Counter[str]]:
             owner = matter.owner_of(task)
             if owner:
                 found["task led"][owner] += 1
-            found["task done"].update(task.assign or ((owner,) if owner else ()))
+            found["task done"].update(tuple(task.assign or ()) or ((owner,) if owner else ()))
     for offer in live(matter, "offers"):
         if isinstance(offer, Offer):
             found["offer"][offer.from_] += 1
