@@ -50,7 +50,9 @@ def document_of(facts: Facts) -> Document:
     lock = facts.locked.value
     matter = Matter(
         family=facts.family,
-        schedule=facts.schedule,
+        schedule=facts.forecast,
+        planned=facts.schedule,
+        each_alone=facts.alone,
         findings=facts.diagnostics,
         digests=facts.digests,
         pins=lock.pins,

@@ -13,7 +13,7 @@ from planweave.render.views.page.generic import finished
 from planweave.render.views.page.links import mention
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import state
-from planweave.render.views.page.status import is_reached, report
+from planweave.render.views.page.status import is_reached, planned_cell, report
 from planweave.render.views.page.tables import (
     Part,
     name_part,
@@ -51,17 +51,24 @@ def table(matter: Matter, tasks: list[Task]) -> Table:
             Part(title="Length", width=24, show=_length),
             Part(title="Start", width=18, show=_start),
             Part(title="Finish", width=18, show=_finish),
+            *((Part(title="Planned", width=18, show=planned_cell),) if matter.reporting else ()),
             Part(title="Float", width=12, show=_float, kind="number"),
             Part(title="Waits for", width=46, show=_after),
         ),
         caption=f"{begin(len(tasks), 'task')}{across(plans)}{summed}",
         note="Start and finish are computed and inclusive; float is the total float in working "
         "days; critical tasks are marked ▲. Length as stated: a duration, three points of one, "
-        "or the spans that are fixed. With: who else is assigned.",
+        f"or the spans that are fixed. With: who else is assigned.{_planned_note(matter)}",
         grouped=True,
         tight=True,
         wide=True,
     )
+
+
+def _planned_note(matter: Matter) -> str:
+    if not matter.reporting:
+        return ""
+    return " Planned: the finish without any progress; the others are forecast."
 
 
 def _title(matter: Matter, record: Record) -> Text:
@@ -119,7 +126,7 @@ def _start(matter: Matter, record: Record) -> Text:
     if told is not None and told.started is not None:
         return state("ok", values.day(told.started, "start"))
     dates = matter.dates(record.name)
-    return values.day(dates.start) if dates else values.NONE
+    return values.day(dates.start) if dates and dates.reported else values.NONE
 
 
 def _finish(matter: Matter, record: Record) -> Text:
@@ -127,7 +134,8 @@ def _finish(matter: Matter, record: Record) -> Text:
     if told is not None and told.finished is not None:
         return state("ok", values.day(told.finished))
     dates = matter.dates(record.name)
-    return values.day(dates.finish) if dates else values.NONE
+    known = dates is not None and (dates.reported or not dates.done)
+    return values.day(dates.finish) if dates and known else values.NONE
 
 
 def _float(matter: Matter, record: Record) -> Text:

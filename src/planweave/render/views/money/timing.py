@@ -26,7 +26,8 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
     family, header = matter.family, matter.header
     exchange = matter.conventions().exchange
     accounts = accounts_of(family, "")
-    months, undated = planned(accounts, family, matter.schedule, header.currency, exchange)
+    schedule = matter.planned or matter.schedule
+    months, undated = planned(accounts, family, schedule, header.currency, exchange)
     if not accounts:
         return ()
     if not months:

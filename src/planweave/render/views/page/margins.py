@@ -33,7 +33,7 @@ def margin_of(matter: Matter, name: str) -> Fraction | None:
         schedule = matter.schedule
         if wanted is None or wanted.last is None or dates is None or schedule is None:
             return None
-        if not schedule.network[name].forecast:
+        if not schedule.network[name].forecast or not dates.reported:
             return None
         return between(matter, name, dates.finish, wanted.last)
     return None

@@ -31,7 +31,8 @@ def is_reached(matter: Matter, name: str) -> bool:
 def forecast(matter: Matter, name: str) -> date | None:
     """The day on which a record ends as far as is known: as reported, else as computed.
 
-    None where no date is computed, or where the date is only asserted.
+    None where no date is computed, where the date is only asserted, and of what is done
+    without anybody reporting when.
     """
     told = report(matter, name)
     if told is not None and told.finished is not None:
@@ -39,7 +40,15 @@ def forecast(matter: Matter, name: str) -> date | None:
     dates, schedule = matter.dates(name), matter.schedule
     if dates is None or schedule is None or not schedule.network[name].forecast:
         return None
-    return dates.finish
+    return None if dates.done and not dates.reported else dates.finish
+
+
+def planned_cell(matter: Matter, record: Record) -> Text:
+    """The finish without any progress; a dash where it is only asserted."""
+    dates, planned = matter.planned_dates(record.name), matter.planned
+    if dates is None or planned is None or not planned.network[record.name].forecast:
+        return values.NONE
+    return values.day(dates.finish)
 
 
 def forecast_cell(matter: Matter, record: Record) -> Text:
@@ -50,7 +59,7 @@ def forecast_cell(matter: Matter, record: Record) -> Text:
 def float_cell(matter: Matter, record: Record) -> Text:
     """The total float in working days; a dash where nothing is computed."""
     dates = matter.dates(record.name)
-    if dates is None or forecast(matter, record.name) is None:
+    if dates is None or dates.done or forecast(matter, record.name) is None:
         return values.NONE
     shown = values.number(dates.total_days)
     return state("bad", shown) if dates.total_float < 0 else shown

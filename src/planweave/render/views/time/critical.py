@@ -20,7 +20,13 @@ from planweave.render.views.page.words import begin
 MOST = 60
 BUILT_IN = Fraction(5)
 PLAN = Column(title="Plan", width=14, choose=True)
-CAUSES = {"window": "its own stated dates", "start": "the start of its plan"}
+CAUSES = {
+    "window": "its own stated dates",
+    "start": "the start of its plan",
+    "data-date": "the data date",
+    "actual": "what happened",
+    "as-late-as-possible": "what follows it: as late as possible",
+}
 
 
 def near_days(matter: Matter, name: str) -> Fraction:

@@ -23,6 +23,7 @@ from planweave.render.views.page.status import (
     forecast,
     forecast_cell,
     is_reached,
+    planned_cell,
     standing,
 )
 from planweave.render.views.page.tables import (
@@ -123,6 +124,7 @@ def table(matter: Matter, milestones: list[Milestone]) -> Table:
             Part(title="Milestone and acceptance", width=54, show=_with_acceptance),
             shown("Kind", 16, "kind", choose=True),
             shown("Target", 18, "target"),
+            *planned_part(matter),
             Part(title="Forecast", width=18, show=forecast_cell),
             Part(title="Margin", width=13, show=_margin, kind="number"),
             Part(title="Float", width=11, show=float_cell, kind="number"),
@@ -133,8 +135,20 @@ def table(matter: Matter, milestones: list[Milestone]) -> Table:
         else share(logical, len(counting), "milestone", "has logic", "have logic")
         + "; none is forecast late",
         note="Margin: target less forecast; float: total float; both in working days. "
-        "A milestone without logic has no forecast.",
+        f"A milestone without logic has no forecast.{_planned_note(matter)}",
     )
+
+
+def _planned_note(matter: Matter) -> str:
+    if not matter.reporting:
+        return ""
+    return " Planned: without any progress; what is not reported as reached lies ahead."
+
+
+def planned_part(matter: Matter) -> tuple[Part, ...]:
+    """The column of planned dates, where progress may have moved them."""
+    planned = Part(title="Planned", width=18, show=planned_cell)
+    return (planned,) if matter.reporting else ()
 
 
 def _is_late(matter: Matter, milestone: Milestone) -> bool:

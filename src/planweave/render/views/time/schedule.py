@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from planweave.compute.schedule.dates import Schedule
 from planweave.model.records.calendars import Calendar
 from planweave.model.records.work import Task
 from planweave.render.document import Block, Chapter, Column, Heading, Row, Table, Text
@@ -75,6 +76,9 @@ def _basis(matter: Matter) -> Iterator[tuple[Text, Text]]:
         (f"{values.day(header.start, 'start')}, {values.day(header.finish)}"),
     )
     yield "Data date", values.cell(matter.data_date)
+    if matter.planned is not None and matter.reporting:
+        yield "Finish without any progress", values.cell(matter.planned.finish)
+        yield "Progress at the data date", _progress(schedule)
     yield "Tasks in it", f"{len(tasks)} of {_count(matter, 'tasks')}; withdrawn ones are left out"
     yield (
         "Tasks on stated dates",
@@ -88,6 +92,15 @@ def _basis(matter: Matter) -> Iterator[tuple[Text, Text]]:
     lag = matter.conventions().lag_calendar or "successor"
     yield "Lags run in the calendar of", f"the {lag}" if lag != "elapsed" else "elapsed time"
     yield "Three-point estimates", "count with their most likely value"
+
+
+def _progress(schedule: Schedule) -> str:
+    tasks = [a for a in schedule.network.activities if a.kind == "task"]
+    done, begun = sum(task.done for task in tasks), sum(task.begun for task in tasks)
+    return (
+        f"{done} of {len(tasks)} tasks done, {begun} under way. What is left begins after the data "
+        "date and waits for all that the whole task waits for, even where it began too soon"
+    )
 
 
 def _count(matter: Matter, register: str) -> int:

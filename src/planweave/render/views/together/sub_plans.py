@@ -27,6 +27,7 @@ from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import below, facts, prose, state
 from planweave.render.views.page.tables import home_row
 from planweave.render.views.page.words import count, share
+from planweave.render.views.together import floats
 
 TONES = {"agreed": "ok", "baselined": "ok", "superseded": "warn"}
 
@@ -44,6 +45,10 @@ def chapter(matter: Matter) -> Chapter | None:
     if given:
         found.append(Heading(id="sub-plans:allocation", title="Given and estimated"))
         found.append(allocation(matter, given))
+    both = floats.table(matter)
+    if both is not None:
+        found.append(Heading(id="sub-plans:floats", title="Float alone and merged"))
+        found.append(both)
     return finished("sub-plans", "Sub-plans", facts(matter), found)
 
 
