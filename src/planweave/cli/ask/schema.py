@@ -6,7 +6,7 @@ import json
 
 import click
 
-from planweave.source.schema import SCOPES, Scope, schema
+from planweave.source.records.schema import SCOPES, Scope, schema
 
 
 @click.command("schema")

@@ -9,10 +9,10 @@ import click
 from planweave.cli.ask.schedule import number
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
-from planweave.compute.calendars.working import ELAPSED
-from planweave.compute.network.records import Lag, Relation
+from planweave.compute.network.records import Relation
 from planweave.compute.schedule.driving import Driver, Step, chain
 from planweave.model.diagnostics import Address
+from planweave.model.records.interaction import Get
 
 _LINKS = {
     "FS": "starts when {before} has finished",
@@ -65,7 +65,9 @@ def _sentence(opened: Opened, step: Step, driver: Driver) -> str:
     idle = f", after {_days(driver.idle)} without work in its calendar" if driver.idle else ""
     if driver.relation is not None:
         said = _LINKS[driver.relation.type].format(before=driver.relation.predecessor)
-        return f"{said}{_lag(driver.relation)}{idle} ({_where(opened, driver.relation.where)})"
+        return (
+            f"{said}{_lag(opened, driver.relation)}{idle} ({_where(opened, driver.relation.where)})"
+        )
     if driver.limit is not None:
         where = Address(step.dates.name, (driver.limit.kind,))
         return f"is held by {driver.limit.kind}: {driver.limit.day}{idle} ({_where(opened, where)})"
@@ -75,20 +77,27 @@ def _sentence(opened: Opened, step: Step, driver: Driver) -> str:
     return f"starts with its plan{idle}: nothing comes before it"
 
 
-def _lag(relation: Relation) -> str:
-    lag = relation.lag
-    if lag is None:
+def _lag(opened: Opened, relation: Relation) -> str:
+    """How much later or earlier, as the link says it where the link is written."""
+    if relation.lag is None:
         return ""
-    sign = "later" if lag.minutes >= 0 and lag.months >= 0 else "earlier"
-    return f", {_length(lag)} {sign}"
+    written = _written_lag(opened, relation)
+    early = written.startswith("-") if written else relation.lag.minutes < 0
+    length = written.lstrip("+-") or f"{abs(relation.lag.minutes) / 60:g}h"
+    return f", {length} {'earlier' if early else 'later'}"
 
 
-def _length(lag: Lag) -> str:
-    calendar = "of calendar time" if lag.calendar == ELAPSED else "of work"
-    parts = [f"{abs(lag.months)} months"] if lag.months else []
-    if lag.minutes:
-        parts.append(f"{abs(lag.minutes) / 60:g} h")
-    return f"{' and '.join(parts) or '0 h'} {calendar}"
+def _written_lag(opened: Opened, relation: Relation) -> str:
+    """The lag of the link, or the acceptance period of the get, that a relation comes from."""
+    where = relation.where
+    record = opened.facts.family.record(where.subject)
+    if isinstance(record, Get):
+        return str(record.acceptance_period or "")
+    index = where.field[1] if where.field[:1] == ("after",) and len(where.field) > 1 else None
+    links = getattr(record, "after", ())
+    if not isinstance(index, int) or index >= len(links) or links[index].lag is None:
+        return ""
+    return str(links[index].lag)
 
 
 def _days(count: int) -> str:

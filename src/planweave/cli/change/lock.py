@@ -22,9 +22,9 @@ from planweave.model.records.plan import SubPlan
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding
 from planweave.source.git import Repositories, address
-from planweave.source.holidays import holidays_of, regions
 from planweave.source.world import Disk
 from planweave.source.world.committed import Committed
+from planweave.source.world.holidays import holidays_of, regions
 from planweave.source.world.writing import write_text
 from planweave.weave.lock.model import LOCK_FILE, ExternalDates, Lock
 from planweave.weave.lock.moves import Dates, Moves, View, moves
@@ -169,7 +169,9 @@ def _as_text(found: _Found) -> str:
     for one in found.moves:
         versions = f"{one.before or 'new'} → {one.after or 'gone'}"
         lines.append(f"\n{one.plan}: {'nothing moves' if one.is_still else versions}")
-        lines += [f"    {move.kind} {move.name} {', '.join(move.fields)}" for move in one.records]
+        lines += [
+            f"    {move.kind} {move.name} {', '.join(move.fields)}".rstrip() for move in one.records
+        ]
         lines += [
             f"    {move.name}: finish {move.before[1]} → {move.after[1]}" for move in one.dates
         ]

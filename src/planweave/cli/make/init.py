@@ -64,7 +64,7 @@ def command(folder: Path, example: str | None) -> None:
     else:
         write_start(folder)
     shown = "" if folder == Path() else f" {folder}"
-    click.echo(f"Wrote a plan into {folder}. Next:\n    planweave check{shown}\n")
+    click.echo(f"Wrote a plan into {folder}. Next:\n    planweave check{shown}")
     click.echo(f"    planweave build{shown}\n    planweave watch{shown}\n")
     click.echo(MERGING, nl=False)
 
