@@ -11,13 +11,6 @@ from tests.bad_input.refusals import errors, not_built, refused
 from tests.cli.program import HEAD, SMALL, TEN_LINES, run, write
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    return folder
-
-
 def test_a_duplicate_key(plan: Path) -> None:
     text = HEAD + "tasks:\n  pack: {duration: 2d, duration: 3d}\n"
     refused(plan, {"plan.yaml": text}, "plan.yaml:5:24: …“duration” stands twice… [duplicate-key]")

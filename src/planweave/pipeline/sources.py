@@ -21,6 +21,9 @@ def loader(world: Reach, memo: Memo) -> Load:
     def load(site: Site) -> Outcome[Draft | None]:
         if site.repository is not None and not world.mount(site.repository):
             return Outcome(None, (_not_fetched(site, site.repository),))
+        link = _link(world, site)
+        if link is not None:
+            return Outcome(None, (link,))
         state = _state(world, site)
         name = f"read {site.folder}"
         return memo(name, lambda *_: read_plan(world, site.folder, site.apart), state, site)
@@ -42,6 +45,24 @@ def _contents(world: World, files: PlanFiles) -> list[bytes | Refusal]:
             blake2b(content, digest_size=20).digest() if isinstance(content, bytes) else content
         )
     return found
+
+
+def _link(world: World, site: Site) -> Diagnostic | None:
+    """What is said of a plan behind a symbolic link: it would stand at two places of the family."""
+    parts = site.folder.split("/") if site.folder and site.repository is None else []
+    for depth, name in enumerate(parts):
+        entries = world.list("/".join(parts[:depth]))
+        found = () if isinstance(entries, Refusal) else entries
+        leads_to = next((entry.leads_to for entry in found if entry.name == name), "")
+        if leads_to:
+            return Diagnostic(
+                rule="unreadable-file",
+                level=Level.ERROR,
+                message=f"“{'/'.join(parts[: depth + 1])}” is a link to “{leads_to}”.",
+                where=Place(join(site.folder, PLAN_FILE)),
+                hint="Name the folder itself.",
+            )
+    return None
 
 
 def _not_fetched(site: Site, repository: Repository) -> Diagnostic:
