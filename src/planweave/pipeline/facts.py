@@ -8,14 +8,20 @@ again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
+from planweave.compute.costs.build import Costs, costs
+from planweave.compute.costs.findings import cost_findings
 from planweave.compute.network.alone import alone
 from planweave.compute.network.build import build
 from planweave.compute.network.records import Network
 from planweave.compute.progress import Reports, forecast, reports
+from planweave.compute.progress.reports import data_date
 from planweave.compute.progress.sequence import progress_findings
 from planweave.compute.schedule import Schedule, schedule, solve
+from planweave.compute.value.build import EarnedValue, earned_value
+from planweave.compute.value.findings import value_findings
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
 from planweave.model.family import Draft, Family
 from planweave.pipeline.explanations import faults
@@ -166,6 +172,25 @@ class Facts:
         plans = filter(None, self.family.plans)
         return {plan: self.memo(f"alone {plan}", _alone, self.forecast, plan) for plan in plans}
 
+    @cached_property
+    def costs(self) -> Costs:
+        """All money, by the planned dates."""
+        return self.memo("costs", costs, self.family, self.schedule)
+
+    @cached_property
+    def data_dates(self) -> Mapping[str, date]:
+        """The data date of each plan that has one, its own or that of a plan above."""
+        days = {plan: data_date(self.family, plan) for plan in self.family.plans}
+        return {plan: day for plan, day in days.items() if day is not None}
+
+    @cached_property
+    def earned(self) -> tuple[EarnedValue, ...]:
+        """Earned value in money and in hours; none without a data date."""
+        told = self.reported.value.of
+        return self.memo(
+            "earned value", earned_value, self.costs, self.schedule, told, self.data_dates
+        )
+
     # --- what there is to say ------------------------------------------------------------
 
     @cached_property
@@ -196,6 +221,8 @@ class Facts:
             self.forecast,
             self.reported.value,
         )
+        yield from cost_findings(self.costs)
+        yield from value_findings(self.costs, self.data_dates)
         for rule in rules():
             yield from self.memo(f"rule {rule.name}", run, rule, self)
 
