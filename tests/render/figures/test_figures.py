@@ -109,7 +109,7 @@ def test_a_load_says_in_how_many_columns_it_is_too_much() -> None:
 
 def test_risks_that_do_not_fit_a_cell_are_counted() -> None:
     shown = words(figures.risk_matrix(matrix_samples.RISKS["ten thousand"]).svg)
-    assert shown.count("2000") == 8 or "2000" in shown
+    assert "2000×" in shown
     assert "5 risks of 6" in figures.risk_matrix(matrix_samples.RISKS["five"]).description
 
 

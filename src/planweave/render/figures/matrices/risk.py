@@ -164,13 +164,22 @@ def draw_grid(
         cell = grid.cell(place)
         placed = arranged(tuple(found), cell)
         if placed is None:
-            placed = arranged((Chip(str(len(found)), strong=True),), cell) or ()
+            placed = _count(len(found), cell)
         spots += placed
     if arrows:
         _draw_arrows(sheet, matrix, spots)
     for spot in spots:
         draw_chip(sheet, spot)
     return _draw_axes(sheet, matrix, grid, left)
+
+
+def _count(risks: int, cell: Box) -> tuple[Spot, ...]:
+    """How many risks a cell holds; a bare number would read as the name of one."""
+    for words in (counted(risks, "risk"), f"{risks}×"):
+        placed = arranged((Chip(words, strong=True),), cell)
+        if placed is not None:
+            return placed
+    return ()
 
 
 def _draw_arrows(sheet: Sheet, matrix: RiskMatrix, spots: list[Spot]) -> None:

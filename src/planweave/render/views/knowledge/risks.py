@@ -77,11 +77,11 @@ def _gravest(matter: Matter, risks: Sequence[Risk]) -> Table:
     scores = any(before(one, matter.conventions(one.plan)).score for one in ordered)
     own = not all(one.owner is None for one in ordered)
     heads = [Column(title="No.", width=10), Column(title="Risk", width=48)]
-    heads += [Column(title="Before", width=16), Column(title="After", width=16)]
+    heads += [Column(title="Before", width=19), Column(title="After", width=16)]
     heads.append(Column(title="Response", width=52))
     if own:
         heads.append(Column(title="Owner", width=20))
-    heads.append(Column(title="State", width=18))
+    heads.append(Column(title="State", width=24))
     if not matter.alone and len({one.plan for one in risks}) > 1:
         heads.append(Column(title="Plan", width=18))
     shown = f"The gravest {MOST} of {len(risks)} risks." if len(risks) > MOST else ""
@@ -105,8 +105,8 @@ def _gravest_row(matter: Matter, risk: Risk, name: str, columns: int, own: bool)
     cells: list[Text | Cell] = [
         name,
         links.mention(matter, risk.name, links.titled(risk)),
-        _level(before(risk, scale), scale.levels),
-        _level(after(risk, scale), scale.levels),
+        _level(before(risk, scale), scale.levels, risk.direction),
+        _level(after(risk, scale), scale.levels, risk.direction),
         _response(matter, risk),
     ]
     if own:
@@ -117,19 +117,20 @@ def _gravest_row(matter: Matter, risk: Risk, name: str, columns: int, own: bool)
     return Row(cells=tuple(cells))
 
 
-def _level(found: Exposure | None, levels: Sequence[str]) -> Text:
-    """A score with its factors, or the level; the gravest of a scale is marked."""
+def _level(found: Exposure | None, levels: Sequence[str], direction: str) -> Text:
+    """A score with its factors, or the level; the gravest threats of a scale are marked."""
     if found is None:
         return values.NONE
     if found.place is not None:
         first, second = found.place
-        words = f"{found.score} ({first + 1}{TIMES}{second + 1})"
+        words = f"{found.score}\u00a0({first + 1}{TIMES}{second + 1})"
         grave = (found.score or 0) > 0.56 * len(levels) ** 2
-        return state("bad", words) if grave else words
+        return state("bad", words) if grave and direction == "threat" else words
     if found.level is None:
         return values.NONE
     top = found.level == len(levels) - 1
-    return state("bad", levels[found.level]) if top else levels[found.level]
+    words = levels[found.level]
+    return state("bad", words) if top and direction == "threat" else words
 
 
 def _response(matter: Matter, risk: Risk) -> Text:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from planweave.compute.costs.accounts import accounts_of
+from planweave.compute.costs.lines import CostLine, converted
 from planweave.compute.costs.money import exchanged
 from planweave.model.fields import CATEGORIES
 from planweave.model.records.money import Account
-from planweave.model.values import Money
 from planweave.render.views.page.matter import Matter
 
 By = Literal["plan", "party", "account"]
@@ -45,9 +44,9 @@ class Grid:
 _ZERO = Decimal()
 
 
-def grouping(accounts: tuple[Account, ...]) -> By:
-    """By plan where several plans hold accounts, else by party where any is named."""
-    if len({account.plan for account in accounts}) > 1:
+def grouping(accounts: tuple[Account, ...], lines: tuple[CostLine, ...]) -> By:
+    """By plan where several plans have money, else by party where any is named."""
+    if len({account.plan for account in accounts} | {line.plan for line in lines}) > 1:
         return "plan"
     return "party" if any(account.party for account in accounts) else "account"
 
@@ -60,35 +59,34 @@ def group_of(account: Account, by: By) -> str:
 
 
 def grids(matter: Matter) -> tuple[Grid, ...]:
-    """The grid of all accounts that count, in the currency of the plan.
+    """The grid of all money that counts, in the currency of the plan.
 
     Money that nothing converts into it has a grid of its own: it is never added up with other.
     """
-    accounts = accounts_of(matter.family, "")
-    by = grouping(accounts)
-    currency, exchange = matter.header.currency, matter.conventions().exchange
+    money, currency = matter.costs, matter.costs.currency
+    accounts = money.book.accounts
+    by = grouping(tuple(accounts.values()), money.lines)
     cells: dict[str, dict[tuple[str, str], Decimal]] = {}
     stated: dict[str, dict[str, Decimal]] = {}
-    for account in accounts:
-        group = group_of(account, by)
-        for category, money in amounts(account):
-            changed = exchanged(money, currency, exchange)
-            own = cells.setdefault(changed.currency, {})
-            own[group, category] = own.get((group, category), _ZERO) + changed.amount
+    cube, left = converted(money.lines, currency, money.exchange())
+    for line in (*cube.lines, *left):
+        own = cells.setdefault(line.currency, {})
+        key = (_group_of_line(line, accounts, by), line.category)
+        own[key] = own.get(key, _ZERO) + line.amount
+    for account in accounts.values():
         if account.stated_total is not None:
-            changed = exchanged(account.stated_total, currency, exchange)
+            changed = exchanged(account.stated_total, currency, money.exchange())
             sums = stated.setdefault(changed.currency, {})
+            group = group_of(account, by)
             sums[group] = sums.get(group, _ZERO) + changed.amount
     return tuple(_grid(code, by, own, stated.get(code, {})) for code, own in cells.items())
 
 
-def amounts(account: Account) -> list[tuple[str, Money]]:
-    """Every amount of an account with its category."""
-    return [
-        (category, money)
-        for category, phased in (account.amounts or {}).items()
-        for _, money in phased.parts
-    ]
+def _group_of_line(line: CostLine, accounts: Mapping[str, Account], by: By) -> str:
+    account = accounts.get(line.account)
+    if line.basis == "stated" and account is not None:
+        return group_of(account, by)
+    return {"plan": line.plan, "party": line.party}.get(by) or line.account or line.task
 
 
 def _grid(

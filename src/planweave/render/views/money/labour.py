@@ -6,34 +6,30 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from planweave.compute.costs.accounts import accounts_of
-from planweave.compute.costs.labour import priced
-from planweave.compute.costs.money import exchanged
+from planweave.compute.costs.lines import CostLine
 from planweave.compute.effort.conversion import decimal
-from planweave.model.values import Money
 from planweave.render.document import Block, Column, Row, Table
-from planweave.render.views.money.grid import amounts
 from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.registers.words import of_all
 
-CENT, UNIT = Decimal("0.01"), Decimal(1)
+UNIT = Decimal(1)
 LABOUR = "labour"
 
 
 def blocks(matter: Matter) -> tuple[Block, ...]:
     """The comparison by plan; none where no rate is stated."""
-    demands = matter.demands
-    lines, missing = priced(matter.family, demands)
-    if not lines:
+    money, demands = matter.costs, matter.demands
+    computed = [line for line in (*money.lines, *money.checks) if line.basis == "rate"]
+    if not computed:
         return ()
     every = _by_plan((one.plan, one.hours) for one in demands)
-    lacking = _by_plan((one.plan, one.amount) for one in missing)
-    rated = {
-        plan: _sum(matter, (one.money for one in lines if one.plan == plan and _own(one.category)))
-        for plan in every
-    }
-    booked = {plan: _booked(matter, plan) for plan in every}
+    lacking = _by_plan((one.plan, one.amount) for one in money.unpriced if one.hours)
+    rated = _labour(matter, computed)
+    booked = _labour(matter, (line for line in money.lines if line.basis == "stated"))
+    rated, booked = (
+        {plan: sums.get(plan, Decimal()) for plan in every} for sums in (rated, booked)
+    )
     equal = sum(rated[plan] == booked[plan] for plan in every)
     rows = [
         Row(
@@ -52,8 +48,8 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
             id="table:labour",
             caption="Labour in the accounts equals effort times rate in "
             f"{of_all(equal, len(every))} plans",
-            note=f"{matter.header.currency}. Effort of each task by performer, at the rate of the "
-            "month it falls in. Difference: accounts less effort at rates. Effort without a rate "
+            note=f"{matter.costs.currency}. Effort of each task by performer, at the rate of the "
+            "day on which it is worked. Difference: accounts less effort at rates. Effort without a rate "
             "is not priced; what suppliers from outside do is no labour.",
             columns=(
                 Column(title="Plan", width=40),
@@ -67,10 +63,6 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
     )
 
 
-def _own(category: str) -> bool:
-    return category == LABOUR
-
-
 def _by_plan(found: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
     sums: dict[str, Fraction] = {}
     for plan, hours in found:
@@ -78,19 +70,10 @@ def _by_plan(found: Iterable[tuple[str, Fraction]]) -> dict[str, Fraction]:
     return sums
 
 
-def _sum(matter: Matter, found: Iterable[Money]) -> Decimal:
-    """Money in the plan's currency, as far as it converts, to the cent."""
-    exchange, currency = matter.conventions().exchange, matter.header.currency
-    changed = (exchanged(money, currency, exchange) for money in found)
-    whole = sum((one.amount for one in changed if one.currency == currency), Decimal())
-    return whole.quantize(CENT)
-
-
-def _booked(matter: Matter, plan: str) -> Decimal:
-    own = (account for account in accounts_of(matter.family, plan) if account.plan == plan)
-    return _sum(
-        matter,
-        (money for account in own for category, money in amounts(account) if category == LABOUR),
+def _labour(matter: Matter, lines: Iterable[CostLine]) -> dict[str, Decimal]:
+    """Labour by plan in the currency of the root, as far as it converts."""
+    return matter.costs.cube(line for line in lines if line.category == LABOUR).by(
+        lambda line: line.plan
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from markupsafe import Markup
 
-from planweave.compute.costs.accounts import accounts_of, cost_of
 from planweave.compute.costs.money import sums, total
+from planweave.compute.costs.reserves import budget
 from planweave.model.records.money import Funding, Reserve
 from planweave.model.records.record import Record
 from planweave.model.values import Money
@@ -30,7 +31,7 @@ def reserves(matter: Matter) -> tuple[Block, ...]:
         return ()
     held = sums(record.amount for record in found if isinstance(record.amount, Money))
     return (
-        baseline(matter, found),
+        baseline(matter),
         home_table(
             matter,
             "reserves",
@@ -49,36 +50,42 @@ def reserves(matter: Matter) -> tuple[Block, ...]:
     )
 
 
-def baseline(matter: Matter, found: list[Reserve]) -> Table:
-    """Accounts, contingency and reserve, added up as far as they are money of one currency."""
-    accounts = cost_of(matter.family, accounts_of(matter.family, ""))
-    inside = _held(matter, found, "contingency") + _held(matter, found, "undistributed")
-    outside = _held(matter, found, "management")
-    exchange, currency = matter.conventions().exchange, matter.header.currency
-    lines: list[tuple[str, tuple[Money, ...], bool]] = [
-        ("Accounts of all plans", accounts, False),
-        ("Contingency and undistributed budget", inside, False),
-        ("Cost baseline", total((*accounts, *inside), currency, exchange), True),
-        ("Management reserve", outside, False),
-        ("In all", total((*accounts, *inside, *outside), currency, exchange), True),
+def baseline(matter: Matter) -> Table:
+    """What is distributed, contingency and reserve, added up: CBB = PMB + MR."""
+    found = budget(matter.costs)
+    lines = [
+        ("Accounts and work of all plans", found.distributed, False),
+        ("Undistributed budget", found.of("undistributed"), False),
+        ("Contingency", found.of("contingency"), False),
+        ("Cost baseline (PMB)", found.baseline, True),
+        ("Management reserve", found.of("management"), False),
+        ("Budget base (CBB)", found.base, True),
     ]
-    whole = lines[-1][1]
+
+    def words(amount: Decimal) -> str:
+        return values.money(Money(amount, found.currency))
+
     return Table(
         id="table:baseline",
-        caption=f"The cost baseline is {money_words(lines[2][1])}, with the reserve "
-        f"{money_words(whole)}",
-        note="Sums of accounts and reserves that count; each line of a sum stands above it.",
+        caption=f"The cost baseline is {words(found.baseline)}, with the reserve "
+        f"{words(found.base)}",
+        note="Sums of what counts; each line of a sum stands above it. A reserve counts with what "
+        f"is left of it.{_left_out(matter, found.excluded)}",
         columns=(Column(title="Part", width=110), Column(title="Amount", width=59, kind="number")),
         rows=tuple(
-            Row(cells=(words, money_words(amounts)), kind="total" if is_sum else "plain")
-            for words, amounts, is_sum in lines
+            Row(cells=(title, words(amount)), kind="total" if is_sum else "plain")
+            for title, amount, is_sum in lines
+            if amount or is_sum
         ),
     )
 
 
-def _held(matter: Matter, found: list[Reserve], kind: str) -> tuple[Money, ...]:
-    amounts = [one.amount for one in found if one.kind == kind and isinstance(one.amount, Money)]
-    return total(amounts, matter.header.currency, matter.conventions().exchange)
+def _left_out(matter: Matter, excluded: Iterable[str]) -> str:
+    """What the sums of the baseline do not hold."""
+    money = " + ".join(values.money(one) for one in matter.costs.left_out)
+    told = [money] if money else []
+    told += [f"the reserve {name.rpartition('/')[2]}" for name in excluded]
+    return f" Left out, being no money of this currency: {', '.join(told)}." if told else ""
 
 
 def _drawn(matter: Matter, record: Record) -> Text | Cell:
@@ -100,7 +107,7 @@ def funding(matter: Matter) -> tuple[Block, ...]:
         return ()
     exchange, currency = matter.conventions().exchange, matter.header.currency
     come = total((money for one in found for _, money in one.available.parts), currency, exchange)
-    spent = cost_of(matter.family, accounts_of(matter.family, ""))
+    spent = matter.costs.total("plan", "")
     return (
         home_table(
             matter,
