@@ -8,7 +8,7 @@ from datetime import date
 from planweave.model.diagnostics import Outcome
 from planweave.model.family import Draft
 from planweave.model.values import Version
-from planweave.source.holidays import holidays_of, regions
+from planweave.source.world.holidays import holidays_of, regions
 from planweave.weave.lock.digest import digest_of
 from planweave.weave.lock.model import ExternalDates, Lock, Pin
 from planweave.weave.lock.moves import View, moves

@@ -76,6 +76,7 @@ TASKS: list[tuple[str, str]] = [
             "Add duration: 5d, or spans: with the dates of the work."
         ),
     ),
+    ("tasks: {a: {spans: []}}", "t.yaml:1:9: error: The task a has neither duration nor dates."),
     (
         "tasks: {a: {duration: 5d, kind: recurring, every: 2w}}",
         "t.yaml:1:9: error: The task a is recurring and has no “dates”. [missing-field]",

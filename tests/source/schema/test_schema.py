@@ -19,7 +19,7 @@ from planweave.model.registers import REGISTERS
 from planweave.source.records.objects import fields_of, read_fields
 from planweave.source.records.reading import Reading
 from planweave.source.records.registers import read_registers
-from planweave.source.schema import SCOPES, Scope, schema
+from planweave.source.records.schema import SCOPES, Scope, schema
 from tests.source.records.trees import mapping, records
 
 QUICK = settings(

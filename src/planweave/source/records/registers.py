@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
+from planweave.model.diagnostics import Pointer
 from planweave.model.fields import ElementOfPlanning
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS, Register
@@ -76,17 +77,29 @@ def _record(register: Register, name: str, fields: Tree, reading: Reading) -> Re
             "Write its fields below it, each with a colon, or {} for none.",
         )
         return None
+    before = len(reading.found)
     values = read_fields(register.type, fields, reading, subject)
     if isinstance(values, Missing):
         return None
     record = register.type(name=name, **values)  # type: ignore[arg-type]
     found = tuple(lacks(record))
+    reported = _reported(reading, before)
     for lack in found:
         # A value that was there and could not be read is already reported.
-        if not any(key in fields for key in lack.wants):
+        if not any(key in reported for key in lack.wants):
             message = f"{subject[:1].upper() + subject[1:]} {lack.sentence}."
             reading.problem(lack.rule, message, lack.hint, part="key")
     return None if found else record
+
+
+def _reported(reading: Reading, before: int) -> set[str | int]:
+    """The fields of the record being read at which a problem was found."""
+    depth = len(reading.keys)
+    return {
+        found.where.keys[depth]
+        for found in reading.found[before:]
+        if isinstance(found.where, Pointer) and len(found.where.keys) > depth
+    }
 
 
 def _element(key: str) -> str | Bad:

@@ -10,10 +10,10 @@ from planweave.model.fields import ElementOfPlanning
 from planweave.model.records.plan import Header
 from planweave.model.registers import REGISTERS, Register
 from planweave.source.records.objects import fields_of
-from planweave.source.schema import patterns
-from planweave.source.schema.conditions import CONDITIONS
-from planweave.source.schema.fields import Definitions
-from planweave.source.schema.values import Schema
+from planweave.source.records.schema import patterns
+from planweave.source.records.schema.conditions import CONDITIONS
+from planweave.source.records.schema.fields import Definitions
+from planweave.source.records.schema.values import Schema
 
 Scope = Literal["any", "plan", "registers"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)

@@ -14,9 +14,9 @@ from planweave.model.records.record import Record
 from planweave.model.values import Assignment, Duration, Effort, Money, Percent, Phased, Stepped
 from planweave.model.values import ThreePoint as Points
 from planweave.source.records.objects import Field, fields_of
+from planweave.source.records.schema import patterns, values
+from planweave.source.records.schema.values import Schema
 from planweave.source.records.value_fields import LONG_FORMS, Sign
-from planweave.source.schema import patterns, values
-from planweave.source.schema.values import Schema
 
 
 class Definitions:

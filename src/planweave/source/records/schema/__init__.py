@@ -1,5 +1,5 @@
 """JSON Schema (draft 2020-12) of the source format, for editors: `schema(scope)`."""
 
-from planweave.source.schema.documents import SCOPES, Scope, schema
+from planweave.source.records.schema.documents import SCOPES, Scope, schema
 
 __all__ = ["SCOPES", "Scope", "schema"]

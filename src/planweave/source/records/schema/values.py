@@ -27,7 +27,7 @@ from planweave.model.values import (
     Version,
     WeekRule,
 )
-from planweave.source.schema import patterns
+from planweave.source.records.schema import patterns
 from planweave.source.values.currencies import CURRENCIES
 from planweave.source.values.names import DIGEST, LANGUAGE, TIMEZONE
 

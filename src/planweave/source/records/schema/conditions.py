@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planweave.source.schema.values import Schema
+from planweave.source.records.schema.values import Schema
 
 _SIGNED = ["signed-by", "signed", "method"]
 
