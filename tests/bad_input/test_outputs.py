@@ -19,7 +19,7 @@ CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, PR_CAPBSET_DROP = 1, 2, 24
 
 @pytest.fixture
 def plan(plan: Path) -> Path:
-    return write(plan, {"plan.yaml": SMALL})
+    return write(plan, {"plan.yaml": SMALL + "document: {sections: [milestones]}\n"})
 
 
 @pytest.fixture
