@@ -53,6 +53,8 @@ def document_of(facts: Facts) -> Document:
         schedule=facts.forecast,
         planned=facts.schedule,
         each_alone=facts.alone,
+        given_costs=facts.costs,
+        earned=facts.earned,
         findings=facts.diagnostics,
         digests=facts.digests,
         pins=lock.pins,

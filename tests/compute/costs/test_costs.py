@@ -183,3 +183,9 @@ def test_sums_roll_up_a_tree() -> None:
     above = {"1.1": "1", "1.2": "1", "1.1.1": "1.1"}
     sums = {"1.1.1": Decimal(1), "1.1": Decimal(10), "1.2": Decimal(100)}
     assert rolled(sums, above.get) == {"1.1.1": 1, "1.1": 11, "1.2": 100, "1": 111}
+
+
+def test_nobody_says_which_of_two_accounts_pays_for_what_neither_states() -> None:
+    accounts = "accounts:\n  a: {amounts: {other: 1 EUR}}\n  b: {amounts: {travel: 1 EUR}}\n"
+    found = costed(plan=WORK + TASK + accounts)
+    assert found.whole.by(attrgetter("account")) == {"a": 1, "b": 1, "": Decimal("8347.83")}

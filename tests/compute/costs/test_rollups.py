@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 
-from planweave.compute.costs.accounts import accounts_of, by_category, total_cost
+from planweave.compute.costs.build import costs
 from planweave.compute.effort.demand import by_month, demands
 from planweave.compute.effort.rollup import conversions, total_effort
 from planweave.model.family import Family
@@ -50,15 +51,15 @@ def test_what_is_withdrawn_counts_nothing(research: Family) -> None:
 
 
 def test_money_is_exact(research: Family) -> None:
-    assert total_cost(research, "plan", "") == (Money(Decimal("1135979.00"), "EUR"),)
-    found = by_category(accounts_of(research, ""))
-    assert found["travel"] == (Money(Decimal(637_777), "EUR"),)
-    assert sum(money.amount for sums in found.values() for money in sums) == 1_135_979
+    found = costs(research)
+    assert found.total("plan", "") == (Money(Decimal("1135979.00"), "EUR"),)
+    assert found.whole.by(attrgetter("category"))["travel"] == 637_777
 
 
 def test_money_of_an_element_holds_that_of_the_elements_below(service: Family) -> None:
-    assert total_cost(service, "wbs", "3") == total_cost(service, "plan", "delivery")
-    assert total_cost(service, "accounts", "delivery/booking/booking-money") == (
+    found = costs(service)
+    assert found.total("wbs", "3") == found.total("plan", "delivery")
+    assert found.total("accounts", "delivery/booking/booking-money") == (
         Money(Decimal(148_750), "EUR"),
     )
 

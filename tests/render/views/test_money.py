@@ -76,7 +76,7 @@ def test_what_was_allocated_and_what_is_booked() -> None:
     made = budget.chapter(of_files({"plan.yaml": root, "one/plan.yaml": part}))
     assert made is not None
     row = cells(table(made, "table:allocations"), 0)
-    assert row[:5] == ["one", "100", "120", "−20", "▲ too little"]
+    assert row[:6] == ["one", "100", "120", "0", "−20", "▲ too little"]
 
 
 def test_more_planned_than_available_is_said_with_the_month() -> None:

@@ -101,7 +101,8 @@ def booking(family: Family) -> Booking:
     in_use = {account for account in named.values() if account} | _named(family)
     of_element: dict[str, tuple[Account, ...]] = {}
     of_plan: dict[str, tuple[Account, ...]] = {}
-    for one in accounts.values():
+    # By name, so that the order in which records are written changes nothing.
+    for one in sorted(accounts.values(), key=lambda each: each.name):
         if one.wbs:
             of_element[one.wbs] = (*of_element.get(one.wbs, ()), one)
         elif one.name not in in_use and one.part_of is None:

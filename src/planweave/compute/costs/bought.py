@@ -61,6 +61,7 @@ def _of_one(
             amount=Fraction(count),
             why=why,
             where=Address(task.name, ("assign", name)),
+            hours=False,
         )
         return
     amount = rate.money.amount * count

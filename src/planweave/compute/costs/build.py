@@ -148,7 +148,9 @@ def _split(
         if accounts is None:
             accounts = known[key] = book.paying(task, (line.party,))
         covering = next((one for one in accounts if line.category in (one.amounts or {})), None)
-        account = covering or next(iter(accounts), None)
+        # Nobody says which of several accounts pays for what none of them states.
+        certain = book.named.get(line.task) or len(accounts) == 1
+        account = covering or (accounts[0] if accounts and certain else None)
         placed = replace(
             line,
             account=account.name if account else "",

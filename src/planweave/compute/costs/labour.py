@@ -48,6 +48,7 @@ class Unpriced:
     amount: Fraction
     why: Why
     where: Address
+    hours: bool = True
 
 
 NOBODY, NO_RATE, NO_PRICE, NOT_YET, OTHER_UNIT = (

@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from planweave.compute.costs.accounts import total_cost
 from planweave.compute.schedule.dates import Dates
 from planweave.model.records.plan import Header, SubPlan
 from planweave.model.records.record import Record
@@ -129,6 +128,9 @@ def _of_one(matter: Matter, name: str, field: str) -> Text:
         return unavailable("it is not scheduled")
     if field.startswith("forecast") and not schedule.network[name].forecast:
         return unavailable("it has a date and no logic")
+    if field.startswith("forecast") and dates.done and not dates.reported:
+        told = reported(matter, name, field)
+        return values.day(told) if told else unavailable("it is done, and nobody reports when")
     if field == "forecast-duration":
         return values.days(duration(matter, name))
     told = reported(matter, name, field)
@@ -189,9 +191,9 @@ def _effort(matter: Matter, found: Found) -> Text:
 
 
 def _cost(matter: Matter, found: Found) -> Text:
-    amounts = total_cost(matter.family, found.register, found.name)
+    amounts = matter.costs.total(found.register, found.name)
     if not amounts:
-        return unavailable("no account states an amount")
+        return unavailable("no account states an amount, and no work has a rate")
     return " + ".join(values.money(amount) for amount in amounts)
 
 

@@ -1,16 +1,14 @@
-"""What each sub-plan was given, beside what its accounts hold."""
+"""What each sub-plan was given, and where it went: own accounts, passed on, held, left over."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planweave.compute.costs.accounts import accounts_of
-from planweave.compute.costs.money import exchanged
+from planweave.compute.costs.allocations import Bridge, bridges
 from planweave.model.records.plan import SubPlan
 from planweave.render.document import Block, Column, Row, Table, Text
 from planweave.render.prose.inline import inline
-from planweave.render.views.money.grid import amounts
 from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import state
@@ -18,114 +16,73 @@ from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.words import of_all
 
 
-def allocated(matter: Matter) -> tuple[SubPlan, ...]:
-    """The sub-plans with an allocation of money that count."""
-    return tuple(
-        record
-        for record in matter.family.of("sub-plans")
-        if isinstance(record, SubPlan)
-        and record.allocation is not None
-        and record.allocation.money
-        and matter.counts(record)
-        and not _withdrawn(matter, record)
-    )
-
-
-def _withdrawn(matter: Matter, record: SubPlan) -> bool:
-    plan = matter.family.plans.get(record.name)
-    return plan is not None and plan.withdrawn
-
-
 def blocks(matter: Matter) -> tuple[Block, ...]:
     """The table of allocations; none where no money was allocated.
 
     Categories stand below a sub-plan only where they differ.
     """
-    found = allocated(matter)
+    found = tuple(bridges(matter.costs))
     if not found:
         return ()
-    rows: list[Row] = []
-    equal = 0
-    for record in found:
-        lines = list(_lines(matter, record))
-        differing = [line for line in lines if line[2] != line[3]]
-        equal += not differing
-        rows.append(_whole(matter, record, lines))
-        rows += [_row(*line) for line in differing]
-    currency = matter.header.currency
+    held = any(bridge.held for bridge in found)
+    equal = sum(_exact(bridge) for bridge in found)
+    rows = [row for bridge in found for row in _rows(matter, bridge, held=held)]
+    widths = (26, 20, 20, 20, *((18,) if held else ()), 18, 18, 22, 36)
+    titles = ("Sub-plan", "Allocated", "Own", "Passed on", *(("Held",) if held else ()))
+    texts = {"Sub-plan", "", "Given by", "Conditions"}
     return (
         Table(
             id="table:allocations",
-            caption=f"The accounts of {of_all(equal, len(found))} sub-plans equal what was "
-            "allocated",
-            note=f"{currency}. Allocation less the accounts of the sub-plan and of those below it; "
-            "equal: in every category.",
-            columns=(
-                Column(title="Sub-plan", width=26),
-                Column(title="Allocated", width=20, kind="number"),
-                Column(title="In accounts", width=20, kind="number"),
-                Column(title="Difference", width=17, kind="number"),
-                Column(title="", width=18),
-                Column(title="Given by", width=24),
-                Column(title="Conditions", width=44),
+            caption=f"The money of {of_all(equal, len(found))} sub-plans equals what was allocated",
+            note=f"{matter.costs.currency}. Allocated = own + passed on to the plans below"
+            f"{' + held in reserves' if held else ''} + left. Equal: in every category.",
+            columns=tuple(
+                Column(title=title, width=width, kind="text" if title in texts else "number")
+                for title, width in zip(
+                    (*titles, "Left", "", "Given by", "Conditions"), widths, strict=True
+                )
             ),
             rows=tuple(rows),
         ),
     )
 
 
-def _lines(matter: Matter, record: SubPlan) -> Iterator[tuple[SubPlan, str, Decimal, Decimal]]:
-    """The allocation and the accounts by category, in the currency of the giving plan."""
-    given: dict[str, Decimal] = {}
-    held: dict[str, Decimal] = {}
-    header = matter.family.plans[record.plan].header
-    exchange = header.conventions.exchange if header.conventions else None
-    money = record.allocation.money if record.allocation else None
-    for category, phased in (money or {}).items():
-        for _, each in phased.parts:
-            amount = exchanged(each, header.currency, exchange).amount
-            given[category] = given.get(category, Decimal()) + amount
-    for account in accounts_of(matter.family, record.name):
-        for category, each in amounts(account):
-            amount = exchanged(each, header.currency, exchange).amount
-            held[category] = held.get(category, Decimal()) + amount
-    for category in dict.fromkeys((*given, *held)):
-        yield record, category, given.get(category, Decimal()), held.get(category, Decimal())
-
-
-def _whole(
-    matter: Matter, record: SubPlan, lines: list[tuple[SubPlan, str, Decimal, Decimal]]
-) -> Row:
-    given = sum((line[2] for line in lines), Decimal())
-    held = sum((line[3] for line in lines), Decimal())
+def _rows(matter: Matter, bridge: Bridge, *, held: bool) -> Iterator[Row]:
+    record = matter.family.registers["sub-plans"][bridge.sub_plan]
+    assert isinstance(record, SubPlan)
     terms = record.allocation
     assert terms is not None
     conditions = inline(matter, terms.conditions, record.plan) if terms.conditions else values.NONE
-    return Row(
+    amounts = (bridge.given, bridge.own, bridge.passed, *((bridge.held,) if held else ()))
+    yield Row(
         cells=(
-            links.mention(matter, record.name),
-            values.number(given),
-            values.number(held),
-            values.signed(given - held),
-            verdict(given - held, exact=all(line[2] == line[3] for line in lines)),
+            links.mention(matter, bridge.sub_plan),
+            *(values.number(amount) for amount in amounts),
+            values.signed(bridge.left),
+            verdict(bridge.left, exact=_exact(bridge)),
             stacked((links.mention(matter, terms.authorised_by), values.day(terms.authorised, ""))),
             conditions,
         )
     )
+    for category, (given, planned) in bridge.by_category.items():
+        if given != planned:
+            yield Row(
+                cells=(
+                    f"of it {values.word(category)}",
+                    values.number(given),
+                    values.number(planned),
+                    *("" for _ in range(1 + held)),
+                    values.signed(given - planned),
+                    verdict(given - planned),
+                    "",
+                    "",
+                )
+            )
 
 
-def _row(record: SubPlan, category: str, given: Decimal, held: Decimal) -> Row:
-    return Row(
-        cells=(
-            f"of it {values.word(category)}",
-            values.number(given),
-            values.number(held),
-            values.signed(given - held),
-            verdict(given - held),
-            "",
-            "",
-        )
-    )
+def _exact(bridge: Bridge) -> bool:
+    """Whether all that was given is planned, category by category."""
+    return all(given == planned for given, planned in bridge.by_category.values())
 
 
 def verdict(difference: Decimal, *, exact: bool = True) -> Text:

@@ -49,8 +49,8 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
             caption="Labour in the accounts equals effort times rate in "
             f"{of_all(equal, len(every))} plans",
             note=f"{matter.costs.currency}. Effort of each task by performer, at the rate of the "
-            "day on which it is worked. Difference: accounts less effort at rates. Effort without a rate "
-            "is not priced; what suppliers from outside do is no labour.",
+            "day on which it is worked. Difference: accounts less effort at rates. Effort without "
+            "a rate is not priced; what suppliers from outside do is no labour.",
             columns=(
                 Column(title="Plan", width=40),
                 Column(title="Effort with a rate", width=35, kind="number"),

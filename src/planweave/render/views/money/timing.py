@@ -1,35 +1,32 @@
-"""Money over time: what is planned to be spent beside what becomes available."""
+"""Money over time: what is planned to be spent beside what becomes available and what is spent."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from itertools import accumulate
 
-from planweave.compute.costs.accounts import accounts_of
-from planweave.compute.costs.spending import available, planned
-from planweave.model.records.money import Funding
+from planweave.compute.calendars.civil import Days, Size
+from planweave.compute.costs.funding import Row as Period
+from planweave.compute.costs.funding import available, first_short, funds, profile
 from planweave.render.document import Block, Cell, Column, Figure, Row, Table, Text
 from planweave.render.figures import Curve, Curves, cumulative
 from planweave.render.views.page import values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import gap, state
-from planweave.render.views.registers.words import live, share
+from planweave.render.views.registers.words import share
 
-MOST = 24
-"""With more months than this, the table counts by years."""
-Months = dict[date, Decimal]
+QUARTERS, YEARS = 24, 96
+"""With more months than this, the table counts by quarters, and by years."""
+Sums = dict[date, Decimal]
 
 
 def blocks(matter: Matter) -> tuple[Block, ...]:
     """The curves and their table; an honest gap where no money has a date."""
-    family, header = matter.family, matter.header
-    exchange = matter.conventions().exchange
-    accounts = accounts_of(family, "")
-    schedule = matter.planned or matter.schedule
-    months, undated = planned(accounts, family, schedule, header.currency, exchange)
-    if not accounts:
+    money = matter.costs.whole
+    if not money.lines:
         return ()
+    come = dict(available(matter.costs, funds(matter.costs)))
+    months = profile(money, come)
     if not months:
         return (
             gap(
@@ -38,29 +35,26 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
                 "Give amounts by period, or the dates over which an account is spread.",
             ),
         )
-    funds = [record for record in live(matter, "funding") if isinstance(record, Funding)]
-    start = header.start.first if header.start else None
-    come = available(funds, start, header.currency, exchange)
-    return (_figure(matter, months, come, undated), _table(matter, months, come))
+    return (_figure(matter, months, come), _table(matter, months, come))
 
 
-def _figure(matter: Matter, months: Months, come: Months, undated: Decimal) -> Figure:
-    curves = [Curve(name="planned", points=_ends(months))]
+def _figure(matter: Matter, months: tuple[Period, ...], come: Sums) -> Figure:
+    money = matter.costs.whole
+    planned = [(months[0].period.first, Decimal())]
+    planned += [(month.period.last, month.so_far) for month in months]
+    curves = [Curve(name="planned", points=tuple(planned))]
     if come:
-        curves.append(
-            Curve(name="available", points=_steps(come, curves[0].points[-1][0]), kind="forecast")
-        )
-    total = sum(months.values(), Decimal())
-    rest = f" {values.number(undated)} {matter.header.currency} without dates are left out."
+        curves.append(Curve(name="available", points=_steps(come, planned[-1][0]), kind="forecast"))
+    rest = f" {values.number(money.undated)} {money.currency} without dates are left out."
     return Figure(
         id="figure:spending",
-        caption=_caption(months, come, total),
+        caption=_caption(matter, months, come),
         note="Sums from the start. Amounts are spread evenly over the days of their period; money "
-        f"is available from the first day of its period.{rest if undated else ''}",
+        f"is available from the first day of its period.{rest if money.undated else ''}",
         drawing=cumulative(
             Curves(
                 title="Planned spending and money available",
-                unit=matter.header.currency,
+                unit=money.currency,
                 curves=tuple(curves),
                 now=matter.data_date,
                 digits=0,
@@ -69,34 +63,20 @@ def _figure(matter: Matter, months: Months, come: Months, undated: Decimal) -> F
     )
 
 
-def _caption(months: Months, come: Months, total: Decimal) -> str:
+def _caption(matter: Matter, months: tuple[Period, ...], come: Sums) -> str:
     if come:
-        short = _short(months, come)
+        short = first_short(months)
         if short is None:
             return "At no time is more spent than is available"
-        return f"From {short.isoformat()} on, more is planned than is available"
-    year = max({month.year for month in months}, key=lambda one: (_year(months, one), -one))
-    part = share(_year(months, year), total)
-    return f"Most is spent in {year}: {part} of the planned money"
+        first = short.period.first.isoformat()
+        return f"From {first} on, more is planned than is available"
+    years = matter.costs.whole.by_period("year")
+    top = max(years, key=lambda year: (years[year], -year.first.year))
+    part = share(years[top], sum(years.values(), Decimal()))
+    return f"Most is spent in {top.first.year}: {part} of the planned money"
 
 
-def _year(months: Months, year: int) -> Decimal:
-    return sum((money for month, money in months.items() if month.year == year), Decimal())
-
-
-def _ends(months: Months) -> tuple[tuple[date, Decimal], ...]:
-    """Points of the curve: nothing on the first day, then the sum at the end of each month."""
-    days = [_end(month) for month in months]
-    first = next(iter(months))
-    return ((first, Decimal()), *zip(days, accumulate(months.values()), strict=True))
-
-
-def _end(month: date) -> date:
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return following - timedelta(days=1)
-
-
-def _steps(come: Months, last: date) -> tuple[tuple[date, Decimal], ...]:
+def _steps(come: Sums, last: date) -> tuple[tuple[date, Decimal], ...]:
     points: list[tuple[date, Decimal]] = []
     total = Decimal()
     for day, money in come.items():
@@ -105,38 +85,21 @@ def _steps(come: Months, last: date) -> tuple[tuple[date, Decimal], ...]:
     return (*points, (max(last, points[-1][0]), total))
 
 
-def _short(months: Months, come: Months) -> date | None:
-    """The first month by whose end more is planned than is available."""
-    total = Decimal()
-    for month, money in months.items():
-        total += money
-        if total > sum((one for day, one in come.items() if day <= _end(month)), Decimal()):
-            return month
-    return None
-
-
-def _table(matter: Matter, months: Months, come: Months) -> Table:
-    """The same by quarter or year."""
-    yearly = len(months) > MOST
-    periods: dict[tuple[int, int], Decimal] = {}
-    for month, money in months.items():
-        key = (month.year, 0 if yearly else (month.month - 1) // 3 + 1)
-        periods[key] = periods.get(key, Decimal()) + money
-    spent, rows = Decimal(), []
-    for (year, quarter), money in periods.items():
-        spent += money
-        last = date(year, 12, 31) if yearly else _end(date(year, quarter * 3, 1))
-        ready = sum((one for day, one in come.items() if day <= last), Decimal())
+def _table(matter: Matter, months: tuple[Period, ...], come: Sums) -> Table:
+    """The same by month, quarter or year."""
+    size: Size = "year" if len(months) > YEARS else "quarter" if len(months) > QUARTERS else "month"
+    rows = []
+    for one in profile(matter.costs.whole, come, size):
         cells: list[Text | Cell] = [
-            f"{year}" if yearly else f"{year}, quarter {quarter}",
-            values.number(money, 0),
-            values.number(spent, 0),
+            _name(one.period, size),
+            values.number(one.planned, 0),
+            values.number(one.so_far, 0),
         ]
         if come:
             cells += [
-                values.number(ready, 0),
-                values.number(ready - spent, 0),
-                _verdict(ready - spent),
+                values.number(one.available, 0),
+                values.number(one.left, 0),
+                _verdict(one.left),
             ]
         rows.append(Row(cells=tuple(cells)))
     heads = [("Period", 35.0), ("Planned", 30.0), ("Planned so far", 30.0)]
@@ -148,13 +111,23 @@ def _table(matter: Matter, months: Months, come: Months) -> Table:
     ]
     if come:
         columns.append(Column(title="", width=20))
+    left = "Left: available less planned." if come else ""
     return Table(
         id="table:spending",
-        caption=f"Planned money by {'year' if yearly else 'quarter'}",
-        note=f"{matter.header.currency}, rounded to whole units. Left: available less planned.",
+        caption=f"Planned money by {size}",
+        note=f"{matter.costs.currency}, rounded to whole units. {left}".rstrip(),
         columns=tuple(columns),
         rows=tuple(rows),
     )
+
+
+def _name(period: Days, size: Size) -> str:
+    first = period.first
+    if size == "year":
+        return f"{first.year}"
+    if size == "quarter":
+        return f"{first.year}, quarter {(first.month + 2) // 3}"
+    return f"{first.year}-{first.month:02}"
 
 
 def _verdict(left: Decimal) -> Text:

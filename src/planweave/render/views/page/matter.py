@@ -8,10 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from planweave.compute.costs.build import Costs, costs
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.demand import Demand, demands
 from planweave.compute.effort.rollup import conversions
 from planweave.compute.schedule.dates import Dates, Schedule
+from planweave.compute.value.build import EarnedValue
 from planweave.model.diagnostics import Diagnostic, Place, Where
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import Conventions, Header
@@ -38,7 +40,8 @@ class Matter:
 
     `schedule` holds the dates as they stand: the forecast, where progress is reported.
     `planned` holds them without any progress; `each_alone` those of each sub-plan as if there
-    were no other plan.
+    were no other plan. `given_costs` are the costs where they are worked out already;
+    `earned` is earned value at the data date, in money and in hours.
     """
 
     family: Family
@@ -50,6 +53,8 @@ class Matter:
     pins: Mapping[str, Pin] = field(default_factory=dict)
     calendars: Mapping[str, Workdays] = field(default_factory=dict)
     audience: Audience = "overall"
+    given_costs: Costs | None = None
+    earned: tuple[EarnedValue, ...] = ()
     locate: Callable[[Where], Place] | None = field(default=None, compare=False)
 
     @cached_property
@@ -61,6 +66,11 @@ class Matter:
     def defaults(self) -> Defaults:
         """What holds where a record does not say."""
         return Defaults(self.family)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """All money by the planned dates."""
+        return self.given_costs or costs(self.family, self.planned or self.schedule)
 
     @cached_property
     def conversions(self) -> Mapping[str, Conversion]:
