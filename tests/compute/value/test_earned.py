@@ -204,6 +204,7 @@ def test_an_account_without_a_task_is_in_no_figure() -> None:
       a: {duration: 1d, wbs: 1}
     """
     whole = earned(plan, {}, WEDNESDAY).whole
+    assert whole["EV"].reason == "no task of p reports progress"
     assert whole["BAC"].value == 10
     assert whole["BAC"].excluded == ("two: no task stands for its 7 EUR",)
 

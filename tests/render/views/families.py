@@ -38,4 +38,5 @@ def _matter(world: World) -> Matter:
         digests=facts.digests,
         calendars=facts.calendars.value,
         pins=facts.locked.value.pins,
+        earned=facts.earned,
     )

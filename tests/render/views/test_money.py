@@ -99,3 +99,46 @@ def test_reserves_are_inside_or_outside_the_baseline() -> None:
     )
     made = table(chapter(text), "table:baseline")
     assert [cells(made, row)[1] for row in (2, 4)] == ["110\u202fEUR", "115\u202fEUR"]
+
+
+FENCE = """
+currency: EUR
+data-date: 2027-03-03
+accounts:
+  fence: {amounts: {material: 4_000 EUR}}
+actuals:
+  fence: {2027-03: {material: 2_800 EUR}}
+tasks:
+  north: {duration: 1d}
+  east: {duration: 1d, after: [north]}
+  south: {duration: 1d, after: [east]}
+  west: {duration: 1d, after: [south]}
+progress:
+  north: {finished: 2027-03-01}
+  east: {finished: 2027-03-02}
+  south: {started: 2027-03-03, done: 50%}
+"""
+
+
+def test_every_index_of_earned_value_is_shown_with_its_formula() -> None:
+    made = table(chapter(FENCE), "table:earned-money")
+    rows = {cells(made, at)[1]: cells(made, at) for at in range(len(made.rows))}
+    assert rows["CPI"] == ["Cost performance index", "CPI", "EV / AC", "0.893"]
+    assert rows["EAC(b)"][3] == "4 480.00"
+    assert rows["ES"][3] == "2.5 d"
+    assert rows["EAC(f3)"][2] == "n/a: no status of 3 months ago is known"
+    figure = next(
+        one for one in chapter(FENCE).blocks if isinstance(one, Figure) and "earned" in one.id
+    )
+    assert plain(figure.caption) == (
+        "By 2027-03-03, less is earned than planned and more is spent than earned"
+    )
+
+
+def test_without_progress_or_cost_nothing_is_said_of_earned_value() -> None:
+    text = FENCE.split("progress:", maxsplit=1)[0].replace(
+        "actuals:\n  fence: {2027-03: {material: 2_800 EUR}}\n", ""
+    )
+    assert not [
+        one for one in chapter(text).blocks if isinstance(one, Table) and "earned" in one.id
+    ]

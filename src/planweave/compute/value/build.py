@@ -88,6 +88,12 @@ class EarnedValue:
                 found.add(task.name)
         return found
 
+    def planned_by(self, day: date) -> Fraction:
+        """What all tasks together were to earn by the end of a day."""
+        return sum(
+            (part.amount * self.ways[part.task].planned(day) for part in self.parts), Fraction()
+        )
+
     # --- BAC, PV, EV, AC ----------------------------------------------------------------------
 
     def _bac(self, parts: tuple[Part, ...]) -> Metric:
@@ -107,10 +113,21 @@ class EarnedValue:
         title, formula = "Earned value", "Σ budget × share earned"
         for part in parts:
             way = self.ways[part.task]
+            if part.plan in self._silent_plans and way.method != "level-of-effort":
+                name = part.plan or self.costs.family.root.header.plan
+                reason = f"no task of {name} reports progress"
+                return missing("EV", title, self.unit, reason, formula)
             if way.earned is None:
                 reason = f"of {part.task} it is not known: {way.reason}"
                 return missing("EV", title, self.unit, reason, formula)
         return self._sum("EV", title, formula, parts, self._earned)
+
+    @cached_property
+    def _silent_plans(self) -> set[str]:
+        """The plans in which work was to begin and no task reports anything."""
+        telling = {part.plan for part in self.parts if self.ways[part.task].told}
+        due = {part.plan for part in self.parts if self._planned(part)}
+        return due - telling
 
     def _earned(self, part: Part) -> Fraction:
         return self.ways[part.task].earned or Fraction()

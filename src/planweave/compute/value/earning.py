@@ -82,7 +82,10 @@ class Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """How one task earns: `earned` is None where `reason` says why it is not known."""
+    """How one task earns: `earned` is None where `reason` says why it is not known.
+
+    `told` is whether progress says anything of it.
+    """
 
     task: str
     method: str
@@ -90,6 +93,7 @@ class Way:
     points: tuple[date, ...] = ()
     earned: Fraction | None = None
     reason: str = ""
+    told: bool = False
 
     def planned(self, day: date) -> Fraction:
         """The share planned to be earned by the end of a day."""
@@ -125,18 +129,20 @@ def way_of(
 ) -> Way:
     """How a task earns by the data date. `points` are the milestones and deliverables of tasks."""
     course = course_of(task, planned, baseline)
-    method = method_of(task, told.get(task.name))
+    method, known = method_of(task, told.get(task.name)), task.name in told
     if course is None:
         return Way(task=task.name, method=method, course=None, reason="it has no dates")
     if method == "milestones":
         return _by_points(task, course, planned, told, points.get(task.name, ()), baseline)
     if method == "apportioned":
-        return Way(task=task.name, method=method, course=course)
+        return Way(task=task.name, method=method, course=course, told=known)
     if method == "level-of-effort":
         return Way(task=task.name, method=method, course=course, earned=course.share(day))
     earned = _earned(method, told.get(task.name), course)
     reason = "" if earned is not None else "it has begun and reports no percentage"
-    return Way(task=task.name, method=method, course=course, earned=earned, reason=reason)
+    return Way(
+        task=task.name, method=method, course=course, earned=earned, reason=reason, told=known
+    )
 
 
 def method_of(task: Task, report: Told | None) -> str:
@@ -191,6 +197,7 @@ def _by_points(
         course=course,
         points=tuple(days),
         earned=Fraction(reached, len(names)),
+        told=task.name in told or any(name in told for name in names),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planweave.render.document import Block, Chapter
-from planweave.render.views.money import allocations, labour, reserves, tables, timing
+from planweave.render.views.money import allocations, earned, labour, reserves, tables, timing
 from planweave.render.views.money.grid import grids
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, prose
@@ -21,6 +21,7 @@ def chapter(matter: Matter) -> Chapter | None:
     parts += headed("money-labour", "Labour by rates", labour.blocks(matter))
     parts += headed("money-time", "Money over time", timing.blocks(matter))
     parts += headed("money-spent", "Money spent", reserves.actuals(matter))
+    parts += headed("money-earned", "Earned value", earned.blocks(matter))
     parts += headed("money-held", "Reserves and baseline", reserves.reserves(matter))
     parts += headed("money-funds", "Funding", reserves.funding(matter))
     return section("budget", "Budget", facts(matter, *REGISTERS), parts)
