@@ -1,17 +1,21 @@
-"""A reader of Microsoft Project's XML, for tests alone: its network, and the dates it stores."""
+"""A reader of Microsoft Project's XML, for tests alone: its network, and the dates it stores.
+
+A lag in percent is turned into its share of the predecessor's duration, as an import has to. What
+has begun keeps its actual start, and what is left of it goes on where the file says.
+"""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from planweave.compute.calendars.axis import DAY, begin
+from planweave.compute.calendars.axis import DAY, begin, end
 from planweave.compute.calendars.working import WorkingTime
-from planweave.compute.network import Activity, Lag, Network, Relation
+from planweave.compute.network import Activity, Actual, Lag, Network, Relation
 
 NAMESPACE = "{http://schemas.microsoft.com/project}"
 TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
@@ -49,12 +53,10 @@ def read(file: Path) -> Project:
     into = worked_before(opens, start)
     earliest = begin(start.date()) + -(-into * DAY // working.day)
     leaves = [task for task in tasks if text(task, "Summary") != "1"]
-    activities = tuple(
-        Activity(name=text(task, "UID"), calendar=key, earliest=earliest, minutes=minutes(task))
-        for task in leaves
-    )
+    activities = tuple(activity(task, key, earliest) for task in leaves)
+    lengths = {text(task, "UID"): minutes(task) for task in tasks}
     relations = tuple(
-        Relation(before, after, TYPES[text(link, "Type")], lag(link, key))
+        Relation(before, after, TYPES[text(link, "Type")], lag(link, key, lengths))
         for task in tasks
         for link in task.iter(NAMESPACE + "PredecessorLink")
         for before in groups[text(link, "PredecessorUID")]
@@ -90,22 +92,52 @@ def needs(tasks: list[Element]) -> set[str]:
     for task in tasks:
         if text(task, "ConstraintType") == AS_LATE_AS_POSSIBLE:
             found.add("as late as possible")
+        if int(text(task, "PercentComplete") or 0):
+            found.add("progress")
         formats = {text(link, "LagFormat") for link in task.iter(NAMESPACE + "PredecessorLink")}
         if PERCENT in formats:
             found.add("lag in percent")
     return found
 
 
-def minutes(task: Element) -> int:
-    match = HOURS.fullmatch(text(task, "Duration"))
+def activity(task: Element, calendar: str, earliest: int) -> Activity:
+    """A leaf task; all that has happened of it lies on whole days, as in the files read here."""
+    plain = Activity(
+        name=text(task, "UID"),
+        calendar=calendar,
+        earliest=earliest,
+        minutes=minutes(task),
+        as_late=text(task, "ConstraintType") == AS_LATE_AS_POSSIBLE,
+    )
+    if not text(task, "ActualStart"):
+        return plain
+    start = begin(day(task, "ActualStart"))
+    if text(task, "ActualFinish"):
+        return replace(plain, actual=Actual(start, end(day(task, "ActualFinish"))))
+    left = minutes(task, "RemainingDuration")
+    # The work goes on in the middle of a day: so far into it as work has been done.
+    done = (plain.minutes - left) % 480
+    goes_on = begin(day(task, "Resume")) + -(-done * DAY // 480)
+    return replace(plain, actual=Actual(start), minutes=left, earliest=goes_on)
+
+
+def day(task: Element, name: str) -> date:
+    return datetime.fromisoformat(text(task, name)).date()
+
+
+def minutes(task: Element, name: str = "Duration") -> int:
+    match = HOURS.fullmatch(text(task, name))
     assert match
     return int(match[1]) * 60 + int(match[2])
 
 
-def lag(link: Element, calendar: str) -> Lag | None:
-    """The lag, which the file holds in tenths of a minute."""
-    tenths = int(text(link, "LinkLag") or 0)
-    return Lag(tenths // 10, calendar) if tenths else None
+def lag(link: Element, calendar: str, lengths: dict[str, int]) -> Lag | None:
+    """The lag, which the file holds in tenths of a minute, or in percent of the predecessor."""
+    written = int(text(link, "LinkLag") or 0)
+    if text(link, "LagFormat") == PERCENT:
+        share = lengths[text(link, "PredecessorUID")] * written
+        return Lag(round(share / 100), calendar) if share else None
+    return Lag(written // 10, calendar) if written else None
 
 
 def stored(task: Element) -> Stored:

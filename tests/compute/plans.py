@@ -17,7 +17,7 @@ def facts(**files: str) -> Facts:
     texts = {}
     for name, text in files.items():
         folder = "" if name == "plan" else f"{name}/"
-        head = HEAD if name == "plan" else f"plan: {name}\ntitle: {name}\n"
+        head = HEAD if name == "plan" else f"plan: {name.split('/')[-1]}\ntitle: {name}\n"
         lock = name == "lock"
         texts["plan.lock" if lock else f"{folder}plan.yaml"] = (
             "format: 1\n" if lock else head
