@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import click
 
+from planweave.cli.ask.arithmetic import worked
 from planweave.cli.ask.schedule import number
 from planweave.cli.opened import Opened, open_plan
 from planweave.cli.stop import Stop
@@ -15,6 +17,7 @@ from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 from planweave.weave.defaults import Defaults
 from planweave.weave.lock.digest import as_written
+from planweave.weave.names.spaces import PLAN
 from planweave.weave.referring import referring
 
 
@@ -24,6 +27,9 @@ from planweave.weave.referring import referring
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(name: str, plan: str | None, form: str) -> None:
     """Print one record: what is asserted, what is computed, who refers to it, where it is written.
+
+    Of tasks, accounts, elements and plans also their money and earned value, each figure with
+    its formula, its inputs and their places.
 
     \b
     Examples:
@@ -35,14 +41,14 @@ def command(name: str, plan: str | None, form: str) -> None:
         raise Stop("The plan cannot be read.", "planweave check says why.")
     full = opened.name(name)
     record = opened.facts.family.record(full)
-    if record is None:
-        raise Stop(f"{full or 'The root'} is a plan.", "Name a record, such as wp4/T4.1.")
+    register = opened.facts.family.register_of[full] if record else PLAN
     shape = {
-        "id": full,
-        "register": opened.facts.family.register_of[full],
+        "id": full or opened.facts.family.root.header.plan,
+        "register": register,
         "written": _where(opened, full),
-        "asserted": as_written(record),
-        "computed": computed(opened, record),
+        "asserted": as_written(record) if record else {},
+        "computed": computed(opened, record) if record else {},
+        "figures": figures(opened, register, full),
         "referred_to_by": [
             {"id": one.subject, "field": one.field, "register": one.register}
             for one in referring(opened.facts.family, full)
@@ -58,9 +64,15 @@ def computed(opened: Opened, record: Record) -> dict[str, str]:
     """What follows from the family: defaults in force, dates, floats."""
     defaults = Defaults(opened.facts.family)
     found = {"owner in force": defaults.owner_of(record) or "none"}
-    schedule = opened.facts.schedule
+    schedule, planned = opened.facts.forecast, opened.facts.schedule
     if record.name in schedule:
         dates = schedule[record.name]
+        if schedule is not planned:
+            found |= {
+                "planned-start": str(planned[record.name].start),
+                "planned-finish": str(planned[record.name].finish),
+                "progress": "done" if dates.done else "begun" if dates.begun else "not begun",
+            }
         found |= {
             "early-start": str(dates.start),
             "early-finish": str(dates.finish),
@@ -73,19 +85,57 @@ def computed(opened: Opened, record: Record) -> dict[str, str]:
     return found
 
 
+def figures(opened: Opened, register: str, name: str) -> list[dict[str, object]]:
+    """Money and earned value with their arithmetic; inputs that a field states have its place."""
+    return [
+        {
+            "figure": one.figure,
+            "value": one.value,
+            "formula": one.formula,
+            "inputs": [
+                {"input": words, "value": value, "place": _spot(opened, where) if where else ""}
+                for words, value, where in one.inputs
+            ],
+            "more": one.more,
+        }
+        for one in worked(opened.facts, register, name)
+    ]
+
+
+def _spot(opened: Opened, where: Address) -> str:
+    place = opened.facts.place(where)
+    return f"{opened.seen(place.path)}:{place.line}:{place.column}"
+
+
 def as_text(shape: Mapping[str, object]) -> str:
-    """The record in four blocks."""
+    """The record in its blocks; one that is empty is left out."""
     register = str(shape["register"])
-    lines = [f"{shape['id']}: {REGISTERS[register].singular}, written at {shape['written']}"]
+    noun = REGISTERS[register].singular if register in REGISTERS else register
+    lines = [f"{shape['id']}: {noun}, written at {shape['written']}"]
     for title in ("asserted", "computed"):
         block = shape[title]
         assert isinstance(block, dict)
+        if not block:
+            continue
         lines += ["", f"{title}:", *(f"    {key}: {_line(value)}" for key, value in block.items())]
+    told = shape["figures"]
+    assert isinstance(told, list)
+    lines += ["", "figures:", *(line for one in told for line in _figure(one))] if told else []
     referrals = shape["referred_to_by"]
     assert isinstance(referrals, list)
     lines += ["", "referred to by:"]
     lines += [f"    {one['id']} ({one['field'] or one['register']})" for one in referrals]
     return "\n".join(lines if referrals else [*lines, "    nothing"]) + "\n"
+
+
+def _figure(one: Mapping[str, Any]) -> Iterator[str]:
+    formula = f"  = {one['formula']}" if one["formula"] else ""
+    yield f"    {one['figure']}: {one['value']}{formula}"
+    for each in one["inputs"]:
+        told = f"{each['input']} {each['value']}".rstrip()
+        yield f"        {told}{'  ' + each['place'] if each['place'] else ''}"
+    if one["more"]:
+        yield f"        and {one['more']} more"
 
 
 def _line(value: object) -> str:

@@ -10,6 +10,7 @@ from planweave.cli.ask.schedule import number
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
 from planweave.compute.network.records import Relation
+from planweave.compute.schedule.dates import Dates
 from planweave.compute.schedule.driving import Driver, Step, chain
 from planweave.model.diagnostics import Address
 from planweave.model.records.interaction import Get
@@ -36,9 +37,9 @@ def command(name: str, plan: str | None, form: str) -> None:
     """
     opened = open_sound(plan)
     full = opened.name(name)
-    if full not in opened.facts.schedule:
+    if full not in opened.facts.forecast:
         raise Stop(f"{full} has no computed date.", "Tasks have one, and what has “after”.")
-    steps = chain(opened.facts.schedule, full)
+    steps = chain(opened.facts.forecast, full)
     click.echo(as_json(opened, steps) if form == "json" else as_text(opened, steps), nl=False)
 
 
@@ -50,10 +51,16 @@ def as_text(opened: Opened, steps: tuple[Step, ...]) -> str:
         lines.append(
             f"{dates.name}: {dates.start} to {dates.finish}, "
             f"total float {number(dates.total_days):g} d, free float {number(dates.free_days):g} d"
-            f"{', critical' if dates.critical else ''}"
+            f"{', critical' if dates.critical else ''}{_state(dates)}"
         )
         lines += [f"    {sentence}" for sentence in sentences(opened, step)]
     return "\n".join(lines) + "\n"
+
+
+def _state(dates: Dates) -> str:
+    if dates.done:
+        return ", done"
+    return f", begun; what is left begins on {dates.resumes}" if dates.begun else ""
 
 
 def sentences(opened: Opened, step: Step) -> list[str]:
@@ -71,10 +78,31 @@ def _sentence(opened: Opened, step: Step, driver: Driver) -> str:
     if driver.limit is not None:
         where = Address(step.dates.name, (driver.limit.kind,))
         return f"is held by {driver.limit.kind}: {driver.limit.day}{idle} ({_where(opened, where)})"
-    if driver.cause == "window":
-        where = Address(step.dates.name, ("spans",))
-        return f"runs in the window that its own plan asserts ({_where(opened, where)})"
+    if driver.cause in ("window", "actual"):
+        return _asserted(opened, step)
+    if driver.cause == "data-date":
+        return f"is not reported, so the data date is the earliest{idle}"
+    if driver.cause == "as-late-as-possible":
+        where = Address(step.dates.name, ("scheduling",))
+        return f"is as late as what follows it allows ({_where(opened, where)})"
     return f"starts with its plan{idle}: nothing comes before it"
+
+
+def _asserted(opened: Opened, step: Step) -> str:
+    """Dates that somebody says: of what has happened, or of spans."""
+    name = step.dates.name
+    if step.dates.done:
+        known = "it is reported so" if step.dates.reported else "it is done; nobody says when"
+        return f"has happened: {known} ({_reported(opened, name)})"
+    where = Address(name, ("spans",))
+    said = f"runs in the window that its own plan asserts ({_where(opened, where)})"
+    return said if not step.dates.begun else f"{said}, and has begun ({_reported(opened, name)})"
+
+
+def _reported(opened: Opened, name: str) -> str:
+    home = opened.facts.family.homes.get(("progress", name))
+    place = opened.facts.place(home if home is not None else Address(name))
+    return f"{opened.seen(place.path)}:{place.line}:{place.column}"
 
 
 def _lag(opened: Opened, relation: Relation) -> str:

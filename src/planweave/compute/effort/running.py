@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from planweave.compute.calendars.axis import begin, day_of, end, months_later
+from planweave.compute.calendars.axis import DAY, begin, day_of, end, months_later
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import STANDARD
 from planweave.compute.network.lengths import length, likely
@@ -67,12 +67,16 @@ def overlaid(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
 def occurrences(task: Task, ruler: Ruler) -> tuple[Stretch, ...]:
     """Every time that a recurring task takes place in its window, the first on its first day.
 
-    Without a window or an interval there is none.
+    Whole weeks keep the day of the week, and months the day of the month. What falls on a day
+    without work takes place on the next one with work, and moves no later one. Without a window
+    or an interval there is none.
     """
     window, every, lasts = task.dates, task.every, likely(task.duration)
     if window is None or window.first is None or window.last is None or every is None:
         return ()
     step = length(every, "", ruler.working)
+    if every.unit == "w" and every.amount == int(every.amount):
+        step = Lag(int(every.amount) * 7 * DAY)
     minutes = length(lasts, "", ruler.working).minutes if lasts is not None else 0
     found: list[Stretch] = []
     day = window.first
@@ -87,6 +91,7 @@ def occurrences(task: Task, ruler: Ruler) -> tuple[Stretch, ...]:
 
 def _occurrence(day: date, minutes: int, ruler: Ruler) -> Stretch:
     """One time: from its first day until its work is done, weighted by the share of the days."""
+    day = day_of(ruler.start_at(ruler.first_start(begin(day))))
     last = max(day, day_of(ruler.finish_at(ruler.first_start(begin(day)) + minutes)))
     open_ = ruler.between(begin(day), end(last))
     return Stretch(day, last, Fraction(minutes, open_) if open_ else Fraction(1))
@@ -95,7 +100,7 @@ def _occurrence(day: date, minutes: int, ruler: Ruler) -> Stretch:
 def _later(day: date, step: Lag, ruler: Ruler) -> date:
     at = months_later(begin(day), step.months) if step.months else begin(day)
     if step.calendar:  # elapsed: by day and night
-        days = step.minutes // 1440
+        days = step.minutes // DAY
         return date.fromordinal(day_of(at).toordinal() + days)
     return day_of(ruler.start_at(ruler.first_start(at) + step.minutes))
 
