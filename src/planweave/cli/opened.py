@@ -64,6 +64,8 @@ class Opened:
         name = written.removeprefix("/")
         if name in family.register_of or name in family.plans:
             return name
+        if name == family.root.header.plan:
+            return ""
         ends = [known for known in family.register_of if known.endswith(f"/{name}")]
         if len(ends) == 1:
             return ends[0]

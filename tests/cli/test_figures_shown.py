@@ -1,0 +1,53 @@
+"""`planweave show` prints the arithmetic of money and earned value, with the place of each input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.program import run, write
+
+FENCE = """\
+plan: fence
+title: Fence
+start: 2027-03-01
+currency: EUR
+data-date: 2027-03-03
+organisation:
+  crew: {kind: partner, rate: 500 EUR/pd}
+accounts:
+  money: {amounts: {labour: 3_000 EUR, material: 1_000 EUR}}
+actuals:
+  money: {2027-03: {labour: 2_800 EUR}}
+tasks:
+  north: {duration: 1d, effort: 1pd, assign: [crew]}
+  south: {duration: 3d, effort: 3pd, assign: [crew], after: [north]}
+progress:
+  north: {finished: 2027-03-01}
+  south: {started: 2027-03-02, done: 50%}
+"""
+
+
+def test_an_account_shows_its_money_and_its_earned_value(tmp_path: Path) -> None:
+    said = run(write(tmp_path, {"plan.yaml": FENCE}), "show", "money")
+    assert said.code == 0, said.err
+    lines = [line.strip() for line in said.out.splitlines()]
+    assert "total-cost: 4_000 EUR  = Σ money of accounts + Σ work at rates" in lines
+    assert "labour 3_000 EUR  plan.yaml:9:30" in lines
+    assert "labour of south 1_500.00 EUR  plan.yaml:7:26" in lines
+    assert "EV: 2_500.00 EUR  = Σ budget × share earned" in lines
+    assert "CPI: 0.8929  = EV / AC" in lines
+
+
+def test_a_plan_is_asked_by_its_id_and_answers_in_json(tmp_path: Path) -> None:
+    said = run(write(tmp_path, {"plan.yaml": FENCE}), "show", "fence", "--format", "json")
+    shape = json.loads(said.out)
+    figures = {one["figure"]: one for one in shape["figures"]}
+    assert figures["CPI"]["inputs"][1] == {
+        "input": "AC",
+        "value": "2_800.00 EUR",
+        "place": "",
+    }
+    assert figures["AC"]["inputs"][0]["place"] == "plan.yaml:11:3"
+    assert figures["ES"]["value"].endswith("calendar days")
+    assert figures["EAC(e)"]["value"] == "n/a (no estimate to complete is stated)"
