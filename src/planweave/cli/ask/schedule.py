@@ -46,6 +46,13 @@ class View:
             and (not self.plan or activity.plan == self.plan or activity.plan.startswith(below))
         ]
 
+    def withdrawn(self) -> list[str]:
+        """The tasks that no longer count: they have no dates, and are not passed over."""
+        if self.plan:
+            return []
+        tasks = self.opened.facts.family.of("tasks")
+        return [task.name for task in tasks if task.name not in self.schedule]
+
 
 @click.command("schedule")
 @click.argument("plan", required=False)
@@ -76,7 +83,9 @@ def command(plan: str | None, form: str, critical: bool, alone: bool, merged: bo
         raise click.UsageError("--alone and --merged exclude each other.")
     view = _view(open_sound(plan), alone=alone, merged=merged)
     dates = view.dates(critical=critical)
-    click.echo(as_json(view, dates) if form == "json" else as_text(view, dates), nl=False)
+    withdrawn = [] if critical else view.withdrawn()
+    said = as_json if form == "json" else as_text
+    click.echo(said(view, dates, withdrawn), nl=False)
 
 
 def _view(opened: Opened, *, alone: bool, merged: bool) -> View:
@@ -89,8 +98,11 @@ def _view(opened: Opened, *, alone: bool, merged: bool) -> View:
     return View(opened, whole.facts.forecast, plan, by_itself)
 
 
-def as_json(view: View, dates: list[Dates]) -> str:
-    """The contract of design section 6: ISO dates, inclusive finishes, floats in working days."""
+def as_json(view: View, dates: list[Dates], withdrawn: list[str]) -> str:
+    """The contract of design section 6: ISO dates, inclusive finishes, floats in working days.
+
+    A withdrawn task has null for each.
+    """
     schedule = view.schedule
     header = view.opened.facts.family.root.header
     finish = max((one.finish for one in dates), default=None) if view.beside else schedule.finish
@@ -109,12 +121,25 @@ def as_json(view: View, dates: list[Dates]) -> str:
                 "free_float": number(one.free_days),
                 "critical": one.critical,
                 "driven_by": driven_by(view, one),
+                "withdrawn": False,
             }
             | _alone(view, one)
             for one in dates
-        ],
+        ]
+        + [_withdrawn(name) for name in withdrawn],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+def _withdrawn(name: str) -> dict[str, object]:
+    none = ("start", "finish", "late_start", "late_finish", "total_float", "free_float")
+    return {
+        "id": name,
+        **dict.fromkeys(none),
+        "critical": False,
+        "driven_by": [],
+        "withdrawn": True,
+    }
 
 
 def _alone(view: View, dates: Dates) -> dict[str, float | int]:
@@ -129,10 +154,10 @@ def driven_by(view: View, dates: Dates) -> list[str]:
     return [view.seen(one.name) if one.relation is not None else one.name for one in found]
 
 
-def as_text(view: View, dates: list[Dates]) -> str:
+def as_text(view: View, dates: list[Dates], withdrawn: list[str]) -> str:
     """A table, one line a task."""
     names = [view.seen(one.name) for one in dates]
-    widest = max([len("id"), *map(len, names)])
+    widest = max([len("id"), *map(len, names), *map(len, withdrawn)])
     alone = "" if view.beside is None else "  alone"
     lines = [
         f"  {'id':<{widest}}  start       finish      late finish  total{alone}  free  driven by"
@@ -145,6 +170,7 @@ def as_text(view: View, dates: list[Dates]) -> str:
             f"{number(one.total_days):>6g}{beside}  {number(one.free_days):>4g}  "
             f"{', '.join(driven_by(view, one))}"
         )
+    lines += [f"- {name:<{widest}}  withdrawn" for name in withdrawn]
     last = max((one.finish for one in dates), default=None) if view.beside else view.schedule.finish
     lines.append(f"{view.opened.title} ends on {last or 'no day: it has no tasks'}.")
     return "\n".join(lines) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from urllib.parse import quote
 
 from planweave import __version__
 from planweave.cli.formats.report import Report
@@ -67,8 +68,8 @@ def _location(place: Place) -> dict[str, object]:
         "startColumn": place.column,
         "endColumn": place.column + place.width,
     }
-    path = place.path.replace("%", "%25").replace(" ", "%20").replace("#", "%23")
-    return {"physicalLocation": {"artifactLocation": {"uri": path}, "region": region}}
+    uri = quote(place.path, safe="/", errors="surrogateescape")
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
 def _fingerprint(finding: Finding) -> str:
