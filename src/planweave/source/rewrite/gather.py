@@ -11,18 +11,19 @@ from planweave.source.rewrite.texts import settled
 from planweave.source.yaml.lines import Lines
 from planweave.source.yaml.nodes import Node
 
+_HYPHENS = re.compile(r"[\s?:-]*-(?=\s|$)")
 _COMMENT = re.compile(r"#[^\n]*")
 
 
 @dataclass(slots=True)
 class _Slot:
-    """An item with where it stands: from `start` to `end`, its value from `begins`."""
+    """An item with where it stands: from `start` to `end`; `line` is that of its hyphen."""
 
     item: Item
     start: int
-    begins: int
     end: int
     parent: _Container
+    line: int
     column: int
     inside: _Container | None = None
     above: list[tuple[int, str]] = field(default_factory=list)
@@ -46,6 +47,33 @@ def gather(root: Node, text: str) -> Group:
     return _Gatherer(text).run(root)
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An item and the lines it takes with its comments, from `first` to `last`.
+
+    `head` is the line of its key, `column` where that begins. `inner` are the
+    entries of its mapping, if it has one in block form.
+    """
+
+    item: Item
+    first: int
+    head: int
+    last: int
+    column: int
+    inner: tuple[Stretch, ...] | None = None
+
+
+def stretches(root: Node, text: str) -> tuple[Stretch, ...]:
+    """The entries of a file and, inside each, its entries: all lines but those at the end.
+
+    What stands between two entries belongs to the second, unless a comment
+    there closes the first.
+    """
+    gatherer = _Gatherer(text)
+    top = gatherer.run(root)
+    return gatherer.stretches(top, 1, depth=2)
+
+
 class _Gatherer:
     def __init__(self, text: str) -> None:
         self.lines = Lines(text)
@@ -60,10 +88,36 @@ class _Gatherer:
         for position, comment in self._comments():
             self._attach(position, comment, bisect_right(starts, position))
         for slot in self.slots:
-            slot.item.above = self._with_blanks(slot.above, self._line(slot.start), slot.parent)
+            slot.item.above = self._with_blanks(slot.above, slot.line, slot.parent)
         for container in self.containers:
             container.group.tail = self._with_blanks(container.tail, 0, container)
         return top.group
+
+    def stretches(self, group: Group, line: int, depth: int) -> tuple[Stretch, ...]:
+        """The entries of a group whose first line is given, to a depth."""
+        lasts = self._lasts()
+        found = []
+        for slot in self.slots:
+            if slot.parent.group is not group:
+                continue
+            last = max(lasts.get(id(slot), 0), self._line(max(slot.start, slot.end - 1)))
+            inside = slot.inside
+            inner = None
+            if depth > 1 and inside and not inside.flow and inside.group.is_mapping:
+                inner = self.stretches(inside.group, slot.line + 1, depth - 1)
+            found.append(Stretch(slot.item, line, slot.line, last, slot.column, inner))
+            line = last + 1
+        return tuple(found)
+
+    def _lasts(self) -> dict[int, int]:
+        """The line of the last comment that closes something in a slot, by slot."""
+        found: dict[int, int] = {}
+        for container in self.containers:
+            slot = container.owner
+            while container.tail and slot is not None:
+                found[id(slot)] = max(found.get(id(slot), 0), container.tail[-1][0])
+                slot = slot.parent.owner
+        return found
 
     # --- Values ------------------------------------------------------------------------------
 
@@ -84,11 +138,12 @@ class _Gatherer:
 
     def _item(self, container: _Container, key: Node | None, value: Node, flow: bool) -> None:
         start = key.start if key else value.start
-        column = self.lines.position(start)[1] - 1
+        line, column = self.lines.position(start)
+        column -= 1
         if key is None and not flow:
-            column = self._dash(start)
+            line, column = self._dash(line, column)
         item = Item(Leaf("", ""), self._leaf(key, flow) if key else None)
-        slot = _Slot(item, start, value.start, value.end, container, column)
+        slot = _Slot(item, start, value.end, container, line, column)
         self.slots.append(slot)
         if not container.group.items:
             container.column = column
@@ -102,14 +157,13 @@ class _Gatherer:
             item.value = slot.inside.group
             slot.end = max(slot.inside.end, value.end)
 
-    def _dash(self, start: int) -> int:
-        """The column of the hyphen before an item."""
-        line, column = self.lines.position(start)
-        before = self.lines.line(line)[: column - 1]
-        while "-" not in before and line > 1:
+    def _dash(self, line: int, column: int) -> tuple[int, int]:
+        """Line and column of the hyphen before an item."""
+        before = _HYPHENS.match(self.lines.line(line)[:column])
+        while before is None and line > 1:
             line -= 1
-            before = self.lines.line(line)
-        return before.rfind("-")
+            before = _HYPHENS.match(self.lines.line(line))
+        return line, before.end() - 1 if before else column
 
     def _leaf(self, node: Node, flow: bool) -> Leaf:
         token = self.lines.text[node.start : node.end]
