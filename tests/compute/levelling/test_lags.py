@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.instances import expected, faults, problem, progen_max
 from planweave.compute.levelling.core.conflict import conflict, contradiction
 from planweave.compute.levelling.core.lags import earliest
 from planweave.compute.levelling.core.problem import Arc, Problem
 from planweave.compute.levelling.core.solving import available, solve
-from tests.compute.levelling.cores import problem
-from tests.compute.levelling.instances import expected, faults, progen_max
 
 needs_solver = pytest.mark.skipif(not available(), reason="needs ortools, which is not here")
 

@@ -8,11 +8,10 @@ from random import Random
 
 import pytest
 
+from benchmarks.instances import Instance, expected, faults, problem, psplib
 from planweave.compute.levelling.core.problem import Arc, Problem
 from planweave.compute.levelling.core.search import search
 from planweave.compute.levelling.core.serial import Lane, ready, serial
-from tests.compute.levelling.cores import problem
-from tests.compute.levelling.instances import Instance, expected, faults, psplib
 
 SETS = ("j30", "j60", "j120")
 LITTLE = 6_000
@@ -56,7 +55,7 @@ def test_the_checker_sees_every_fault() -> None:
 
 
 def test_same_effort_same_schedule_and_more_is_never_longer(oracles: Path) -> None:
-    given = problem(psplib(oracles / "data" / "psplib" / "j60" / "j6013_2.sm"))
+    given = problem(psplib(oracles / "data" / "psplib" / "j60" / "j6013_1.sm"))
     one, other, more = search(given, LITTLE), search(given, LITTLE), search(given, 4 * LITTLE)
     assert one == other
     assert one.schedules <= LITTLE // len(given) + 3

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.instances import expected, faults, problem, psplib
 from planweave.compute.levelling import leveller
 from planweave.compute.levelling.asked.allocate import allocate
 from planweave.compute.levelling.core.search import search
 from planweave.compute.levelling.core.solving import available, solve
-from tests.compute.levelling.cores import problem
-from tests.compute.levelling.instances import expected, faults, psplib
 from tests.compute.plans import facts
 
 needs_solver = pytest.mark.skipif(not available(), reason="needs ortools, which is not here")

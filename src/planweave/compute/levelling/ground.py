@@ -17,7 +17,7 @@ from planweave.compute.calendars.working import WorkingTime
 from planweave.compute.levelling.asked.allocation import WHOLE, Allocation, Asked
 from planweave.compute.levelling.timeline import Timeline
 from planweave.compute.schedule.dates import Schedule
-from planweave.compute.schedule.placement import Placement, Work
+from planweave.compute.schedule.placement import Begun, Placement, Work
 from planweave.model.diagnostics import Address, Diagnostic, Level
 
 
@@ -31,8 +31,10 @@ class Taken(NamedTuple):
 class Ground:
     """What placing asks of each activity, by its place in the network.
 
-    `common` holds the placements in common calendars, where they differ from the schedule's own;
-    `rulers` the calendars in which activities really run; `priority` is the task's.
+    `placements` are those of what is left to do, in the calendar common to a task and who does
+    it where that differs from its own; `own` those in its own calendar alone. `rulers` are the
+    calendars in which activities really run; `priority` is the task's. What has begun stands in
+    `begun` with its start.
     """
 
     def __init__(self, schedule: Schedule, allocation: Allocation) -> None:
@@ -42,7 +44,13 @@ class Ground:
         self.takes: list[tuple[Taken, ...]] = [()] * count
         self.priority = [500] * count
         self.rulers = list(self.frame.ruler_of)
-        self.common: dict[int, Placement] = {}
+        self.own = [left(placement) for placement in self.frame.placements]
+        self.placements = list(self.own)
+        self.begun = {
+            place: placement.start
+            for place, placement in enumerate(self.frame.placements)
+            if isinstance(placement, Begun)
+        }
         self.found: list[Diagnostic] = []
         self._made: dict[tuple[str, ...], Ruler | None] = {}
         self._working = dict(allocation.calendars)
@@ -68,8 +76,7 @@ class Ground:
 
     def _ask(self, asked: Asked, place: int) -> None:
         self.priority[place] = asked.priority
-        placement = self.frame.placements[place]
-        if asked.fixed or not isinstance(placement, Work):
+        if asked.fixed or not isinstance(self.own[place], Work):
             return
         takes = []
         for use in asked.uses:
@@ -100,7 +107,12 @@ class Ground:
             self.found.append(no_common_time(asked.task, others))
         else:
             self.rulers[place] = ruler
-            self.common[place] = Work(ruler, activity.minutes)
+            self.placements[place] = Work(ruler, activity.minutes)
+
+
+def left(placement: Placement) -> Placement:
+    """How what is left of an activity takes its place: all of it, unless it has begun."""
+    return placement.left if isinstance(placement, Begun) else placement
 
 
 def stretch(first: int, last: int) -> tuple[Instant, Instant]:

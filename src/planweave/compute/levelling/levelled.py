@@ -27,7 +27,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Why an activity starts later than its earliest date.
+    """Why an activity starts later than its earliest date, or what is left of it goes on later.
 
     `wanted` is the day on which links and limits would have let it start, the others being where
     they are; `holds` what kept it from that day, the last one first. Without holds it only
@@ -86,14 +86,16 @@ class DayLoad:
 class Levelled:
     """A schedule in which nobody is asked for more than there is, as far as that can be.
 
-    Starts and finishes stand in the order of the network; `moves` tell why, by name, of all that
-    moved. `proven` is true where no schedule ends sooner; `schedules` is how many were made.
-    `rulers` are the calendars in which the activities run: their own, less the days off of who
-    works on them.
+    Starts and finishes stand in the order of the network; `lefts` is where what is left to do
+    begins, which differs from the start where an activity has begun. `moves` tell why, by name,
+    of all that moved. `proven` is true where no schedule ends sooner; `schedules` is how many
+    were made. `rulers` are the calendars in which the activities run: their own, less the days
+    off of who works on them.
     """
 
     schedule: Schedule
     starts: tuple[Instant, ...]
+    lefts: tuple[Instant, ...]
     finishes: tuple[Instant, ...]
     end: Instant
     moves: Mapping[str, Move]

@@ -19,6 +19,8 @@ from planweave.model.diagnostics import Diagnostic, Outcome
 
 EFFORT: Final = 100_000
 """Jobs placed in the search, when nothing else is asked: ten schedules of 10,000 tasks."""
+BEGUN: Final = 10_000
+"""The priority of what has begun: above any that can be written."""
 
 
 class Try(NamedTuple):
@@ -61,12 +63,12 @@ def level(
 
 
 def _keys(ground: Ground) -> list[tuple[int, int, str]]:
-    """The plain order: the more urgent first, then what has least time left, then by name."""
+    """The plain order: what has begun, the more urgent, what has least time left, by name."""
     schedule = ground.schedule
     return [
-        (-priority, late, activity.name)
-        for priority, late, activity in zip(
-            ground.priority, schedule.late_start, schedule.network.activities, strict=True
+        (-priority if place not in ground.begun else -BEGUN, late, activity.name)
+        for place, (priority, late, activity) in enumerate(
+            zip(ground.priority, schedule.late_start, schedule.network.activities, strict=True)
         )
     ]
 
@@ -89,7 +91,8 @@ def _turns(ground: Ground, starts: Sequence[int]) -> list[int]:
     activities = ground.schedule.network.activities
     late = ground.schedule.late_start
     keys = [
-        (starts[number], late[number], activity.name) for number, activity in enumerate(activities)
+        (starts[number] if number not in ground.begun else -BEGUN, late[number], activity.name)
+        for number, activity in enumerate(activities)
     ]
     return order(ground, keys)
 
@@ -98,6 +101,7 @@ def _levelled(ground: Ground, placed: Placed, *, proven: bool, made: int) -> Lev
     return Levelled(
         schedule=ground.schedule,
         starts=tuple(placed.starts),
+        lefts=tuple(placed.lefts),
         finishes=tuple(placed.finishes),
         end=placed.end,
         moves=moves(ground, placed),

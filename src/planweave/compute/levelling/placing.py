@@ -33,10 +33,12 @@ class Placed:
 
     `wanted` is the start that links and limits alone would have given; `behind` the place of
     the activity whose link gave it, `met` what then held it up. `homeless` activities found no
-    time at all; they stand where they were wanted.
+    time at all; they stand where they were wanted. `lefts` is where what is left to do begins,
+    which differs from the start where an activity has begun.
     """
 
     starts: list[Instant]
+    lefts: list[Instant]
     finishes: list[Instant]
     wanted: list[Instant]
     behind: list[int | None]
@@ -76,8 +78,12 @@ class _Placing:
         self.lines: list[Timeline] = ground.timelines()
         activities = ground.schedule.network.activities
         self.floors = list(map(floor, activities, ground.frame.ruler_of))
+        for here, activity in enumerate(activities):
+            if activity.as_late:
+                start, finish = self.floors[here]
+                self.floors[here] = max(start, ground.schedule.early_start[here]), finish
         count = len(activities)
-        self.placed = Placed([0] * count, [0] * count, [0] * count, [None] * count)
+        self.placed = Placed([0] * count, [0] * count, [0] * count, [0] * count, [None] * count)
 
     def run(self, turns: Sequence[int]) -> Placed:
         placed = self.placed
@@ -87,7 +93,8 @@ class _Placing:
             placed.wanted[here] = begun
             if self.ground.takes[here]:
                 begun, ended = self._free(here, begun, ended, finish)
-            placed.starts[here], placed.finishes[here] = begun, ended
+            placed.lefts[here], placed.finishes[here] = begun, ended
+            placed.starts[here] = self.ground.begun.get(here, begun)
         placed.turn = [0] * len(turns)
         for number, here in enumerate(turns):
             placed.turn[here] = number
@@ -118,9 +125,9 @@ class _Placing:
 
     def _first(self, here: int, start: Instant, finish: Instant) -> Pair:
         """The first place by calendars: never before the one in its own calendar."""
-        early = self.ground.frame.placements[here].early(start, finish)
-        common = self.ground.common.get(here)
-        return common.early(*early) if common is not None else early
+        own, placement = self.ground.own[here], self.ground.placements[here]
+        early = own.early(start, finish)
+        return early if placement is own else placement.early(*early)
 
     def _free(self, here: int, begun: Instant, ended: Instant, finish: Instant) -> Pair:
         """The first place at which every supply has enough left, and book it."""

@@ -16,7 +16,7 @@ from planweave.compute.calendars.axis import DAY, TICKS
 from planweave.compute.calendars.working import WorkingTime
 from planweave.compute.levelling.core.problem import Arc, Problem
 from planweave.compute.levelling.ground import Ground
-from planweave.compute.network.records import Lag, Relation
+from planweave.compute.network.records import Activity, Lag, Relation
 
 WEEK: Final = 7 * DAY
 MONTH: Final = 30 * DAY
@@ -45,8 +45,8 @@ def surrogate(ground: Ground) -> Surrogate:
         for place, activity in enumerate(network.activities)
     ]
     for place, activity in enumerate(network.activities):
-        if activity.window is not None:
-            first, last = activity.window
+        if activity.window is not None or activity.done:
+            first, last = ground.schedule.early_start[place], ground.schedule.early_finish[place]
             minutes[place] = (last - first) * DAY // TICKS
     unit = _unit([each for each in minutes if each])
     lengths = [max(round(each / unit), 1) if each else 0 for each in minutes]
@@ -111,10 +111,16 @@ def _releases(ground: Ground, unit: int, begins: int) -> list[Arc]:
     first = min(starts, default=0)
     found = []
     for place, activity in enumerate(schedule.network.activities):
-        bound = starts[place] if activity.limits or activity.window else activity.earliest
+        bound = starts[place] if stands(activity) else activity.earliest
         later = (bound - first) * DAY // TICKS
         found.append(Arc(begins, place, max(round(later / unit), 0)))
     return found
+
+
+def stands(activity: Activity) -> bool:
+    """Whether more than links and the start of the plan decides where an activity begins."""
+    asserted = bool(activity.limits) or activity.window is not None
+    return asserted or activity.as_late or activity.actual is not None
 
 
 def _plain(ground: Ground) -> bool:
@@ -126,7 +132,7 @@ def _plain(ground: Ground) -> bool:
         len(working) <= 1
         and all(not one.changes and len({m for m in one.week if m}) == 1 for one in working)
         and len({activity.earliest for activity in activities}) <= 1
-        and not any(one.window or one.limits or one.months or one.stretch for one in activities)
+        and not any(stands(one) or one.months or one.stretch for one in activities)
         and all(len(_levels(supply.steps)) <= 1 for supply in ground.allocation.supplies)
     )
 

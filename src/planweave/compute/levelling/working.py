@@ -12,18 +12,28 @@ from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.levelling.asked.allocation import WHOLE, Allocation, Asked, Supply
 from planweave.compute.levelling.levelled import DayLoad, Levelled, Work
 from planweave.compute.schedule.dates import Schedule
+from planweave.compute.schedule.placement import resumed
 
 MINUTES = 60
 
 
 def work(plan: Schedule | Levelled, allocation: Allocation) -> Iterator[Work]:
-    """What everybody does on every day, by the earliest dates or by the levelled ones."""
+    """What everybody does on every day, by the earliest dates or by the levelled ones.
+
+    Of what has begun, what is left.
+    """
     if isinstance(plan, Levelled):
         schedule = plan.schedule
-        starts, finishes, rulers = plan.starts, plan.finishes, plan.rulers
+        starts, finishes, rulers = plan.lefts, plan.finishes, plan.rulers
     else:
         schedule = plan
-        starts, finishes = plan.early_start, plan.early_finish
+        finishes = plan.early_finish
+        starts = tuple(
+            resumed(placement, start, finish)
+            for placement, start, finish in zip(
+                plan.frame.placements, plan.early_start, finishes, strict=True
+            )
+        )
         rulers = tuple(plan.frame.ruler_of)
     for asked in allocation.asked:
         place = schedule.network.index[asked.task]

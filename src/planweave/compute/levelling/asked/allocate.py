@@ -14,6 +14,8 @@ from planweave.compute.effort.rollup import conversions
 from planweave.compute.effort.running import Stretch, stretches_of
 from planweave.compute.levelling.asked.allocation import Allocation, Asked, Fixed, Supply, Use
 from planweave.compute.levelling.asked.supplies import PIECES, performer, supply
+from planweave.compute.network.lengths import length
+from planweave.compute.network.lengths import likely as likely_duration
 from planweave.compute.network.scope import Scope
 from planweave.compute.schedule.dates import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Outcome
@@ -96,12 +98,14 @@ class _Asking:
         return stretches_of(task, self.schedule) if activity.window is not None else ()
 
     def _worked(self, task: Task, stretches: tuple[Stretch, ...]) -> Fraction:
-        """The hours of work in which a task runs, in its own calendar."""
-        place = self.schedule.network.index[task.name]
-        activity = self.schedule.network.activities[place]
-        if activity.minutes and not activity.months:
-            return Fraction(activity.minutes, MINUTES)
-        ruler = self.schedule.frame.ruler_of[place]
+        """The hours of work in which all of a task runs, in its own calendar."""
+        calendar = self.scope.calendar(task)
+        duration = likely_duration(task.duration)
+        if duration is not None and not stretches:
+            lasts = length(duration, calendar, self.scope.calendars[calendar])
+            if not lasts.months:
+                return Fraction(lasts.minutes, MINUTES)
+        ruler = self.schedule.frame.ruler_of[self.schedule.network.index[task.name]]
         minutes = Fraction()
         for one in stretches or stretches_of(task, self.schedule):
             minutes += ruler.between(begin(one.first), end(one.last)) * one.weight

@@ -22,8 +22,9 @@ from planweave.compute.levelling.core.serial import Lane, Order, Starts, arrange
 EFFORT: Final = 500_000
 """Jobs placed at most, when nothing else is asked: somewhat less than a second's work."""
 
-POPULATION: Final = 30
-GENETIC: Final = 0.3
+POPULATION: Final = 1.25
+"""Orders that are crossed, as a multiple of the root of the number of schedules."""
+GENETIC: Final = 0.7
 """The share of the effort after which the genetic search gives way to the local one."""
 SPREAD: Final = 0.6
 """How far the first orders differ from the order by latest start, as a share of the length."""
@@ -70,6 +71,7 @@ class Search:
         self.floor = max(problem.makespan(alone), problem.floor)
         self.latest = [self.floor - tail for tail in self.lanes[0].tails]
         self.left = max(effort // max(self.count, 1), 1)
+        self.size = max(round(POPULATION * self.left**0.5), 4)
         self.made = 0
         self.random = Random(1)
         self.best: Individual = (-1, [])
@@ -130,7 +132,7 @@ class Search:
     def genetic(self) -> None:
         """Cross good orders with each other until its share of the effort is spent."""
         population: list[tuple[Individual, Order]] = []
-        for number in range(POPULATION):
+        for number in range(self.size):
             if self.over:
                 return
             one = self.justified(self.sampled(number))
@@ -144,7 +146,7 @@ class Search:
                 population[place] = (one, self.order_of(one[1]))
 
     def _some(self, number: int) -> list[int]:
-        return [self.random.randrange(POPULATION) for _ in range(number)]
+        return [self.random.randrange(self.size) for _ in range(number)]
 
     def _chosen(self, population: list[tuple[Individual, Order]]) -> tuple[Individual, Order]:
         place = min(self._some(2), key=lambda place: population[place][0][0])
@@ -177,7 +179,7 @@ class Search:
 
     def local(self) -> None:
         """Loosen the order in a window of time and keep what is no longer, till all is spent."""
-        here, waited, number = self.best, 0, POPULATION
+        here, waited, number = self.best, 0, self.size
         while not self.over:
             there = self.justified(self._loosened(here[1]))
             waited = 0 if there[0] < here[0] else waited + 1

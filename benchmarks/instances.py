@@ -1,7 +1,7 @@
 """Instances of project scheduling as their libraries keep them, and a checker of schedules.
 
-Nothing here knows the scheduler: an instance is numbers as read, a schedule is checked by walking
-through its days.
+Reading and checking share nothing with the scheduler: an instance is numbers as read, a schedule is
+checked by walking through its days. Only `problem` hands an instance over.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from csv import DictReader
 from dataclasses import dataclass
 from pathlib import Path
+
+from planweave.compute.levelling.core.problem import Arc, Problem
 
 
 @dataclass(frozen=True)
@@ -91,3 +93,17 @@ def expected(folder: Path) -> dict[tuple[str, str], dict[str, str]]:
     """What is known of the instances of a library, by set and file."""
     with (folder / "expected.csv").open(encoding="utf-8") as file:
         return {(row["set"], row["file"]): row for row in DictReader(file)}
+
+
+def problem(instance: Instance) -> Problem:
+    """What the scheduler is asked; jobs are named by their numbers."""
+    return Problem(
+        lengths=instance.lengths,
+        demands=[
+            [(number, amount) for number, amount in enumerate(takes) if amount]
+            for takes in instance.takes
+        ],
+        capacity=instance.there,
+        arcs=[Arc(*lag) for lag in instance.lags],
+        keys=[f"{job:04}" for job in range(len(instance.lengths))],
+    )
