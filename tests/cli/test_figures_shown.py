@@ -1,4 +1,4 @@
-"""`planweave show` prints the arithmetic of money and earned value, with the place of each input."""
+"""`planweave show` prints the arithmetic of money and earned value, each input with its place."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ def test_an_account_shows_its_money_and_its_earned_value(tmp_path: Path) -> None
     assert said.code == 0, said.err
     lines = [line.strip() for line in said.out.splitlines()]
     assert "total-cost: 4_000 EUR  = Σ money of accounts + Σ work at rates" in lines
-    assert "labour 3_000 EUR  plan.yaml:9:30" in lines
-    assert "labour of south 1_500.00 EUR  plan.yaml:7:26" in lines
+    assert "labour 3_000 EUR  plan.yaml:9:29" in lines
+    assert "labour of south 1_500.00 EUR  plan.yaml:7:31" in lines
     assert "EV: 2_500.00 EUR  = Σ budget × share earned" in lines
+    assert "south 1_500.00 EUR = 3_000 × 50%  plan.yaml:17:3" in lines
     assert "CPI: 0.8929  = EV / AC" in lines
 
 
@@ -48,6 +49,6 @@ def test_a_plan_is_asked_by_its_id_and_answers_in_json(tmp_path: Path) -> None:
         "value": "2_800.00 EUR",
         "place": "",
     }
-    assert figures["AC"]["inputs"][0]["place"] == "plan.yaml:11:3"
+    assert figures["AC"]["inputs"][0]["place"] == "plan.yaml:11:20"
     assert figures["ES"]["value"].endswith("calendar days")
     assert figures["EAC(e)"]["value"] == "n/a (no estimate to complete is stated)"

@@ -15,7 +15,7 @@ from planweave.compute.network.records import Lag
 from planweave.compute.value.baseline import BaselineRow
 from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.findings import value_findings
-from planweave.model.diagnostics import Address
+from planweave.model.diagnostics import Address, Pointer
 from tests.compute.plans import facts
 
 
@@ -91,7 +91,7 @@ def test_a_figure_shows_its_arithmetic() -> None:
     ]
     assert ev.population == "4 tasks, 0 of them level of effort"
     assert Address("fence", ("amounts",)) in whole["BAC"].sources
-    assert Address("fence") in whole["AC"].sources
+    assert Pointer("plan.yaml", ("actuals", "fence", "2024-01")) in whole["AC"].sources
 
 
 @pytest.mark.parametrize(

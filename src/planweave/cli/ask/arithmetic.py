@@ -12,7 +12,7 @@ from planweave.compute.costs.lines import CostLine
 from planweave.compute.costs.money import digits_of, sums
 from planweave.compute.value.build import EarnedValue
 from planweave.compute.value.metric import Metric
-from planweave.model.diagnostics import Address
+from planweave.model.diagnostics import Address, Pointer, Where
 from planweave.model.values import Money
 from planweave.pipeline.facts import Facts
 
@@ -27,7 +27,7 @@ class Worked:
     figure: str
     value: str
     formula: str
-    inputs: tuple[tuple[str, str, Address | None], ...] = ()
+    inputs: tuple[tuple[str, str, Where | None], ...] = ()
     more: int = 0
 
 
@@ -85,7 +85,11 @@ def _earned(facts: Facts, register: str, name: str) -> Iterator[Worked]:
 
 def _metric(one: EarnedValue, metric: Metric) -> Worked:
     inputs = tuple(
-        (each.symbol, shown(one, each), each.where[0] if each.where and not each.inputs else None)
+        (
+            each.symbol,
+            _product(one, each),
+            each.where[0] if each.where and not each.inputs else None,
+        )
         for each in metric.inputs
     )
     own = () if inputs else tuple((_field(where), "", where) for where in metric.where)
@@ -100,8 +104,18 @@ def _metric(one: EarnedValue, metric: Metric) -> Worked:
     )
 
 
-def _field(where: Address) -> str:
-    return ".".join((where.subject, *(str(key) for key in where.field)))
+def _product(one: EarnedValue, metric: Metric) -> str:
+    """The value of an input, with the product that gives it where it is one."""
+    times = f" = {metric.formula}" if metric.formula and not metric.inputs else ""
+    return f"{shown(one, metric)}{times}"
+
+
+def _field(where: Where) -> str:
+    keys = where.field if isinstance(where, Address) else ()
+    subject = where.subject if isinstance(where, Address) else ""
+    if isinstance(where, Pointer):
+        subject, keys = "", where.keys
+    return ".".join(str(key) for key in (subject, *keys) if key != "")
 
 
 def shown(one: EarnedValue, metric: Metric) -> str:

@@ -12,7 +12,7 @@ from planweave.cli.ask.arithmetic import worked
 from planweave.cli.ask.schedule import number
 from planweave.cli.opened import Opened, open_plan
 from planweave.cli.stop import Stop
-from planweave.model.diagnostics import Address
+from planweave.model.diagnostics import Address, Where
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 from planweave.weave.defaults import Defaults
@@ -102,7 +102,7 @@ def figures(opened: Opened, register: str, name: str) -> list[dict[str, object]]
     ]
 
 
-def _spot(opened: Opened, where: Address) -> str:
+def _spot(opened: Opened, where: Where) -> str:
     place = opened.facts.place(where)
     return f"{opened.seen(place.path)}:{place.line}:{place.column}"
 

@@ -24,6 +24,7 @@ from planweave.compute.effort.rollup import below
 from planweave.compute.schedule.dates import Schedule
 from planweave.model.family import Family
 from planweave.model.records.money import Account
+from planweave.model.records.parties import Supplier
 from planweave.model.records.work import Task
 from planweave.model.values import Money
 
@@ -33,7 +34,7 @@ class Costs:
     """The cost lines of a family in the currencies in which they are stated.
 
     `lines` count; `checks` are the costs by rates of work that an account pays for, each with
-    that account; `unpriced` is work without a rate.
+    that account; `unpriced` is work without a rate, none where nobody has one.
     """
 
     family: Family = field(repr=False)
@@ -112,7 +113,8 @@ def costs(family: Family, schedule: Schedule | None = None) -> Costs:
     """The cost lines of a family; without a schedule, what no record dates has no dates."""
     book = booking(family)
     cuts = tuple(sorted({*labour.days_of_change(family), *_exchange_days(family)}))
-    lines, missing = priced(family, demands(family, schedule, cuts))
+    # Without any rate nothing can be priced, and who is asked for what need not be known.
+    lines, missing = priced(family, demands(family, schedule, cuts) if _has_rates(family) else ())
     pieces = tuple(bought(family, schedule))
     computed = [*lines, *(each for each in pieces if isinstance(each, CostLine))]
     own = tuple(stated(book, schedule, _exchange_days(family)))
@@ -123,6 +125,14 @@ def costs(family: Family, schedule: Schedule | None = None) -> Costs:
         lines=(*own, *placed),
         checks=checks,
         unpriced=(*missing, *(each for each in pieces if isinstance(each, Unpriced))),
+    )
+
+
+def _has_rates(family: Family) -> bool:
+    return any(
+        isinstance(record, Supplier) and record.rate is not None
+        for register in labour.SUPPLIERS
+        for record in family.of(register)
     )
 
 

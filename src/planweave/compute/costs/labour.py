@@ -27,6 +27,7 @@ from planweave.model.values import EFFORT_UNITS, Rate, Stepped
 
 TIMES = {"h": "ph", "d": "pd", "w": "pw"}
 """A rate per unit of time is one per unit of effort of whoever is hired."""
+SUPPLIERS = ("organisation", "roles", "people", "stakeholders", "resources")
 CATEGORY = {
     "pool": "labour",
     "equipment": "equipment",
@@ -73,7 +74,7 @@ def rate_on(rates: Stepped[Rate], day: date | None) -> Rate | None:
 
 def days_of_change(family: Family) -> Iterator[date]:
     """The days from which another rate of anybody holds."""
-    for register in ("organisation", "roles", "people", "stakeholders", "resources"):
+    for register in SUPPLIERS:
         for record in family.of(register):
             if isinstance(record, Supplier) and record.rate is not None:
                 yield from (day.first for day, _ in record.rate.steps if day and day.first)

@@ -10,7 +10,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from planweave.compute.costs.apportion import rounded
 from planweave.compute.costs.build import Costs
+from planweave.compute.effort.conversion import decimal
 from planweave.compute.effort.rollup import below
 from planweave.compute.schedule.dates import Schedule
 from planweave.compute.value.apportion import apportioned
@@ -18,10 +20,11 @@ from planweave.compute.value.baseline import Baseline
 from planweave.compute.value.budgets import Part, Shares, effort_shares, money_shares
 from planweave.compute.value.earned_schedule import earned_schedule
 from planweave.compute.value.earning import Told, Way, points_of, way_of
+from planweave.compute.value.homes import home
 from planweave.compute.value.indices import indices
 from planweave.compute.value.metric import Metric, missing, stated
 from planweave.compute.value.spent import Spent, effort_spent, money_spent
-from planweave.model.diagnostics import Address
+from planweave.model.diagnostics import Where
 from planweave.model.records.work import Task
 
 FEW = 12
@@ -150,15 +153,10 @@ class EarnedValue:
             unit=self.unit,
             value=sum((value for _, value in values), Fraction()),
             formula=formula,
-            inputs=tuple(
-                stated(part.task, part.weight or "own cost", self.unit, value, self._source(part))
-                for part, value in values
-            )
+            inputs=tuple(self._product(part, value, report) for part, value in values)
             if len(tasks) <= FEW
             else (),
-            where=tuple(
-                dict.fromkeys(Address(part.task) if report else part.where for part, _ in values)
-            ),
+            where=tuple(dict.fromkeys(self._source(part, report) for part, _ in values)),
             population=f"{len(tasks)} tasks, {len(support)} of them level of effort",
             excluded=tuple(
                 f"{account}: no task stands for its {amount} {self.currency}"
@@ -166,8 +164,17 @@ class EarnedValue:
             ),
         )
 
-    def _source(self, part: Part) -> tuple[Address, ...]:
-        return (part.where, Address(part.task))
+    def _product(self, part: Part, value: Fraction, report: bool) -> Metric:
+        """The share of one task: its budget times what was planned or is earned of it."""
+        share = 100 * value / part.amount if part.amount else Fraction()
+        times = "" if share == 100 else f"{_words(part.amount)} × {_words(share)}%"
+        where = (self._source(part, report),)
+        return stated(part.task, part.weight or "own cost", self.unit, value, where, times)
+
+    def _source(self, part: Part, report: bool) -> Where:
+        if report and self.ways[part.task].told:
+            return home(self.costs.family, "progress", part.task)
+        return part.where
 
     def _ac(
         self, register: str, name: str, parts: tuple[Part, ...]
@@ -219,7 +226,8 @@ class EarnedValue:
         if not open_ or any(key not in known or known[key].rest is None for key in open_):
             return None
         rest = sum((known[key].rest or Fraction() for key in open_), Fraction())
-        where = tuple(Address(key, ("estimate-to-complete",)) for key in open_)
+        family = self.costs.family
+        where = tuple(home(family, "actuals", key, "estimate-to-complete") for key in open_)
         return stated("ETC", "Estimate to complete, bottom up", self.unit, rest, where)
 
     # --- In time ------------------------------------------------------------------------------
@@ -248,6 +256,11 @@ class EarnedValue:
         passed = max((self.day - first).days + 1, 0)
         at = stated("AT", "Actual time", "days", passed)
         return earned_schedule(planned, length, ev, at)
+
+
+def _words(value: Fraction) -> str:
+    """A number with at most two decimals and its thousands apart."""
+    return f"{decimal(Fraction(rounded(value, 2))):,f}".replace(",", "_")
 
 
 def earned_value(

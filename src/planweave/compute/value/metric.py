@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from planweave.model.diagnostics import Address
+from planweave.model.diagnostics import Where
 
 Unit = Literal["money", "hours", "ratio", "percent", "days", "count"]
 
@@ -30,27 +30,34 @@ class Metric:
     value: Fraction | None
     formula: str = ""
     inputs: tuple[Metric, ...] = ()
-    where: tuple[Address, ...] = ()
+    where: tuple[Where, ...] = ()
     reason: str = ""
     population: str = ""
     excluded: tuple[str, ...] = ()
 
     @property
-    def sources(self) -> tuple[Address, ...]:
+    def sources(self) -> tuple[Where, ...]:
         """Every field that the figure rests on, each once."""
         return tuple(dict.fromkeys(self._sources()))
 
-    def _sources(self) -> Iterator[Address]:
+    def _sources(self) -> Iterator[Where]:
         yield from self.where
         for each in self.inputs:
             yield from each.sources
 
 
 def stated(
-    symbol: str, title: str, unit: Unit, value: Fraction | int, where: tuple[Address, ...] = ()
+    symbol: str,
+    title: str,
+    unit: Unit,
+    value: Fraction | int,
+    where: tuple[Where, ...] = (),
+    formula: str = "",
 ) -> Metric:
-    """A leaf: a value that something states."""
-    return Metric(symbol=symbol, title=title, unit=unit, value=Fraction(value), where=where)
+    """A leaf: a value that something states, or the product that `formula` spells out."""
+    return Metric(
+        symbol=symbol, title=title, unit=unit, value=Fraction(value), where=where, formula=formula
+    )
 
 
 def missing(symbol: str, title: str, unit: Unit, reason: str, formula: str = "") -> Metric:

@@ -11,10 +11,11 @@ from fractions import Fraction
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.money import exchanged
 from planweave.compute.effort.rollup import conversions
-from planweave.model.diagnostics import Address
+from planweave.compute.value.homes import home
+from planweave.model.diagnostics import Where
 from planweave.model.records.money import Actuals
 from planweave.model.records.work import Progress
-from planweave.model.values import Money, ThreePoint
+from planweave.model.values import Dates, Money, ThreePoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Spent:
     name: str
     amount: Fraction
     rest: Fraction | None
-    where: tuple[Address, ...]
+    where: tuple[Where, ...]
 
 
 def money_spent(costs: Costs, days: Mapping[str, date]) -> dict[str, Spent]:
@@ -37,7 +38,7 @@ def money_spent(costs: Costs, days: Mapping[str, date]) -> dict[str, Spent]:
     for record in _actuals(costs):
         day = days.get(record.plan)
         amounts = [
-            (Address(record.name), money.amount)
+            (_period(costs, record, period), money.amount)
             for period, spent in record.spent
             if day is not None and period.first is not None and period.first <= day
             for _, amount in spent.items()
@@ -53,6 +54,10 @@ def money_spent(costs: Costs, days: Mapping[str, date]) -> dict[str, Spent]:
             where=tuple(dict.fromkeys(where for where, _ in amounts)),
         )
     return found
+
+
+def _period(costs: Costs, record: Actuals, period: Dates) -> Where:
+    return home(costs.family, "actuals", record.name, str(period))
 
 
 def _changed(costs: Costs, amount: Money, day: date | None) -> Money | None:
@@ -74,7 +79,7 @@ def effort_spent(costs: Costs) -> dict[str, Spent]:
             name=record.name,
             amount=convert[record.plan].hours(record.spent),
             rest=None,
-            where=(Address(record.name),),
+            where=(home(costs.family, "progress", record.name, "spent"),),
         )
         for record in costs.family.of("progress")
         if isinstance(record, Progress) and record.spent is not None
