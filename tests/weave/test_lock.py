@@ -178,6 +178,7 @@ def test_what_moves_is_told_by_sub_plan() -> None:
         date(2016, 1, 31),
     )
     assert [(r.name, r.kind, r.fields) for r in found.records] == [
+        ("wp4", "changed", ("version", "data-date")),
         ("wp4/T1", "changed", ("title", "duration")),
         ("wp4/T3", "added", ()),
         ("wp4/T2", "removed", ()),

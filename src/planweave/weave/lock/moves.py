@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 
 from planweave.model.family import Family
-from planweave.model.fields import key_of
-from planweave.model.records.record import Record
 from planweave.model.registers import ELEMENTS_OF_PLANNING
 from planweave.model.values import Version
+from planweave.weave.records.compare import Change, compare_records
 
 Dates = tuple[date | None, date | None]
 
@@ -26,7 +25,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class RecordMove:
-    """A record that is new, gone, or has other values in some fields."""
+    """A record that is new, gone, moved, or has other values in some fields.
+
+    `register` is "plan" for the plan's own keys, and "prose" for its prose.
+    """
 
     name: str
     register: str
@@ -73,17 +75,20 @@ def moves(before: View, after: View, today: date) -> tuple[Moves, ...]:
     """Every sub-plan of either family, in the order of the later one, those that are gone last."""
     names = [name for name in after.family.plans if name]
     names += [name for name in before.family.plans if name and name not in after.family.plans]
-    return tuple(_moves(name, before, after, today) for name in names)
+    changes: dict[str, list[Change]] = {}
+    for change in compare_records(before.family, after.family):
+        changes.setdefault(change.plan, []).append(change)
+    return tuple(_moves(name, before, after, changes.get(name, []), today) for name in names)
 
 
-def _moves(name: str, before: View, after: View, today: date) -> Moves:
+def _moves(name: str, before: View, after: View, changes: list[Change], today: date) -> Moves:
     old, new = before.family.plans.get(name), after.family.plans.get(name)
     data_date = new.header.data_date if new else None
     return Moves(
         plan=name,
         before=old.header.version if old else None,
         after=new.header.version if new else None,
-        records=tuple(_records(name, before.family, after.family)),
+        records=tuple(_records(changes)),
         dates=tuple(_dates(name, before, after)),
         findings_before=before.findings.get(name, {}),
         findings_after=after.findings.get(name, {}),
@@ -94,25 +99,15 @@ def _moves(name: str, before: View, after: View, today: date) -> Moves:
     )
 
 
-def _records(plan: str, before: Family, after: Family) -> Iterator[RecordMove]:
-    for register in dict.fromkeys((*after.registers, *before.registers)):
-        old = {record.name: record for record in before.of(register, plan)}
-        new = {record.name: record for record in after.of(register, plan)}
-        for name, record in new.items():
-            if name not in old:
-                yield RecordMove(name, register, "added")
-            elif old[name] != record:
-                yield RecordMove(name, register, "changed", _other(old[name], record))
-        yield from (RecordMove(name, register, "removed") for name in old if name not in new)
-
-
-def _other(old: Record, new: Record) -> tuple[str, ...]:
-    """The keys of the fields that hold another value."""
-    return tuple(
-        key_of(field.name)
-        for field in fields(new)
-        if getattr(old, field.name) != getattr(new, field.name)
-    )
+def _records(changes: list[Change]) -> Iterator[RecordMove]:
+    """The changes of one plan, record by record."""
+    of_record: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        of_record.setdefault((change.register, change.name), []).append(change)
+    for (register, name), found in of_record.items():
+        whole = [change.kind for change in found if not change.field]
+        fields = tuple(change.field for change in found if change.field)
+        yield RecordMove(name, register, whole[0] if whole else "changed", fields)
 
 
 def _dates(plan: str, before: View, after: View) -> Iterator[DateMove]:

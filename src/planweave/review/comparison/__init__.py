@@ -1,0 +1,1 @@
+"""Two states of a family of plans: what was changed, and what that does."""

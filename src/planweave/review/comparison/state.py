@@ -1,0 +1,39 @@
+"""What a family of plans is at one time, as far as two of them are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planweave.compute.costs.build import Costs
+from planweave.compute.effort.conversion import Conversion
+from planweave.compute.effort.demand import Demand
+from planweave.compute.schedule.dates import Schedule
+from planweave.model.diagnostics import Level
+from planweave.model.family import Family
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A finding without its place, which says nothing about the plan."""
+
+    rule: str
+    level: Level
+    subject: str
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A family and what is computed from it: dates as they stand, money, load, findings.
+
+    `conversions` are what efforts are worth in each plan.
+    """
+
+    family: Family
+    schedule: Schedule
+    costs: Costs
+    demands: tuple[Demand, ...] = ()
+    conversions: Mapping[str, Conversion] = field(default_factory=dict)
+    findings: tuple[Said, ...] = ()
