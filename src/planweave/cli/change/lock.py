@@ -98,8 +98,8 @@ def _external(opened: Opened) -> Mapping[str, ExternalDates]:
     known = {}
     for name in family.external:
         full = name.removeprefix("/")
-        if full in whole.schedule:
-            dates = whole.schedule[full]
+        if full in whole.forecast:
+            dates = whole.forecast[full]
             plan = full.rpartition("/")[0]
             version = whole.family.plans[plan].header.version
             known[name] = ExternalDates(dates.start, dates.finish, version)
@@ -151,7 +151,7 @@ def _git(folder: Path, *words: str) -> str:
 
 
 def _view(facts: Facts) -> View:
-    schedule = facts.schedule
+    schedule = facts.forecast
     dates: dict[str, Dates] = {one.name: (one.start, one.finish) for one in schedule}
     counted: dict[str, Counter[str]] = {}
     for finding in facts.findings:

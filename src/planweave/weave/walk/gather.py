@@ -187,7 +187,11 @@ class _Walk:
         at = parent.home("sub-plans", record.name)
         where = _field(at, key) if key else at
         reasons = [d for d in outcome.diagnostics if _is_at_the_door(d, below.folder)]
-        self.found.extend(d for d in outcome.diagnostics if d not in reasons)
+        self.found.extend(
+            replace(d, where=where) if d.rule == "not-fetched" else d
+            for d in outcome.diagnostics
+            if d not in reasons
+        )
         if reasons or not outcome.diagnostics:
             self.found.append(faults.missing_sub_plan(record.name, below.folder, reasons, where))
         return None
