@@ -1,0 +1,1 @@
+"""What comes out: distributions of dates and cost, and what drives them."""

@@ -1,0 +1,48 @@
+"""Running a simulation: chunks of samples, on this process or any executor."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, Future
+from typing import TYPE_CHECKING
+
+from planweave.compute.simulation.inputs.model import Model
+
+if TYPE_CHECKING:
+    from planweave.compute.simulation.outcome.result import Result
+
+SAMPLES, SEED = 10_000, 1
+LEAST, MOST, AT_ONCE = 50, 1_000, 6_000_000
+"""A chunk holds some six million durations, so that its memory does not grow with the plan."""
+
+
+def simulate(
+    model: Model,
+    samples: int = SAMPLES,
+    seed: int = SEED,
+    executor: Executor | None = None,
+    chunk: int | None = None,
+) -> Result:
+    """The distributions that a model leads to.
+
+    The figures depend on the model, the number of samples and the seed, not on the executor or
+    the size of a chunk: every record has a stream of its own, and only whole numbers are added.
+    Needs numpy and scipy; see `requirements.lacking`.
+    """
+    from planweave.compute.simulation.engine.chunk import Tally, opened, sealed, tally
+    from planweave.compute.simulation.engine.draws import tables
+    from planweave.compute.simulation.outcome.gather import gathered
+
+    payload = sealed(model, seed, tables(model))
+    size = chunk or chunk_size(len(model.network.activities))
+    parts = [(first, min(size, samples - first)) for first in range(0, samples, size)]
+    if executor is None:
+        tallies = [tally(payload, *part) for part in parts]
+    else:
+        waiting: list[Future[Tally]] = [executor.submit(tally, payload, *part) for part in parts]
+        tallies = [one.result() for one in waiting]
+    return gathered(model, opened(payload), tallies, seed)
+
+
+def chunk_size(activities: int) -> int:
+    """Samples in a chunk of a network with so many activities."""
+    return max(LEAST, min(MOST, AT_ONCE // max(activities, 1)))
