@@ -294,3 +294,68 @@ def test_load_day_by_day() -> None:
         (3, 4, 0),
     ]
     assert [(day.hours, day.capacity) for day in after["crew"]] == [(16, None), (16, None)]
+
+
+# --- Progress --------------------------------------------------------------------------------
+
+
+def test_what_has_begun_goes_on_first_and_what_is_done_asks_nothing() -> None:
+    known = facts(
+        plan="""
+        data-date: 2024-01-05
+        people: {ann: {title: Ann}}
+        tasks:
+          done: {duration: 2d, assign: {ann: 100%}}
+          begun: {duration: 6d, effort: 6pd, assign: {ann: {}}}
+          other: {duration: 2d, assign: {ann: 100%}}
+          urgent: {duration: 2d, assign: {ann: 100%}, after: [other], priority: 500}
+        progress:
+          done: {started: 2024-01-01, finished: 2024-01-02}
+          begun: {started: 2024-01-03, remaining: 3d}
+        """
+    )
+    allocation = allocate(known.family, known.calendars.value, known.forecast)
+    assert not allocation.diagnostics
+    plan = level(known.forecast, allocation.value).value
+    assert days(plan, "done") == "2024-01-01..2024-01-02"
+    assert days(plan, "begun") == "2024-01-03..2024-01-10"
+    assert days(plan, "other") == "2024-01-11..2024-01-12"
+    assert days(plan, "urgent") == "2024-01-15..2024-01-16"
+    assert plan.moves["other"].holds[0].by == ("begun",)
+    hours = {one.day.day: one.hours for one in work(plan, allocation.value) if one.task == "begun"}
+    assert hours == {8: 8, 9: 8, 10: 8}
+
+
+# --- Small edits -----------------------------------------------------------------------------
+
+
+def test_a_small_edit_moves_little() -> None:
+    """Where the plain rule ends as soon as any; a search that saves much may move much."""
+    lines = [
+        f"  t{number}: {{duration: {number * 7 % 5 + 1}d, assign: {{p{number % 3}: 100%}}"
+        + (f", after: [t{number - 9}]}}" if number > 8 else "}")
+        for number in range(30)
+    ]
+    people = "people: {p0: {title: A}, p1: {title: B}, p2: {title: C}}\ntasks:\n"
+    before = levelled(plan=people + "\n".join(lines)).value
+    again = levelled(plan=people + "\n".join(reversed(lines))).value
+    after = levelled(plan=people + "\n".join([*lines, "  zz: {duration: 1d, after: [t3]}"])).value
+    assert before.proven
+    assert {one.name: one for one in again} == {one.name: one for one in before}
+    assert [days(after, one.name) for one in before] == [days(before, one.name) for one in before]
+
+
+def test_the_search_saves_what_the_plain_rule_wastes() -> None:
+    lines = [
+        f"  t{number}: {{duration: {number % 5 + 1}d, assign: {{p{number % 3}: 100%}}"
+        + (f", after: [t{number - 4}]}}" if number > 3 else "}")
+        for number in range(30)
+    ]
+    known = facts(
+        plan="people: {p0: {title: A}, p1: {title: B}, p2: {title: C}}\ntasks:\n" + "\n".join(lines)
+    )
+    allocation = allocate(known.family, known.calendars.value, known.schedule).value
+    plain = level(known.schedule, allocation, 0).value
+    found = level(known.schedule, allocation).value
+    assert plain.schedules == 1
+    assert found.end < plain.end
