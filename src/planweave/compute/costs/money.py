@@ -10,8 +10,7 @@ from planweave.model.family import Plan
 from planweave.model.values import Money, Stepped
 from planweave.source.values.currencies import CURRENCIES, decimals
 
-Worth = Money | Stepped[Money]
-Exchange = Mapping[str, Worth]
+Exchange = Mapping[str, Stepped[Money]]
 """What one unit of a currency is worth, at all times or from days on."""
 STEPS = 4
 """An exchange may lead over other currencies, but not in a ring."""
@@ -36,12 +35,12 @@ def sums(amounts: Iterable[Money]) -> tuple[Money, ...]:
     return tuple(Money(amount, currency) for currency, amount in found.items())
 
 
-def worth_on(worth: Worth | None, day: date | None) -> Money | None:
+def worth_on(worth: Stepped[Money] | None, day: date | None) -> Money | None:
     """What one unit is worth on a day; where no day is known, what it is worth at first."""
-    if not isinstance(worth, Stepped):
-        return worth
+    if worth is None or not worth.steps:
+        return None
     if day is None:
-        return worth.steps[0][1] if worth.steps else None
+        return worth.steps[0][1]
     found: Money | None = None
     for begin, money in worth.steps:
         if begin is None or (begin.first is not None and begin.first <= day):
@@ -71,8 +70,7 @@ def exchanged(
 def days_of_change(exchange: Exchange | None) -> Iterator[date]:
     """The days on which an exchange changes."""
     for worth in (exchange or {}).values():
-        if isinstance(worth, Stepped):
-            yield from (day.first for day, _ in worth.steps if day is not None and day.first)
+        yield from (day.first for day, _ in worth.steps if day is not None and day.first)
 
 
 def total(amounts: Iterable[Money], currency: str, exchange: Exchange | None) -> tuple[Money, ...]:

@@ -28,6 +28,7 @@ from planweave.model.values import (
     Percent,
     Phased,
     Span,
+    Stepped,
     Version,
     Withdrawal,
 )
@@ -66,7 +67,8 @@ class Conventions:
     ] = None
     categories: Annotated[tuple[Word, ...], "cost categories besides the built-in ones"] = ()
     exchange: Annotated[
-        Mapping[Annotated[str, Kind.CURRENCY], Money] | None, "what one unit of a currency is worth"
+        Mapping[Annotated[str, Kind.CURRENCY], Stepped[Money]] | None,
+        "what one unit of a currency is worth, at all times or from days on",
     ] = None
 
 
