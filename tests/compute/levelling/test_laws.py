@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planweave.compute.calendars.axis import EARLIEST, begin
@@ -49,6 +49,7 @@ def cases(draw: st.DrawFn) -> tuple[Network, Allocation]:
     return network, allocation
 
 
+@settings(deadline=None)
 @given(cases())
 def test_a_levelled_schedule_keeps_all_that_it_must(case: tuple[Network, Allocation]) -> None:
     network, allocation = case
@@ -73,6 +74,7 @@ def test_a_levelled_schedule_keeps_all_that_it_must(case: tuple[Network, Allocat
     }
 
 
+@settings(deadline=None)
 @given(cases())
 def test_same_input_same_schedule(case: tuple[Network, Allocation]) -> None:
     network, allocation = case
@@ -80,6 +82,7 @@ def test_same_input_same_schedule(case: tuple[Network, Allocation]) -> None:
     assert one == level(schedule(network).value, allocation, 200)
 
 
+@settings(deadline=None)
 @given(cases())
 def test_days_of_work_add_up_to_the_whole(case: tuple[Network, Allocation]) -> None:
     network, allocation = case
@@ -98,6 +101,7 @@ def test_days_of_work_add_up_to_the_whole(case: tuple[Network, Allocation]) -> N
     )
 
 
+@settings(deadline=None)
 @given(cases())
 def test_nothing_moves_where_there_is_enough(case: tuple[Network, Allocation]) -> None:
     network, allocation = case
