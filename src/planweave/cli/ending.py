@@ -29,12 +29,16 @@ def ended(command: Callable[[], object]) -> int:
     for asked in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(asked) is signal.SIG_DFL:  # Under nohup a hang-up stays ignored.
             signal.signal(asked, _end)
+    output = sys.stdout
     try:
         code = _code_of(command)
-        sys.stdout.flush()
+        output.flush()
+        if sys.stdout is not output:
+            # Click has met a broken pipe, hides it behind a stream of its own, and says 1.
+            code = UNREAD
     except OSError as error:
         # What is still unwritten would fail once more when the interpreter leaves.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
         code = UNREAD if error.errno == errno.EPIPE else _said(Stop.from_system(error))
     # The outcome stands; a Ctrl-C from here on could only hide it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -44,7 +44,7 @@ def command(plan: str | None, form: str, fail_on: str, output: Path | None, quie
     report = report_of(opened)
     if quiet:
         report = report.at_least(Level.WARNING)
-    text = written(form, report)
+    text = "" if quiet and form == "text" and not report.findings else written(form, report)
     if output is None:
         sys.stdout.write(text)
     else:

@@ -13,8 +13,11 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
 def write_text(path: Path, text: str) -> bool:
-    """Write a text in UTF-8; whether the file's content changed."""
-    return write_bytes(path, text.encode())
+    """Write a text in UTF-8; whether the file's content changed.
+
+    What is no character, as in a file's name that is not UTF-8, is written as its number.
+    """
+    return write_bytes(path, text.encode("utf-8", "backslashreplace"))
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
