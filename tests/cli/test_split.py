@@ -42,7 +42,7 @@ risks:
 people:
   lead: {}
 """,
-    "prose/schedule.md": "---\nsection: schedule\n---\nFirst [[T4.1]], then [[close]], [[D1|it]].\n",
+    "prose/schedule.md": "---\nsection: schedule\n---\nFirst [[T4.1]], then [[close]], [[D1|it]]\n",
 }
 
 
@@ -105,7 +105,7 @@ def test_an_element_of_the_wbs_becomes_a_sub_plan(plan: Path) -> None:
     )
     assert (plan / "wp4" / "progress.yaml").read_text() == "progress:\n  T4.1: {done: 40%}\n"
     assert (
-        "First [[wp4/T4.1]], then [[close]], [[wp4/D1|it]]."
+        "First [[wp4/T4.1]], then [[close]], [[wp4/D1|it]]"
         in (plan / "prose" / "schedule.md").read_text()
     )
 
