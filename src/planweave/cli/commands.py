@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "why": "ask.why",
     "show": "ask.show",
     "explain": "ask.explain",
+    "diff": "ask.diff",
     "lock": "change.lock",
     "fmt": "change.fmt",
     "split": "change.split",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-import subprocess
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
@@ -21,9 +19,10 @@ from planweave.model.diagnostics import Level
 from planweave.model.records.plan import SubPlan
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding
+from planweave.pipeline.revision import at_revision
 from planweave.source.git import Repositories, address
 from planweave.source.world import Disk
-from planweave.source.world.committed import Committed
+from planweave.source.world.checkout import NoHistory, checkout_of
 from planweave.source.world.holidays import holidays_of, regions
 from planweave.source.world.writing import write_text
 from planweave.weave.lock.model import LOCK_FILE, ExternalDates, Lock
@@ -126,28 +125,18 @@ def _moves(opened: Opened, new: Lock, repositories: Repositories) -> _Found:
 
 def _as_locked(opened: Opened) -> tuple[Facts, str]:
     """The family as it was when plan.lock was last committed; without git, as it is now."""
-    path = opened.chosen.path / LOCK_FILE
-    commit = _git(path.parent, "log", "-1", "--format=%H", "--", LOCK_FILE)
-    top = _git(path.parent, "rev-parse", "--show-toplevel")
-    if not commit or not top:
+    chosen = opened.chosen
+    checkout = checkout_of(chosen.path)
+    if isinstance(checkout, NoHistory):
+        return opened.facts, "as it is here: the plan lies in no git repository"
+    commit = checkout.last_commit_of(chosen.path / LOCK_FILE)
+    if not commit:
         return opened.facts, "as it is here: plan.lock is in no commit"
-    inside = opened.chosen.path.resolve().relative_to(Path(top).resolve()).as_posix()
-    world = Committed(Path(_git(path.parent, "rev-parse", "--absolute-git-dir")), commit)
-    folder = "" if inside == "." else inside
-    facts = Facts(world, folder, repositories=Repositories(cache(), frozenset()))
-    if not facts.is_readable:
+    repositories = Repositories(cache(), frozenset())
+    found = at_revision(chosen.root, chosen.folder, commit, repositories)
+    if isinstance(found, NoHistory):
         return opened.facts, "as it is here: the plan cannot be read in that commit"
-    return facts, f"as locked in commit {commit[:12]}"
-
-
-def _git(folder: Path, *words: str) -> str:
-    try:
-        run = subprocess.run(
-            ("git", "-C", str(folder), *words), capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return ""
-    return run.stdout.strip() if run.returncode == 0 else ""
+    return found.facts, f"as locked in commit {found.title}"
 
 
 def _view(facts: Facts) -> View:

@@ -69,7 +69,14 @@ class Committed:
                 f"“{path}” has {size / 1024**2:.1f} MiB; at most {FILE_BYTES // 1024**2} are read.",
                 "Split it into several files.",
             )
-        return self._content(blob)
+        content = self._content(blob)
+        if content is not None:
+            return content
+        return Refusal(
+            "failed",
+            f"What “{path}” holds is not in this clone of its repository.",
+            "Clone the repository whole, without a filter.",
+        )
 
     def list(self, folder: str) -> tuple[Entry, ...] | Refusal:
         plain = normal(folder)
@@ -83,10 +90,12 @@ class Committed:
         plain = normal(path)
         return plain is not None and (plain in self._blobs or plain in self._folders)
 
-    def _content(self, blob: str) -> bytes:
+    def _content(self, blob: str) -> bytes | None:
+        """What a blob holds; None where it was never fetched."""
         answer = self._git("cat-file", "--batch", given=f"{blob}\n".encode())
         head, _, rest = answer.partition(b"\n")
-        return rest[: int(head.rpartition(b" ")[2] or 0)] if head else b""
+        size = head.rpartition(b" ")[2]
+        return rest[: int(size)] if size.isdigit() else None
 
     def _git(self, *words: str, given: bytes = b"") -> bytes:
         command = ("git", "--git-dir", str(self._store), "--no-replace-objects", *words)

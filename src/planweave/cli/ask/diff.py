@@ -1,0 +1,117 @@
+"""`planweave diff`: what a revision changes, by record and field, and what that does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from planweave.cli.formats.report import counted
+from planweave.cli.opened import Opened, cache, open_plan
+from planweave.cli.stop import Stop
+from planweave.pipeline.explanations import faults
+from planweave.pipeline.facts import Facts
+from planweave.pipeline.revision import at_revision
+from planweave.pipeline.state import state_of
+from planweave.review.comparison.compare import compare
+from planweave.review.comparison.shape import data_of
+from planweave.review.comparison.text import as_markdown, as_text
+from planweave.source.git import Repositories
+from planweave.source.world.checkout import NoHistory
+
+HERE = "the files here"
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two that are compared: what the user called it, and its facts."""
+
+    name: str
+    title: str
+    facts: Facts
+
+
+@click.command("diff")
+@click.argument("words", metavar="[REV [REV]] [PLAN]", nargs=-1)
+@click.option("--format", "form", type=click.Choice(("text", "json", "markdown")), default="text")
+def command(words: tuple[str, ...], form: str) -> None:
+    """Print what changed between two revisions of PLAN, by record and field, and its effects.
+
+    REV is a tag, branch or commit of the plan's git repository, or the folder of a
+    plan. One REV is compared with the files as they are here, none means HEAD.
+    Where the plan lay in another folder then, write REV:FOLDER.
+
+    Only what the plan says is compared: moved files, reordered keys and comments
+    change nothing. Dates move in working days.
+
+    \b
+    Examples:
+      planweave diff
+      planweave diff v1.0 plans/service
+      planweave diff v1.0 v2.0 plans/service --format markdown
+      planweave diff ../old/plan plans/service --format json
+    """
+    before, after = sides(words)
+    for side in (before, after):
+        _warn(side)
+    found = compare(state_of(before.facts), state_of(after.facts))
+    family = after.facts.family
+    if form == "json":
+        shape = data_of(found, before.name, after.name, family)
+        click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
+        return
+    write = as_markdown if form == "markdown" else as_text
+    click.echo(write(found, before.title, after.title, family), nl=False)
+
+
+def sides(words: tuple[str, ...]) -> tuple[Side, Side]:
+    """What is to be compared, the earlier first."""
+    if len(words) > MOST:
+        raise click.UsageError(f"At most two revisions and a plan; these are {len(words)}.")
+    *revisions, last = words or ("HEAD",)
+    if len(words) == MOST or (_is_plan(last) and not (revisions and _is_plan(revisions[0]))):
+        # The last word is the plan: what is meant by the others are its revisions.
+        opened = open_plan(last)
+        named = revisions or ["HEAD"]
+    else:
+        folder = next(filter(_is_plan, words), None)
+        opened, named = open_plan(folder), [*revisions, last]
+    first = _side(named[0], opened)
+    return first, _side(named[1], opened) if len(named) > 1 else _here(opened)
+
+
+def _is_plan(word: str) -> bool:
+    return (Path(word) / "plan.yaml").is_file() or Path(word).name == "plan.yaml"
+
+
+def _side(word: str, opened: Opened) -> Side:
+    if _is_plan(word):
+        return _here(open_plan(word))
+    chosen = opened.chosen
+    repositories = Repositories(cache(), frozenset())
+    found = at_revision(chosen.root, chosen.folder, word, repositories)
+    if isinstance(found, NoHistory):
+        if Path(word).exists() or word.startswith(("/", "./", "../")):
+            open_plan(word)  # Stops, and says why this is not the folder of a plan.
+        raise Stop(found.message, found.hint)
+    return Side(word, found.title, found.facts)
+
+
+def _here(opened: Opened) -> Side:
+    if not opened.facts.is_readable:
+        raise Stop("The plan cannot be read.", "planweave check says why.")
+    path = opened.seen(opened.chosen.folder)
+    return Side(path, HERE if path == "." else path, opened.facts)
+
+
+def _warn(side: Side) -> None:
+    """Say that something of a side could not be read, and so is not compared."""
+    names = faults()
+    found = [one for one in side.facts.findings if one.rule in names and one.level == "error"]
+    if found:
+        number = counted(len(found), "fault")
+        click.echo(f"planweave: {side.title} has {number}; what is broken is left out.", err=True)
+        click.echo(f"    the first: {found[0].message} [{found[0].rule}]", err=True)

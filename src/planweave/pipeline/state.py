@@ -1,0 +1,29 @@
+"""From facts to the state that a comparison takes."""
+
+from __future__ import annotations
+
+from planweave.compute.effort.demand import demands
+from planweave.compute.effort.rollup import conversions
+from planweave.pipeline.facts import Facts
+from planweave.review.comparison.state import Said, State
+
+
+def state_of(facts: Facts) -> State:
+    """The family with its dates as they stand, its money, its load and its findings."""
+    return State(
+        family=facts.family,
+        schedule=facts.forecast,
+        costs=facts.costs,
+        demands=facts.memo("demands", demands, facts.family, facts.forecast),
+        conversions=conversions(facts.family),
+        findings=tuple(
+            Said(
+                rule=one.rule,
+                level=one.level,
+                subject=one.subject,
+                field=one.field,
+                message=one.message,
+            )
+            for one in facts.findings
+        ),
+    )

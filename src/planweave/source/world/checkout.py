@@ -1,0 +1,140 @@
+"""A git working copy: its commits by name, their files as worlds, and tags on them.
+
+Nothing is ever checked out here; the only thing written is an annotated tag.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from planweave.source.git import environment
+from planweave.source.wording import shown
+from planweave.source.world.committed import Committed
+
+_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
+
+
+@dataclass(frozen=True, slots=True)
+class NoHistory:
+    """Why there is no such revision here, and what to do about it."""
+
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An annotated tag: the commit that it stands on, and what it says."""
+
+    commit: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """The working copy whose uppermost folder is `top`; `store` is its git directory."""
+
+    top: Path
+    store: Path
+
+    def commit(self, name: str) -> str | NoHistory:
+        """The commit that a tag, branch, hash or expression such as HEAD~2 names."""
+        found = _git(self.top, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+        if not found.returncode:
+            return found.stdout.decode().strip()
+        if _git(self.top, "rev-parse", "--verify", "HEAD").returncode:
+            return NoHistory("The repository has no commit yet.", "Commit the plan first.")
+        if self._is_shallow():
+            return NoHistory(
+                f"The revision {shown(name)} is not in this clone, which is shallow: "
+                "it lacks the older commits.",
+                "Get them with git fetch --unshallow --tags.",
+            )
+        if ".." in name:
+            return NoHistory(
+                f"{shown(name)} is a range, not a revision.", "Write its two ends apart."
+            )
+        return NoHistory(
+            f"There is no revision {shown(name)} in the repository {shown(self.top.name)}.",
+            "Name a tag, a branch, a commit (git log shows them), or the folder of a plan.",
+        )
+
+    def world(self, commit: str, folder: str = "") -> Committed | NoHistory:
+        """The files below a folder of a commit; a folder that is not in it is empty."""
+        if _git(self.top, "ls-tree", "-r", "-l", "--full-tree", commit).returncode:
+            return NoHistory(
+                f"The files of commit {commit[:12]} are not in this clone.",
+                "Get them with git fetch --refetch --filter=tree:99, or clone it whole.",
+            )
+        return Committed(self.store, f"{commit}:{folder}" if folder else commit)
+
+    def inside(self, folder: Path) -> str:
+        """A folder of the working copy as git names it: from the top, "" for the top itself."""
+        inside = folder.resolve().relative_to(self.top).as_posix()
+        return "" if inside == "." else inside
+
+    def last_commit_of(self, file: Path) -> str:
+        """The last commit that changed a file; "" where none did."""
+        said = _git(self.top, "log", "-1", "--format=%H", "--", self.inside(file))
+        return said.stdout.decode().strip() if not said.returncode else ""
+
+    def tag(self, name: str) -> Tag | None:
+        """An annotated tag; None where there is none of that name."""
+        found = _git(self.top, "cat-file", "tag", f"refs/tags/{name}")
+        commit = self.commit(f"refs/tags/{name}")
+        if found.returncode or isinstance(commit, NoHistory):
+            return None
+        return Tag(commit, found.stdout.decode(errors="replace").partition("\n\n")[2])
+
+    def add_tag(self, name: str, commit: str, message: str) -> NoHistory | None:
+        """Put an annotated tag on a commit; why not, where git refuses."""
+        words = ("tag", "--annotate", "--cleanup=verbatim", "--file=-", "--", name, commit)
+        made = _git(self.top, *words, given=message)
+        if not made.returncode:
+            return None
+        said = _last(made.stderr)
+        unknown = "user.name" in made.stderr.decode(errors="replace")
+        return NoHistory(
+            f"git did not make the tag {shown(name)}: {said}.",
+            "Tell git who you are: git config user.name, git config user.email." if unknown else "",
+        )
+
+    def _is_shallow(self) -> bool:
+        return b"true" in _git(self.top, "rev-parse", "--is-shallow-repository").stdout
+
+
+def checkout_of(folder: Path) -> Checkout | NoHistory:
+    """The working copy in which a folder lies."""
+    top = _git(folder, "rev-parse", "--show-toplevel")
+    store = _git(folder, "rev-parse", "--absolute-git-dir")
+    if top.returncode or store.returncode:
+        said = top.stderr.decode(errors="replace")
+        if "not a git repository" in said:
+            return NoHistory(
+                f"The folder {shown(folder.name)} lies in no git repository.",
+                "Name two folders to compare, or begin a history with git init.",
+            )
+        return NoHistory(f"git cannot be used here: {_last(top.stderr)}.", "Install git.")
+    return Checkout(Path(_line(top)).resolve(), Path(_line(store)))
+
+
+def _line(said: subprocess.CompletedProcess[bytes]) -> str:
+    return said.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+
+
+def _git(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+    command = ("git", *_SETTINGS, "-C", str(folder), *words)
+    try:
+        return subprocess.run(
+            command, env=environment(), input=given.encode(), capture_output=True, check=False
+        )
+    except OSError:
+        missing = b"the program git is not installed, or may not be run"
+        return subprocess.CompletedProcess(command, 1, b"", missing)
+
+
+def _last(said: bytes) -> str:
+    lines = said.decode(errors="replace").strip().splitlines() or ["it gave no reason"]
+    return lines[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
