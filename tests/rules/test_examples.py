@@ -6,7 +6,7 @@ import pytest
 
 from planweave.pipeline.facts import Facts
 from planweave.rules.catalogue import rules
-from planweave.rules.rule import Rule, run
+from planweave.rules.rule import Rule, example_files, run
 from planweave.source.world import Memory
 
 EXAMPLES = [
@@ -32,7 +32,7 @@ def test_a_page_says_why_and_what_to_do_and_shows_both_sides(rule: Rule) -> None
     ("rule", "text", "fires"), EXAMPLES, ids=[f"{r.name}-{f}" for r, _, f in EXAMPLES]
 )
 def test_an_example_does_what_it_stands_under(rule: Rule, text: str, fires: bool) -> None:
-    facts = Facts(Memory({"plan.yaml": text}))
+    facts = Facts(Memory(example_files(text)))
     faults = [one for one in facts.diagnostics if one.level == "error" and one.rule != rule.name]
     assert not faults, "the example itself is broken"
     assert bool(run(rule, facts)) is fires

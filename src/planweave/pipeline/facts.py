@@ -38,6 +38,7 @@ from planweave.source.places import Atlas
 from planweave.source.world import Refusal, World
 from planweave.source.world.files import PLAN_FILE, join
 from planweave.weave.calendars import Workdays, workdays
+from planweave.weave.defaults import Defaults
 from planweave.weave.family import weave_gathered
 from planweave.weave.figures import figure_findings
 from planweave.weave.lock.digest import digest_of, family_digest
@@ -112,6 +113,11 @@ class Facts:
     def is_readable(self) -> bool:
         """Whether there is a plan at all."""
         return self.gathered.value is not None
+
+    @cached_property
+    def defaults(self) -> Defaults:
+        """What holds where a record does not say, and which records count."""
+        return Defaults(self.family)
 
     @cached_property
     def digests(self) -> Mapping[str, str]:

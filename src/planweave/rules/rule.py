@@ -2,7 +2,8 @@
 
 The module's docstring is the rule's page. Its first line is the title; then
 come paragraphs that say why, a line that begins with `Remedy:`, and examples
-as indented YAML below `Fires:` and `Quiet:`, which are the rule's tests.
+as indented YAML below `Fires:` and `Quiet:`, which are the rule's tests. A
+line such as `# wp4/plan.yaml` in an example begins another file.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.explanations import Explanation
 
 Check = Callable[..., Iterable[Diagnostic]]
+_FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 _EXAMPLE = re.compile(r"^(Fires|Quiet):\n((?:\n|(?: {4}).*\n)+)", re.MULTILINE)
 
 
@@ -96,3 +98,9 @@ def crashed(rule: Rule, error: Exception) -> Diagnostic:
         where=Place("plan.yaml"),
         hint="Please report it, with the plan if you may; all other rules have run.",
     )
+
+
+def example_files(text: str) -> dict[str, str]:
+    """The files of an example by path: plan.yaml, and what stands below `# wp4/plan.yaml`."""
+    first, *rest = _FILE.split(text)
+    return {"plan.yaml": first, **dict(zip(rest[::2], rest[1::2], strict=True))}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from planweave.compute.calendars.axis import begin, end
+from planweave.compute import margins
 from planweave.compute.calendars.ruler import Ruler
-from planweave.compute.calendars.working import STANDARD
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.work import Deliverable, Milestone
 from planweave.model.values import Duration
@@ -47,38 +46,20 @@ def gets_of(matter: Matter, give: str) -> tuple[Get, ...]:
 
 def of_hand_off(matter: Matter, get: Get) -> Fraction | None:
     """Needed less promised, less the acceptance period, in the receiver's working days."""
-    give = matter.family.record(get.of) if get.of else None
-    promise = give.promised if isinstance(give, Give) else get.promised
-    if promise is None or promise.last is None or get.needed is None or get.needed.first is None:
-        return None
-    taker = get.for_[0] if get.for_ else get.plan
-    # Needed on a day means before its work begins; promised means at the end of the day.
-    free = between(matter, taker, promise.last, get.needed.first)
-    if get.acceptance_period is None:
-        return free
-    return free - days_of(matter, taker, get.acceptance_period)
+    found = margins.hand_over(matter.family, matter.schedule, get)
+    return found.margin if found is not None else None
 
 
 def ruler(matter: Matter, name: str) -> Ruler:
-    """The calendar of a scheduled record, Monday to Friday for anything else."""
-    schedule = matter.schedule
-    if schedule is not None and name in schedule:
-        return schedule.frame.ruler_of[schedule.network.index[name]]
-    start = matter.header.start
-    return Ruler(STANDARD, begin(start.first) if start and start.first else begin(date(2000, 1, 3)))
+    """The calendar of a scheduled record, that of its plan for anything else."""
+    return margins.ruler_for(matter.family, matter.schedule, name)
 
 
 def between(matter: Matter, name: str, first: date, last: date) -> Fraction:
     """Working days from the end of one day to the end of another; negative when it is before."""
-    measure = ruler(matter, name)
-    return Fraction(measure.between(end(first), end(last)), measure.working.day)
+    return margins.between(ruler(matter, name), first, last)
 
 
 def days_of(matter: Matter, name: str, duration: Duration) -> Fraction:
     """A duration in working days of a record's calendar."""
-    working = ruler(matter, name).working
-    minutes = {"h": 60, "d": working.day, "w": working.whole_week}.get(duration.unit)
-    if minutes is None:
-        elapsed = {"eh": Fraction(1, 24), "ed": Fraction(1), "ew": Fraction(7), "emo": Fraction(30)}
-        return Fraction(duration.amount) * elapsed[duration.unit]
-    return Fraction(duration.amount) * minutes / working.day
+    return margins.days_of(ruler(matter, name), duration)

@@ -1,0 +1,1 @@
+"""What one group gives and another needs."""

@@ -1,0 +1,73 @@
+"""Something is needed of another plan that has not promised it.
+
+The receiver waits for what the giver does not know of. Nothing in the network
+holds the receiver's work back, so its dates look better than they are.
+
+Remedy: The giving group writes a give, and the get names it in `of`.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {}, teach: {}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    # teach/plan.yaml
+    plan: teach
+    title: Teach
+    tasks: {lesson: {duration: 5d}}
+    gets:
+      tool-in: {from: build, item: Tool, for: [lesson], needed: 2027-03-22}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    tasks: {lesson: {duration: 5d}}
+    gets:
+      key: {from: landlord, item: Key, for: [lesson], needed: 2027-03-22, promised: 2027-03-05}
+    organisation:
+      landlord: {kind: supplier}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
+from planweave.model.records.interaction import Get, Give
+from planweave.rules.telling import living, plan_called
+from planweave.weave.defaults import Defaults
+
+CODE = "XPL-05"
+LEVEL = Level.ERROR
+
+
+def get_without_give(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+    """One finding for each get whose giver is a plan of the family that has not promised it."""
+    for get in living(defaults, "gets", Get):
+        give = family.record(get.of) if get.of else None
+        withdrawn = isinstance(give, Give) and not defaults.counts(give)
+        giver = give.plan if give is not None else get.from_
+        if giver is None or giver not in family.plans or (get.of and not withdrawn):
+            continue
+        item = get.item or (give.item if isinstance(give, Give) else "")
+        said = "has withdrawn its promise" if withdrawn else "has promised nothing"
+        yield Diagnostic(
+            rule="get-without-give",
+            level=LEVEL,
+            message=f"The get {get.name} needs “{item}” of {plan_called(family, giver)}, "
+            f"which {said}.",
+            where=Address(get.name, ("of",) if get.of else ("from",)),
+            hint=f"{plan_called(family, giver).capitalize()} writes a give to "
+            f"{get.plan or family.root.header.plan}; then name it here in of.",
+            notes=(
+                Note("the withdrawn promise", Address(give.name))
+                if isinstance(give, Give)
+                else Note("the plan that is to give", Address(giver)),
+            ),
+        )

@@ -1,0 +1,109 @@
+"""A hand-off is promised too late for what needs it.
+
+The margin is the day needed, less the day promised, less the acceptance period,
+in working days of the receiver. Below nothing the two halves contradict each
+other; below five days any small delay of the giver moves the receiver.
+
+Remedy: Promise earlier, need later, or shorten the acceptance.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {}, teach: {}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks: {tool: {duration: 5d}}
+    gives:
+      tool-out: {item: Tool, to: teach, by: tool, promised: 2027-03-12}
+    # teach/plan.yaml
+    plan: teach
+    title: Teach
+    tasks: {lesson: {duration: 5d}}
+    gets:
+      tool-in:
+        {of: build/tool-out, for: [lesson], needed: 2027-03-16, acceptance-period: 5d}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {}, teach: {}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks: {tool: {duration: 5d}}
+    gives:
+      tool-out: {item: Tool, to: teach, by: tool, promised: 2027-03-12}
+    # teach/plan.yaml
+    plan: teach
+    title: Teach
+    tasks: {lesson: {duration: 5d}}
+    gets:
+      tool-in:
+        {of: build/tool-out, for: [lesson], needed: 2027-03-26, acceptance-period: 5d}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.compute.margins import HandOver, hand_over
+from planweave.compute.schedule import Schedule
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
+from planweave.model.records.interaction import Get
+from planweave.rules.telling import days, living, plan_called
+from planweave.weave.defaults import Defaults
+
+CODE = "XPL-06"
+LEVEL = Level.ERROR
+TIGHT = 5
+"""Working days of margin below which a hand-off is tight."""
+
+
+def hand_off_margin(family: Family, defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
+    """One finding for each hand-off with a margin below five days; an error below nothing."""
+    for get in living(defaults, "gets", Get):
+        both = hand_over(family, forecast, get)
+        if both is None or both.margin >= TIGHT:
+            continue
+        if both.taker in forecast and forecast[both.taker].begun:
+            continue  # what needs it has begun: the hand-off is history
+        yield Diagnostic(
+            rule="hand-off-margin",
+            level=Level.ERROR if both.margin < 0 else Level.WARNING,
+            message=_message(both),
+            where=Address(get.name, ("needed",)),
+            hint=_hint(family, forecast, both),
+            notes=(Note(f"promised here for {both.promised}", _promise(both)),),
+        )
+
+
+def _message(both: HandOver) -> str:
+    item = both.give.item if both.give else both.get.item
+    less = f", less {days(both.acceptance)} of acceptance" if both.acceptance else ""
+    short = f"{days(both.margin)} too few" if both.margin < 0 else f"{days(both.margin)} of margin"
+    return (
+        f"The hand-off {both.get.name} of “{item}” is promised for “{both.promised}” and needed on "
+        f"“{both.needed}”{less}: {short}."
+    )
+
+
+def _hint(family: Family, forecast: Schedule, both: HandOver) -> str:
+    giver = plan_called(family, both.give.plan) if both.give else both.get.from_ or "The giver"
+    hint = f"{giver[0].upper()}{giver[1:]} promises {both.latest_promise} or earlier, or "
+    hint += f"{plan_called(family, both.get.plan)} needs it on {both.earliest_need} or later"
+    if both.taker not in forecast:
+        return f"{hint}."
+    late = forecast[both.taker].late_start
+    if late >= both.earliest_need:
+        return f"{hint}; float allows the latter: {both.taker} can start as late as {late}."
+    return f"{hint}; float does not allow the latter: {both.taker} must start by {late}."
+
+
+def _promise(both: HandOver) -> Address:
+    return Address((both.give or both.get).name, ("promised",))

@@ -1,0 +1,98 @@
+"""The two halves of a hand-off do not say the same.
+
+The giver promises one thing to one plan, and another plan takes it, or names
+another thing, another giver or another day. Both sides believe that they agree.
+
+Remedy: Make the halves agree; in a get with `of`, leave `from`, `item` and `promised` out.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {}, teach: {}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks: {tool: {duration: 5d}}
+    gives:
+      tool-out: {item: Tool, to: move, by: tool, promised: 2027-03-12}
+    # teach/plan.yaml
+    plan: teach
+    title: Teach
+    tasks: {lesson: {duration: 5d}}
+    gets:
+      tool-in: {of: build/tool-out, for: [lesson], needed: 2027-03-26}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {}, teach: {}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks: {tool: {duration: 5d}}
+    gives:
+      tool-out: {item: Tool, to: teach, by: tool, promised: 2027-03-12}
+    # teach/plan.yaml
+    plan: teach
+    title: Teach
+    tasks: {lesson: {duration: 5d}}
+    gets:
+      tool-in: {of: build/tool-out, for: [lesson], needed: 2027-03-26}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
+from planweave.model.records.interaction import Get, Give
+from planweave.rules.telling import living
+from planweave.weave.defaults import Defaults
+
+CODE = "XPL-07"
+LEVEL = Level.WARNING
+
+Difference = tuple[str, str, str, str]
+"""Key and value of the receiver's half, key and value of the giver's."""
+
+
+def hand_off_mismatch(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+    """One finding for each field in which the halves differ."""
+    for get in living(defaults, "gets", Get):
+        give = family.record(get.of) if get.of else None
+        if not isinstance(give, Give):
+            continue
+        for ours, ours_said, theirs, theirs_said in _differences(family, get, give):
+            yield Diagnostic(
+                rule="hand-off-mismatch",
+                level=LEVEL,
+                message=f"The get {get.name} has “{ours_said}” for its {ours}, and the give "
+                f"{give.name} says “{theirs_said}”.",
+                where=Address(get.name, (ours,) if ours != "plan" else ()),
+                hint="The two groups settle which holds; what the give says need not stand in the "
+                "get.",
+                notes=(Note(f"said here: {theirs_said}", Address(give.name, (theirs,))),),
+            )
+
+
+def _differences(family: Family, get: Get, give: Give) -> Iterator[Difference]:
+    root = family.root.header.plan
+    if give.to in family.plans and not _reaches(give.to, get.plan):
+        yield "plan", get.plan or root, "to", give.to or root
+    if get.from_ is not None and get.from_ in family.plans and not _reaches(get.from_, give.plan):
+        yield "from", get.from_ or root, "item", f"given by {give.plan or root}"
+    if get.item and " ".join(get.item.split()).lower() != " ".join(give.item.split()).lower():
+        yield "item", get.item, "item", give.item
+    days = (get.promised, give.promised)
+    if None not in days and days[0] != days[1]:
+        yield "promised", str(get.promised), "promised", str(give.promised)
+
+
+def _reaches(said: str, plan: str) -> bool:
+    """Whether a plan is the one that is said, or lies below it."""
+    return plan == said or plan.startswith(f"{said}/") if said else plan == ""

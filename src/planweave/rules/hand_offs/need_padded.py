@@ -1,0 +1,70 @@
+"""A hand-off is asked for long before it is needed.
+
+The work that waits for it could begin more than ten working days later without
+moving the end of the plans. The need hides a buffer, and the giver may hurry or
+refuse for nothing.
+
+Remedy: Ask for a later day, or say in the description why it is needed earlier.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    tasks:
+      lesson: {duration: 5d}
+      build: {duration: 60d}
+    gets:
+      key: {from: landlord, item: Key, for: [lesson], needed: 2027-03-05, promised: 2027-03-01}
+    organisation: {landlord: {kind: supplier}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    tasks:
+      lesson: {duration: 5d}
+    gets:
+      key: {from: landlord, item: Key, for: [lesson], needed: 2027-03-05, promised: 2027-03-04}
+    organisation: {landlord: {kind: supplier}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.compute.margins import between, ruler_for
+from planweave.compute.schedule import Schedule
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
+from planweave.model.records.interaction import Get
+from planweave.rules.telling import days, living
+from planweave.weave.defaults import Defaults
+
+CODE = "XPL-11"
+LEVEL = Level.INFO
+PADDED = 10
+"""Working days from the need to the latest start of what waits, beyond which it is padded."""
+
+
+def need_padded(family: Family, defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
+    """One finding for each need long before the latest start of all that waits for it."""
+    for get in living(defaults, "gets", Get):
+        needed = get.needed.first if get.needed else None
+        waiting = [forecast[name] for name in get.for_ if name in forecast]
+        if needed is None or not waiting or any(dates.begun or dates.done for dates in waiting):
+            continue
+        first = min(waiting, key=lambda dates: dates.late_start)
+        spare = between(ruler_for(family, forecast, first.name), needed, first.late_start)
+        if spare <= PADDED:
+            continue
+        yield Diagnostic(
+            rule="need-padded",
+            level=LEVEL,
+            message=f"The get {get.name} needs on “{needed}” what {first.name} can wait for until "
+            f"{first.late_start}, {days(spare)} later.",
+            where=Address(get.name, ("needed",)),
+            hint=f"Any day up to {first.late_start} moves no end date; ask for one nearer to it.",
+            notes=(Note(f"{first.name} needs it", Address(first.name)),),
+        )
