@@ -17,7 +17,9 @@ Tables = dict[Spread, Floats]
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Minutes of each activity by place (one number, or one for each sample); the delays of the
+    """What is drawn for a chunk.
+
+    Minutes of each activity by place (one number, or one for each sample); the delays of the
     risks in minutes of eight-hour days, 0 where they do not occur; the whole cost.
     """
 

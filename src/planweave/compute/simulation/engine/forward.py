@@ -116,8 +116,8 @@ class Forward:
     def _work(self, step: Step) -> None:
         place = step.place
         table = self._program.tables[place]
-        start: Any = table.first_start(np.int64(step.start))
-        finish: Any = None if step.finish == NEVER else table.first_finish(np.int64(step.finish))
+        start: Any = table.first_start(np.asarray(step.start))
+        finish: Any = None if step.finish == NEVER else table.first_finish(np.asarray(step.finish))
         bounds: Bounds = []
         for link in step.links:
             if link.direct:
@@ -194,7 +194,7 @@ class Forward:
     def _stretch(self, step: Step) -> None:
         activity = self._program.network.activities[step.place]
         begun = [self.start(link.before) for link in step.links if not link.to_finish]
-        start = _least(begun) if begun else np.int64(activity.earliest)
+        start = _least(begun) if begun else np.asarray(activity.earliest)
         finish: Any = np.int64(step.finish)
         for link in step.links:
             if link.to_finish:

@@ -72,10 +72,8 @@ class Program:
     ) -> None:
         self.network = network
         self.frame = frame = Frame(network)
-        tables = {
-            id(ruler): Table(ruler.working, ruler.anchor)
-            for ruler in (*frame.rulers.values(), *frame.ruler_of)
-        }
+        rulers = {id(ruler): ruler for ruler in frame.rulers.values()}
+        tables = {key: Table(ruler.working, ruler.anchor) for key, ruler in rulers.items()}
         self.tables = [tables[id(ruler)] for ruler in frame.ruler_of]
         self._lag_tables = {key: tables[id(ruler)] for key, ruler in frame.rulers.items()}
         self.manners: list[Manner] = [manner(one) for one in frame.placements]
