@@ -44,8 +44,8 @@ from planweave.source.world import Memory
 from planweave_plan import files
 
 SETS = ("j30", "j60", "j120")
-MORE = 2_000_000
-"""Jobs placed in the search before the solver begins: some three seconds."""
+MORE = 4_000_000
+"""Jobs placed in the search before the solver begins: some five seconds."""
 TASKS = 10_000
 DAY = 480
 NEAR = 1e-9
@@ -277,7 +277,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("parts", nargs="*", choices=[[], *PARTS])
     asked.add_argument("--every", type=int, default=1)
-    asked.add_argument("--patience", type=float, default=6.5)
+    asked.add_argument("--patience", type=float, default=4.5)
     given = asked.parse_args()
     for part in given.parts or PARTS:
         PARTS[part](given.folder, given.every, given.patience)

@@ -19,21 +19,24 @@ from planweave.compute.levelling.core.lags import earliest
 from planweave.compute.levelling.core.problem import Arc, Problem
 from planweave.compute.levelling.core.serial import Lane, Order, Starts, arranged, ready, serial
 
-EFFORT: Final = 450_000
+EFFORT: Final = 500_000
 """Jobs placed at most, when nothing else is asked: somewhat less than a second's work."""
 
 POPULATION: Final = 1.25
 """Orders that are crossed, as a multiple of the root of the number of schedules."""
-GENETIC: Final = 0.7
+GENETIC: Final = 0.85
 """The share of the effort after which the genetic search gives way to the local one."""
 SPREAD: Final = 0.6
 """How far the first orders differ from the order by latest start, as a share of the length."""
-SWAPS: Final = 0.03
-RESTLESS: Final = 0.3
+SWAPS: Final = 0.3
+"""How many neighbours are swapped in a child that is its mother's copy."""
 LOOSENED: Final = 20.0
+"""How far in time the local search moves jobs in its window, at most."""
 WINDOW: Final = (6, 20)
 WORSE: Final = 0.05
 """How often the local search takes a schedule that is longer by one."""
+ANEW: Final = 0.33
+"""How often it then begins from a new order, and not from the best schedule again."""
 PATIENCE: Final = 300
 """Steps without a shorter schedule after which the local search begins anew elsewhere."""
 
@@ -155,7 +158,7 @@ class Search:
         share = self.left * GENETIC
         while not self.over and self.made < share:
             mother, father = self._chosen(population), self._chosen(population)
-            one = self.justified(self._swapped(*self._crossed(mother[1], father[1])))
+            one = self.justified(self._crossed(mother[1], father[1]))
             place = max(self._some(2), key=lambda place: population[place][0][0])
             if one[0] <= population[place][0][0] and all(one != other for other, _ in population):
                 population[place] = (one, self.order_of(one[1]))
@@ -167,11 +170,8 @@ class Search:
         place = min(self._some(2), key=lambda place: population[place][0][0])
         return population[place]
 
-    def _crossed(self, mother: Order, father: Order) -> tuple[Order, float]:
-        """Beginning and end in the mother's order, the middle in the father's.
-
-        With it: how often neighbours are to be swapped, which is more where both were alike.
-        """
+    def _crossed(self, mother: Order, father: Order) -> Order:
+        """Beginning and end in the mother's order, the middle in the father's."""
         first, last = sorted(self.random.randrange(self.count) for _ in range(2))
         order = mother[:first]
         taken = set(order)
@@ -179,12 +179,12 @@ class Search:
         taken.update(middle)
         order += middle
         order += [job for job in mother if job not in taken]
-        return order, RESTLESS if order == mother else SWAPS
+        return self._swapped(order) if order == mother else order
 
-    def _swapped(self, order: Order, share: float) -> Order:
+    def _swapped(self, order: Order) -> Order:
         before, chance = self.lanes[0].before, self.random.random
         for place in range(self.count - 1):
-            if chance() < share:
+            if chance() < SWAPS:
                 one, other = order[place], order[place + 1]
                 if all(job != one for job, _ in before[other]):
                     order[place], order[place + 1] = other, one
@@ -202,7 +202,7 @@ class Search:
                 here = there
             if waited > PATIENCE:
                 number, waited = number + 1, 0
-                anew = self.random.random() < RESTLESS + SWAPS
+                anew = self.random.random() < ANEW
                 here = self.justified(self.sampled(number)) if anew else self.best
 
     def _loosened(self, starts: Starts) -> Order:
