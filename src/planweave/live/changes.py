@@ -13,7 +13,12 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
-from watchdog.events import EVENT_TYPE_DELETED, EVENT_TYPE_MOVED, FileSystemEvent
+from watchdog.events import (
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
+    FileSystemEvent,
+)
 from watchdog.events import FileSystemEventHandler as Handler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
@@ -41,7 +46,7 @@ class Changes(Handler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """An event of the file system, in the observer's own thread."""
         paths = (os.fsdecode(event.src_path), os.fsdecode(event.dest_path or ""))
-        if event.event_type in NO_CHANGE or not any(map(self._matters, paths)):
+        if _is_idle(event) or not any(map(self._matters, paths)):
             return
         if event.event_type in (EVENT_TYPE_DELETED, EVENT_TYPE_MOVED) and self._is_ours(paths[0]):
             # One that takes its place may get the same number, and is not listened to.
@@ -112,3 +117,10 @@ class Changes(Handler):
         except ValueError:
             return False
         return not any(part.startswith(".") for part in inside.parts)
+
+
+def _is_idle(event: FileSystemEvent) -> bool:
+    """Whether nothing has changed that another event does not tell: a folder only has its names."""
+    return event.event_type in NO_CHANGE or (
+        event.is_directory and event.event_type == EVENT_TYPE_MODIFIED
+    )
