@@ -44,7 +44,10 @@ class _Container:
 
 def gather(root: Node, text: str) -> Group:
     """The pieces of a composed file, whose root is a mapping."""
-    return _Gatherer(text).run(root)
+    gatherer = _Gatherer(text)
+    group = gatherer.run(root).group
+    gatherer.let_go()
+    return group
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ def stretches(root: Node, text: str) -> tuple[Stretch, ...]:
     """
     gatherer = _Gatherer(text)
     top = gatherer.run(root)
-    return gatherer.stretches(top, 1, depth=2)
+    found = gatherer.stretches(top.group, 1, depth=2)
+    gatherer.let_go()
+    return found
 
 
 class _Gatherer:
@@ -82,7 +87,7 @@ class _Gatherer:
         self.covered: list[tuple[int, int]] = []
         self.kept_blanks: set[int] = set()
 
-    def run(self, root: Node) -> Group:
+    def run(self, root: Node) -> _Container:
         top = self._group(root, None)
         starts = [slot.start for slot in self.slots]
         for position, comment in self._comments():
@@ -91,7 +96,12 @@ class _Gatherer:
             slot.item.above = self._with_blanks(slot.above, slot.line, slot.parent)
         for container in self.containers:
             container.group.tail = self._with_blanks(container.tail, 0, container)
-        return top.group
+        return top
+
+    def let_go(self) -> None:
+        """Undo the rings of references, so that memory is free without the collector."""
+        for container in self.containers:
+            container.owner = None
 
     def stretches(self, group: Group, line: int, depth: int) -> tuple[Stretch, ...]:
         """The entries of a group whose first line is given, to a depth."""

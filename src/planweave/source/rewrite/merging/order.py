@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 
 def order(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> list[str]:
@@ -13,23 +13,23 @@ def order(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> li
     at the same place.
     """
     before, first, second = list(base), list(ours), list(theirs)
-    if _shared(before, first) == _shared(first, before) and _moved(before, second):
+    if not _moved(before, first) and _moved(before, second):
         first, second = second, first
-    found = list(first)
+    found, known = list(first), set(first)
+    old, other = set(before), set(second)
     last: str | None = None
     for name in second:
-        if name not in found:
+        if name not in known:
             at = found.index(last) + 1 if last is not None else 0
-            while at < len(found) and found[at] not in before and found[at] not in second:
+            while at < len(found) and found[at] not in old and found[at] not in other:
                 at += 1
             found.insert(at, name)
+            known.add(name)
         last = name
     return found
 
 
-def _shared(one: list[str], other: Collection[str]) -> list[str]:
-    return [name for name in one if name in other]
-
-
 def _moved(before: list[str], after: list[str]) -> bool:
-    return _shared(before, after) != _shared(after, before)
+    """Whether what both have stands in another order."""
+    one, other = set(before), set(after)
+    return [name for name in before if name in other] != [name for name in after if name in one]
