@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "check": "ask.check",
     "build": "make.build",
     "watch": "make.watch",
+    "baseline": "make.baseline",
     "schedule": "ask.schedule",
     "why": "ask.why",
     "show": "ask.show",

@@ -13,10 +13,12 @@ from functools import cached_property
 
 from planweave.compute.costs.build import Costs, costs
 from planweave.compute.costs.findings import cost_findings
+from planweave.compute.effort.rollup import conversions
 from planweave.compute.network.alone import alone
 from planweave.compute.network.build import build
 from planweave.compute.network.records import Network
 from planweave.compute.progress import Reports, forecast, reports
+from planweave.compute.progress.baselined import Baselined, baseline_findings, baselined
 from planweave.compute.progress.reports import data_date
 from planweave.compute.progress.sequence import progress_findings
 from planweave.compute.schedule import Schedule, schedule, solve
@@ -45,8 +47,10 @@ from planweave.weave.lock.digest import digest_of, family_digest
 from planweave.weave.lock.findings import check_lock
 from planweave.weave.lock.model import LOCK_FILE, Lock
 from planweave.weave.lock.text import read_lock
+from planweave.weave.walk.amend import Amendment, amend
 from planweave.weave.walk.gather import gather
 from planweave.weave.walk.sites import Gathered, Load, Site
+from planweave.weave.walk.variations import scenario_findings
 
 
 class Facts:
@@ -63,12 +67,14 @@ class Facts:
         memo: Memo | None = None,
         repositories: Repositories | None = None,
         lock: Lock | None = None,
+        amendments: tuple[Amendment, ...] = (),
     ) -> None:
         self.world = Reach(world, repositories)
         self.folder = folder
         self.memo = memo or Memo()
         self.atlas = Atlas(self.world)
         self._lock = lock
+        self._amendments = amendments
 
     # --- from files to the family --------------------------------------------------------
 
@@ -89,7 +95,12 @@ class Facts:
 
     @cached_property
     def gathered(self) -> Outcome[Gathered | None]:
-        return self.memo("gather", gather, self.load, self.folder, self.locked.value)
+        """The plans as they are written, with what a scenario would have otherwise."""
+        found = self.memo("gather", gather, self.load, self.folder, self.locked.value)
+        if found.value is None or not self._amendments:
+            return found
+        amended = amend(found.value, self._amendments)
+        return Outcome(amended.value, found.diagnostics + amended.diagnostics)
 
     @cached_property
     def enclosing(self) -> tuple[Draft, ...]:
@@ -190,11 +201,21 @@ class Facts:
         return {plan: day for plan, day in days.items() if day is not None}
 
     @cached_property
+    def baselined(self) -> Baselined:
+        """What was agreed, in figures: the baseline in force."""
+        return self.memo("baseline", baselined, self.family, conversions(self.family))
+
+    @cached_property
     def earned(self) -> tuple[EarnedValue, ...]:
-        """Earned value in money and in hours; none without a data date."""
-        told = self.reported.value.of
+        """Earned value in money and in hours, against the baseline; none without a data date."""
         return self.memo(
-            "earned value", earned_value, self.costs, self.schedule, told, self.data_dates
+            "earned value",
+            earned_value,
+            self.costs,
+            self.schedule,
+            self.reported.value.of,
+            self.data_dates,
+            self.baselined.rows,
         )
 
     # --- what there is to say ------------------------------------------------------------
@@ -210,7 +231,9 @@ class Facts:
         if self.gathered.value is None:
             return
         yield from self.woven.diagnostics
-        yield from check_lock(self.gathered.value, self.locked.value)
+        if not self._amendments:
+            yield from check_lock(self.gathered.value, self.locked.value)
+        yield from scenario_findings(self.gathered.value, self.family)
         yield from figure_findings(self.family)
         yield from picture_findings(self.family, self.world.read)
         yield from pack_findings(self.family, self.world.exists)
@@ -227,6 +250,7 @@ class Facts:
             self.forecast,
             self.reported.value,
         )
+        yield from baseline_findings(self.family)
         yield from cost_findings(self.costs)
         yield from value_findings(self.costs, self.data_dates)
         for rule in rules():

@@ -143,4 +143,16 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         remedy="Report what has happened; plan anew what has not.",
         code="DCMA-09",
     ),
+    Explanation(
+        rule="bad-baseline",
+        level=Level.ERROR,
+        title="A figure of a baseline cannot be read",
+        why="Baselines are written by the tool and never by hand: they are what was agreed, and "
+        "variances and earned value are measured against them. A figure that is none is left out.",
+        example="baselines:\n  v1.0.0:\n    version: 1.0.0\n    commit: none\n"
+        "    digest: planweave-1:sha256:9c1f\n    approved-by: board\n    approved: 2027-02-01\n"
+        "    reason: First issue\n    rows:\n      build: {finish: soon}",
+        remedy="Take the file back from git. To agree on other figures, raise the plan's version "
+        "and run `planweave baseline`.",
+    ),
 )

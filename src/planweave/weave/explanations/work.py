@@ -56,4 +56,13 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="calendars:\n  a: {like: b}\n  b: {like: a}",
         remedy="Let one of them be like standard.",
     ),
+    Explanation(
+        rule="not-varied",
+        level=Level.ERROR,
+        title="A scenario varies which files are read",
+        why="A scenario is what would hold if some fields had other values. Which folders and "
+        "repositories make the family is settled before any value is read.",
+        example="scenarios:\n  elsewhere: {set: {wp4: {path: old/wp4}}}",
+        remedy="Vary what the plan says, or compare two folders with `planweave diff`.",
+    ),
 )
