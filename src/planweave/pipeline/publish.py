@@ -61,7 +61,8 @@ def document_of(facts: Facts) -> Document:
         audience="alone" if facts.folder else "overall",
         locate=facts.place,
     )
-    return document(matter)
+    # Findings are compared, and not their lines: no document shows those.
+    return facts.memo("document", document, matter)
 
 
 def page_of(facts: Facts, made: Manuscript) -> Outcome[str]:

@@ -25,7 +25,7 @@ from planweave.render.packs.pack import Pack, house
 from planweave.render.packs.styles import stylesheet
 from planweave.render.parts.outline import outline
 from planweave.render.parts.tables import narrow_labels
-from planweave.render.parts.workshop import Workshop
+from planweave.render.parts.workshop import workshop
 
 SCRIPTS = ("scripts/reader.js",)
 PAGE = re.compile(r'<span class="(?:page|folio)" data-of="[^"]*"></span>')
@@ -43,9 +43,9 @@ def write(
     pack = pack or house()
     document = numbered(document)
     shown = replace(document, front=tuple(c for c in document.front if c.id != CONTENTS))
-    workshop = Workshop(pack, "reader")
-    parts = workshop.parts(shown, pictures)
-    page = workshop.make(
+    shop = workshop(pack, "reader")
+    parts = shop.parts(shown, pictures)
+    page = shop.make(
         "document/reader.html",
         "the page",
         document=document,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment
@@ -88,6 +89,12 @@ class Workshop:
         )
         shown = embed_pictures(made.value, pictures)
         return Outcome(Markup(shown.value), (*made.diagnostics, *shown.diagnostics))
+
+
+@lru_cache(maxsize=4)
+def workshop(pack: Pack, medium: Medium) -> Workshop:
+    """The workshop of a pack; a watcher keeps its compiled templates from build to build."""
+    return Workshop(pack, medium)
 
 
 def template_of(block: Block) -> str:

@@ -15,7 +15,7 @@ from planweave.render.document import Document
 from planweave.render.numbering import numbered
 from planweave.render.packs.pack import Pack, house
 from planweave.render.packs.styles import stylesheet
-from planweave.render.parts.workshop import Workshop
+from planweave.render.parts.workshop import workshop
 from planweave.render.pdf import engine
 from planweave.render.pdf.numbers import Settled, settle
 
@@ -64,9 +64,9 @@ def write(
 def html(document: Document, pack: Pack, pictures: Mapping[str, bytes] = NO_FILES) -> Outcome[str]:
     """The page writer's input, its page numbers still empty slots."""
     document = numbered(document)
-    workshop = Workshop(pack, "print")
-    parts = workshop.parts(document, pictures)
-    body = workshop.make(
+    shop = workshop(pack, "print")
+    parts = shop.parts(document, pictures)
+    body = shop.make(
         "document/print.html",
         "the page",
         document=document,
