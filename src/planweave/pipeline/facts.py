@@ -254,7 +254,8 @@ class Facts:
         yield from cost_findings(self.costs)
         yield from value_findings(self.costs, self.data_dates)
         for rule in rules():
-            yield from self.memo(f"rule {rule.name}", run, rule, self)
+            if rule.default:
+                yield from self.memo(f"rule {rule.name}", run, rule, self)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

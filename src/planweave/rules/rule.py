@@ -24,7 +24,10 @@ _EXAMPLE = re.compile(r"^(Fires|Quiet):\n((?:\n|(?: {4}).*\n)+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule: its name, its code in the catalogue, its check, and the facts that it takes."""
+    """A rule: its name, its code in the catalogue, its check, and the facts that it takes.
+
+    `default` says whether it runs where no profile asks for it.
+    """
 
     name: str
     code: str
@@ -32,6 +35,7 @@ class Rule:
     check: Check
     facts: tuple[str, ...]
     page: str
+    default: bool = True
 
     @property
     def title(self) -> str:
@@ -78,6 +82,7 @@ def rule_of(module: ModuleType) -> Rule:
         check=check,
         facts=tuple(inspect.signature(check).parameters),
         page=inspect.cleandoc(module.__doc__ or ""),
+        default=getattr(module, "DEFAULT", True),
     )
 
 

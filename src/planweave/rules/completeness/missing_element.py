@@ -48,7 +48,7 @@ from collections.abc import Iterable, Iterator
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family, Plan
 from planweave.model.registers import ELEMENTS_OF_PLANNING
-from planweave.rules.completeness._asked import level_for
+from planweave.rules.asked import level_for
 
 CODE = "CMP-01"
 LEVEL = Level.INFO

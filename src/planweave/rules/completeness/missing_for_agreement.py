@@ -35,7 +35,7 @@ from planweave.model.family import Family
 from planweave.model.fields import Needed, key_of
 from planweave.model.records.plan import Header
 from planweave.model.registers import REGISTERS
-from planweave.rules.completeness._asked import Gap, counts, told
+from planweave.rules.asked import Gap, counts, told
 from planweave.rules.completeness._exempt import Exemptions, is_owner_asked
 
 CODE = "CMP-03"

@@ -30,7 +30,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.fields import key_of
-from planweave.rules.completeness._asked import level_for
+from planweave.rules.asked import level_for
 from planweave.rules.completeness.missing_for_agreement import needed
 
 CODE = "CMP-09"

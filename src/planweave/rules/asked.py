@@ -66,6 +66,45 @@ def told(
         )
 
 
+def lacking(
+    rule: str,
+    family: Family,
+    register: str,
+    records: Iterable[Record],
+    lack: str,
+    hint: str,
+    level: Level | None = None,
+) -> Iterable[Diagnostic]:
+    """One diagnostic for each plan that holds such records, however many there are.
+
+    `lack` says what is the matter of one, “has no gate | have no gate” of one and of several.
+    Without a level it weighs as a gap of its plan does.
+    """
+    ordered = sorted(records, key=lambda record: record.plan)
+    totals = Counter(record.plan for record in family.of(register) if counts(family, record))
+    for plan, group in groupby(ordered, key=lambda record: record.plan):
+        found = list(group)
+        one, _, many = lack.partition(" | ")
+        if len(found) == 1:
+            message = f"The {REGISTERS[register].singular} {found[0].name} {one}."
+        else:
+            names = ", ".join(record.id for record in found[:_NAMED])
+            more = ", …" if len(found) > _NAMED else ""
+            total = max(totals[plan], len(found))
+            message = f"{len(found)} of {total} {plural(register)} {many or one}: {names}{more}."
+        yield Diagnostic(
+            rule=rule,
+            level=level or level_for(family.plans[plan]),
+            message=message,
+            where=Address(found[0].name),
+            hint=hint,
+            notes=tuple(
+                Note(f"so it is with {record.id}", Address(record.name))
+                for record in found[1:_NOTED]
+            ),
+        )
+
+
 def _message(records: list[Record], total: int, register: str, key: str) -> str:
     if len(records) == 1:
         return f"The {REGISTERS[register].singular} {records[0].id} has no “{key}”."
