@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import importlib.util
 import io
 import os
 import re
@@ -64,6 +65,7 @@ NEEDS: dict[str, Callable[[], object]] = {
     "poppler": lambda: shutil.which("pdftotext") and shutil.which("pdftoppm"),
     "pango": pango_loads,
     "git": lambda: shutil.which("git"),
+    "distributed": lambda: importlib.util.find_spec("distributed"),
 }
 
 

@@ -18,7 +18,7 @@ from planweave.compute.simulation.engine.critical import critical
 from planweave.compute.simulation.engine.draws import Draw, Draws, Tables
 from planweave.compute.simulation.engine.forward import Forward
 from planweave.compute.simulation.engine.program import Program, places
-from planweave.compute.simulation.engine.streams import Streams
+from planweave.compute.simulation.engine.streams import Part, Streams
 from planweave.compute.simulation.engine.tables import Ints
 from planweave.compute.simulation.inputs.model import Model
 
@@ -53,13 +53,14 @@ class Prepared:
         network = model.network
         watched = [places(network, one.of) for one in model.commitments]
         self.program = Program(network, watched, places(network, model.banded))
-        self.draws = Draws(model, Streams(seed), tables)
+        self.streams = Streams(seed)
+        self.draws = Draws(model, tables)
         base = Forward(self.program, self.draws.likely, driving=False)
         self.end = int(base.latest(self.program.ends)[0])
 
     def run(self, first: int, count: int) -> Tally:
         """The samples `first` to `first + count`."""
-        draw = self.draws.draw(first, count)
+        draw = self.draws.draw(Part(self.streams, first, count))
         run = Forward(self.program, draw.minutes)
         end, last = run.latest(self.program.ends)
         ends = _whole(end, count)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from planweave.compute.simulation.engine.quantiles import quantile, table_of, together
-from planweave.compute.simulation.engine.streams import Streams
+from planweave.compute.simulation.engine.streams import Part
 from planweave.compute.simulation.engine.tables import Flags, Floats, Ints
 from planweave.compute.simulation.inputs.model import Driver, Model, Spread
 
@@ -40,33 +40,33 @@ def tables(model: Model) -> Tables:
 class Draws:
     """Draws of a model. `likely` are the minutes without any chance, by place."""
 
-    def __init__(self, model: Model, streams: Streams, prepared: Tables) -> None:
-        self._model, self._streams, self._tables = model, streams, prepared
+    def __init__(self, model: Model, prepared: Tables) -> None:
+        self._model, self._tables = model, prepared
         activities, index = model.network.activities, model.network.index
         self.likely: list[Any] = [one.minutes or None for one in activities]
         self.uncertain = [index[one.name] for one in model.uncertain]
 
-    def draw(self, first: int, count: int) -> Draw:
-        """The samples `first` to `first + count`."""
+    def draw(self, part: Part) -> Draw:
+        """The samples of a part."""
         minutes = list(self.likely)
-        chances = self._chances(first, count)
+        chances = self._chances(part)
         for place, one in zip(self.uncertain, self._model.uncertain, strict=True):
             chance = chances(one.name, one.group)
             minutes[place] = np.maximum(self.quantile(one.minutes, chance), 1)
-        delays, added = self._risks(minutes, first, count)
-        return Draw(minutes, delays, self._costs(minutes, added, chances, first, count))
+        delays, added = self._risks(minutes, part)
+        return Draw(minutes, delays, self._costs(minutes, added, chances, part))
 
-    def _chances(self, first: int, count: int) -> Any:
+    def _chances(self, part: Part) -> Any:
         """The chance of a task's duration, by its name and group."""
-        correlation, streams = self._model.correlation, self._streams
+        correlation = self._model.correlation
         common: dict[str, Floats] = {}
 
         def chance(name: str, group: str) -> Floats:
-            own = streams.uniform(f"duration {name}", first, count)
+            own = part.uniform(f"duration {name}")
             if not correlation:
                 return own
             if group not in common:
-                common[group] = streams.uniform(f"together {group}", first, count)
+                common[group] = part.uniform(f"together {group}")
             return together(own, common[group], correlation)
 
         return chance
@@ -76,16 +76,14 @@ class Draws:
 
     # --- Risks --------------------------------------------------------------------------------
 
-    def _risks(
-        self, minutes: list[Any], first: int, count: int
-    ) -> tuple[list[Ints], list[Ints | None]]:
+    def _risks(self, minutes: list[Any], part: Part) -> tuple[list[Ints], list[Ints | None]]:
         """Strike the minutes; the delay of each risk, and its cost where it has one."""
         delays, costs = [], []
         index = self._model.network.index
         for driver in self._model.drivers:
-            occurs = self._streams.uniform(f"occurs {driver.name}", first, count)
+            occurs = part.uniform(f"occurs {driver.name}")
             struck: Flags = occurs < driver.probability
-            severity = self._severity(driver, struck, first, count)
+            severity = self._severity(driver, struck, part)
             delays.append(severity)
             if driver.severity is not None and driver.severity.high:
                 share = severity / driver.severity.high
@@ -93,33 +91,33 @@ class Draws:
                     place = index[strike.name]
                     added = np.floor(strike.minutes * share + 0.5).astype(np.int64)
                     minutes[place] = _longer(minutes[place], added)
-            costs.append(self._cost(driver, struck, first, count))
+            costs.append(self._cost(driver, struck, part))
         return delays, costs
 
-    def _severity(self, driver: Driver, struck: Flags, first: int, count: int) -> Ints:
+    def _severity(self, driver: Driver, struck: Flags, part: Part) -> Ints:
         if driver.severity is None:
-            return np.zeros(count, dtype=np.int64)
-        chance = self._streams.uniform(f"delay {driver.name}", first, count)
+            return np.zeros(part.count, dtype=np.int64)
+        chance = part.uniform(f"delay {driver.name}")
         return np.where(struck, self.quantile(driver.severity, chance), 0)
 
-    def _cost(self, driver: Driver, struck: Flags, first: int, count: int) -> Ints | None:
+    def _cost(self, driver: Driver, struck: Flags, part: Part) -> Ints | None:
         if driver.cost is None:
             return None
-        chance = self._streams.uniform(f"cost {driver.name}", first, count)
+        chance = part.uniform(f"cost {driver.name}")
         amount = np.where(struck, self.quantile(driver.cost, chance), 0)
         return -amount if driver.saves else amount
 
     # --- Cost ---------------------------------------------------------------------------------
 
     def _costs(
-        self, minutes: list[Any], added: list[Ints | None], chances: Any, first: int, count: int
+        self, minutes: list[Any], added: list[Ints | None], chances: Any, part: Part
     ) -> Ints | None:
         costing = self._model.costing
         if costing is None:
             return None
         index = self._model.network.index
         groups = {one.name: one.group for one in self._model.uncertain}
-        total = np.full(count, costing.planned, dtype=np.int64)
+        total = np.full(part.count, costing.planned, dtype=np.int64)
         for item in costing.items:
             if item.spread is not None:
                 # The same chance as of the duration: who takes longer also spends more.
