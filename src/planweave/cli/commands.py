@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "show": "ask.show",
     "explain": "ask.explain",
     "diff": "ask.diff",
+    "what-if": "ask.what_if",
     "lock": "change.lock",
     "fmt": "change.fmt",
     "split": "change.split",

@@ -13,18 +13,22 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from planweave.compute import exposure
 from planweave.compute.calendars.axis import begin, end
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import STANDARD
 from planweave.compute.effort.conversion import decimal
 from planweave.compute.effort.rollup import below
 from planweave.compute.schedule.dates import Schedule
+from planweave.model.records.knowledge import Risk
 from planweave.model.values import Money, plain
 from planweave.review.comparison.state import Said, State
+from planweave.weave.defaults import Defaults
+from planweave.weave.inherit import BUILT_IN
 from planweave.weave.records.renames import Renames
 
 DATED = ("milestone", "gate", "deliverable", "task", "recurring", "hammock")
-Topic = Literal["finish", "cost", "effort", "load", "finding"]
+Topic = Literal["finish", "cost", "effort", "load", "risk", "finding"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +59,14 @@ class Effect:
 
 
 def effects(before: State, after: State, renames: Renames) -> tuple[Effect, ...]:
-    """Every effect: dates, then money, effort, load, and at last findings."""
+    """Every effect: dates, then money, effort, load, risks, and at last findings."""
     found = (
         *_plan_finishes(before, after, renames),
         *_finishes(before, after, renames),
         *_costs(before, after, renames),
         *_efforts(before, after, renames),
         *_loads(before, after, renames),
+        *_risks(before, after, renames),
         *_findings(before, after, renames),
     )
     return tuple(found)
@@ -222,8 +227,8 @@ def _hours(state: State) -> dict[str, Fraction]:
 
 
 def _loads(before: State, after: State, renames: Renames) -> Iterator[Effect]:
-    was = {(renames.now(who), month): hours for (who, month), hours in _load(before).items()}
-    now = _load(after)
+    was = {(renames.now(who), month): hours for (who, month), hours in load(before).items()}
+    now = load(after)
     for who, month in sorted({*was, *now}):
         earlier, later = was.get((who, month), Fraction()), now.get((who, month), Fraction())
         if earlier != later:
@@ -239,7 +244,7 @@ def _loads(before: State, after: State, renames: Renames) -> Iterator[Effect]:
             )
 
 
-def _load(state: State) -> dict[tuple[str, str], Fraction]:
+def load(state: State) -> dict[tuple[str, str], Fraction]:
     """The hours that are asked of each supplier in each month."""
     found: dict[tuple[str, str], Fraction] = {}
     for demand in state.demands:
@@ -251,6 +256,45 @@ def _load(state: State) -> dict[tuple[str, str], Fraction]:
 
 def _number(amount: Fraction) -> str:
     return plain(decimal(amount))
+
+
+# --- Risks -----------------------------------------------------------------------------------
+
+
+def _risks(before: State, after: State, renames: Renames) -> Iterator[Effect]:
+    """The expected cost and delay of each risk, before the response: probability times impact."""
+    was = {(renames.now(name), unit): size for (name, unit), size in _exposures(before).items()}
+    now = _exposures(after)
+    for name, unit in dict.fromkeys((*now, *was)):
+        earlier, later = was.get((name, unit), Decimal()), now.get((name, unit), Decimal())
+        if earlier != later and _is_in_both(name, before, after, renames):
+            yield Effect(
+                topic="risk",
+                name=name,
+                of="risks",
+                before=_sized(earlier, unit),
+                after=_sized(later, unit),
+                difference=later - earlier,
+                unit=unit,
+            )
+
+
+def _exposures(state: State) -> dict[tuple[str, str], Decimal]:
+    found = {}
+    defaults = Defaults(state.family)
+    for risk in state.family.of("risks"):
+        conventions = state.family.plans[risk.plan].header.conventions or BUILT_IN
+        if isinstance(risk, Risk) and defaults.counts(risk):
+            exposed = exposure.before(risk, conventions)
+            if exposed.cost is not None:
+                found[(risk.name, exposed.cost.currency)] = exposed.cost.amount
+            if exposed.delay is not None:
+                found[(risk.name, "d")] = exposed.delay
+    return found
+
+
+def _sized(amount: Decimal, unit: str) -> str:
+    return f"{plain(amount)}d" if unit == "d" else str(Money(amount, unit))
 
 
 # --- Findings --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from planweave.model.family import Family
 from planweave.review.comparison.compare import Changes
 from planweave.review.comparison.words import Block, Line, change_blocks, effect_blocks
+from planweave.weave.records.compare import Change
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 NOTHING = "Nothing has changed."
@@ -18,13 +19,21 @@ def as_text(found: Changes, before: str, after: str, family: Family) -> str:
     lines = [f"{family.root.written.plan}: from {before} to {after}"]
     if found.is_empty:
         return f"{lines[0]}\n{NOTHING}\n"
-    for block in change_blocks(found.changes, family):
-        lines += ["", block.title, *_indented(block.lines)]
+    lines.append("")
+    lines += changes_text(found.changes, family).splitlines()
     effects = list(effect_blocks(found, family))
     lines += ["", "What that does:" if effects else "That moves no date, cost, load or finding."]
     for block in effects:
         lines += [f"  {block.title}", *(f"  {line}" for line in _indented(block.lines))]
     return "\n".join(lines) + "\n"
+
+
+def changes_text(changes: tuple[Change, ...], family: Family) -> str:
+    """The changes alone, record by record."""
+    lines: list[str] = []
+    for block in change_blocks(changes, family):
+        lines += [block.title, *_indented(block.lines)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _indented(lines: Iterable[Line]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def change_blocks(changes: tuple[Change, ...], family: Family) -> Iterator[Block
 def _line(change: Change) -> Line:
     field = field_of(change)
     if change.kind == "withdrawn":
-        return Line(field, more=f"withdrawn: {told(change.after)}")
+        return Line(field, more=told(change.after))
     if change.kind == "restored":
         return Line(field, more=f"counts again; it was withdrawn: {told(change.before)}")
     return Line(field, *map(told, apart(change.before, change.after)))
@@ -124,13 +124,14 @@ def effect_blocks(found: Changes, family: Family) -> Iterator[Block]:
     """Dates, money, effort, load and findings, each only where there is something to say."""
     effects = {
         topic: [one for one in found.effects if one.topic == topic]
-        for topic in ("finish", "cost", "effort", "load", "finding")
+        for topic in ("finish", "cost", "effort", "load", "risk", "finding")
     }
     blocks = (
         Block("dates", tuple(_dates(effects["finish"], family))),
         Block("money", tuple(_money(effects["cost"], family))),
         Block("effort", tuple(_plainly(one, family) for one in effects["effort"])),
         Block("load", tuple(_load(effects["load"], family))),
+        Block("expected of risks", tuple(_plainly(one, family) for one in effects["risk"])),
         Block("findings", tuple(_finding(one) for one in effects["finding"])),
     )
     yield from (block for block in blocks if block.lines)
