@@ -174,11 +174,14 @@ def test_a_task_pauses_when_who_does_it_is_away() -> None:
         calendars:
           anns: {like: standard, closed: [2024-01-03..2024-01-04]}
           four: {week: [mon-thu 8h]}
-        people: {ann: {title: Ann, calendar: anns}, bob: {title: Bob, calendar: four}}
+        people:
+          ann: {title: Ann, calendar: anns}
+          bob: {title: Bob, calendar: four}
+          eve: {title: Eve, calendar: anns}
         tasks:
           a: {duration: 5d, assign: {ann: 100%}}
           b: {duration: 5d, assign: {bob: 50%}}
-          c: {duration: 8ed, assign: {ann: {}}}
+          c: {duration: 8ed, assign: {eve: 50%}}
         """
     ).value
     assert days(plan, "a") == "2024-01-01..2024-01-09"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from planweave.compute.calendars.axis import FIRST, LAST, Instant, begin, end, opening
 from planweave.compute.calendars.ruler import Ruler
-from planweave.compute.calendars.working import WorkingTime
+from planweave.compute.calendars.working import ELAPSED, WorkingTime
 from planweave.compute.levelling.asked.allocation import WHOLE, Allocation, Asked
 from planweave.compute.levelling.timeline import Timeline
 from planweave.compute.schedule.dates import Schedule
@@ -93,7 +93,7 @@ class Ground:
         own = self.frame.ruler_of[place].working
         keys = {self.allocation.supplies[taken.supply].calendar for taken in self.takes[place]}
         others = sorted(key for key in keys if self._working[key] != own)
-        if not others:
+        if not others or activity.calendar == ELAPSED:  # by day and night nothing pauses
             return
         key = (activity.calendar, *others)
         if key not in self._made:

@@ -11,10 +11,10 @@ placed, so that the same problem gives the same schedule on any machine.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from random import Random
 from typing import Final
 from zlib import crc32
 
+from planweave.compute.levelling.core.chance import Chance
 from planweave.compute.levelling.core.lags import earliest
 from planweave.compute.levelling.core.problem import Arc, Problem
 from planweave.compute.levelling.core.serial import Lane, Order, Starts, arranged, ready, serial
@@ -79,7 +79,7 @@ class Search:
         self.left = max(effort // max(self.count, 1), 1)
         self.size = max(round(POPULATION * self.left**0.5), 4)
         self.made = 0
-        self.random = Random(1)
+        self.chance = Chance(1)
         self.best: Individual = (-1, [])
 
     @property
@@ -164,7 +164,7 @@ class Search:
                 population[place] = (one, self.order_of(one[1]))
 
     def _some(self, number: int) -> list[int]:
-        return [self.random.randrange(self.size) for _ in range(number)]
+        return [self.chance.below(self.size) for _ in range(number)]
 
     def _chosen(self, population: list[tuple[Individual, Order]]) -> tuple[Individual, Order]:
         place = min(self._some(2), key=lambda place: population[place][0][0])
@@ -172,7 +172,7 @@ class Search:
 
     def _crossed(self, mother: Order, father: Order) -> Order:
         """Beginning and end in the mother's order, the middle in the father's."""
-        first, last = sorted(self.random.randrange(self.count) for _ in range(2))
+        first, last = sorted(self.chance.below(self.count) for _ in range(2))
         order = mother[:first]
         taken = set(order)
         middle = [job for job in father if job not in taken][: last - first]
@@ -182,7 +182,7 @@ class Search:
         return self._swapped(order) if order == mother else order
 
     def _swapped(self, order: Order) -> Order:
-        before, chance = self.lanes[0].before, self.random.random
+        before, chance = self.lanes[0].before, self.chance.share
         for place in range(self.count - 1):
             if chance() < SWAPS:
                 one, other = order[place], order[place + 1]
@@ -198,21 +198,21 @@ class Search:
         while not self.over:
             there = self.justified(self._loosened(here[1]))
             waited = 0 if there[0] < here[0] else waited + 1
-            if there[0] <= here[0] + (self.random.random() < WORSE):
+            if there[0] <= here[0] + (self.chance.share() < WORSE):
                 here = there
             if waited > PATIENCE:
                 number, waited = number + 1, 0
-                anew = self.random.random() < ANEW
+                anew = self.chance.share() < ANEW
                 here = self.justified(self.sampled(number)) if anew else self.best
 
     def _loosened(self, starts: Starts) -> Order:
-        width = self.random.randint(*WINDOW)
-        first = starts[self.random.randrange(self.count)] - self.random.randrange(width)
+        width = WINDOW[0] + self.chance.below(WINDOW[1] - WINDOW[0] + 1)
+        first = starts[self.chance.below(self.count)] - self.chance.below(width)
         last, lengths = first + width, self.lanes[0].lengths
         keys: list[float] = list(starts)
         for job, start in enumerate(starts):
             if first - lengths[job] <= start <= last:
-                keys[job] += (self.random.random() * 2 - 1) * LOOSENED
+                keys[job] += (self.chance.share() * 2 - 1) * LOOSENED
         return ready(self.lanes[0], keys)
 
 
