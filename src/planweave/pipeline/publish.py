@@ -55,6 +55,7 @@ def document_of(facts: Facts) -> Document:
         each_alone=facts.alone,
         given_costs=facts.costs,
         earned=facts.earned,
+        baseline=facts.baselined,
         findings=facts.diagnostics,
         digests=facts.digests,
         pins=lock.pins,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -28,14 +28,17 @@ class Baselined:
     `records` are the baselines from which they come, by the plan that each is of.
     """
 
-    rows: Mapping[str, BaselineRow]
-    records: Mapping[str, Baseline]
+    rows: Mapping[str, BaselineRow] = field(default_factory=dict)
+    records: Mapping[str, Baseline] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
         """What tables and figures call it: “baseline 2.0.0”."""
         versions = sorted({str(record.version) for record in self.records.values()})
         return f"baseline {versions[0]}" if len(versions) == 1 else "baseline"
+
+
+NO_BASELINE = Baselined()
 
 
 def baselined(family: Family, conversions: Mapping[str, Conversion]) -> Baselined:

@@ -12,6 +12,7 @@ from planweave.compute.costs.build import Costs, costs
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.demand import Demand, demands
 from planweave.compute.effort.rollup import conversions
+from planweave.compute.progress.baselined import NO_BASELINE, Baselined
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.compute.value.build import EarnedValue
 from planweave.model.diagnostics import Diagnostic, Place, Where
@@ -39,6 +40,7 @@ class Matter:
     `locate` gives the place of one. `audience` is "alone" for the document of a sub-plan.
 
     `schedule` holds the dates as they stand: the forecast, where progress is reported.
+    `baseline` is what was agreed, in figures.
     `planned` holds them without any progress; `each_alone` those of each sub-plan as if there
     were no other plan. `given_costs` are the costs where they are worked out already;
     `earned` is earned value at the data date, in money and in hours.
@@ -48,6 +50,7 @@ class Matter:
     schedule: Schedule | None = None
     planned: Schedule | None = None
     each_alone: Mapping[str, Schedule] = field(default_factory=dict)
+    baseline: Baselined = NO_BASELINE
     findings: tuple[Diagnostic, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     pins: Mapping[str, Pin] = field(default_factory=dict)

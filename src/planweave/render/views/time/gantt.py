@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from planweave.compute.schedule.dates import Dates
+from planweave.compute.value.baseline import row_of
 from planweave.model.family import Plan
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.work import Task
@@ -43,6 +44,7 @@ def figures(matter: Matter) -> tuple[Figure, ...]:
         now=matter.data_date,
         heading="Group, task",
         columns=("Finish", "Float"),
+        baseline=matter.baseline.title,
     )
     pages = gantt_chart(gantt)
     return tuple(
@@ -147,6 +149,7 @@ def _task(matter: Matter, task: Task, dates: Dates) -> drawn.Row:
         key=task.name,
         depth=1,
         stretches=stretches(task, dates),
+        baseline=_agreed(matter, task.name),
         done_until=_done_until(matter, task.name),
         cells=(dates.finish.isoformat(), values.days(dates.total_days)),
         alarm=dates.critical,
@@ -168,6 +171,12 @@ def stretches(task: Task, dates: Dates) -> tuple[drawn.Stretch, ...]:
     ]
     whole = drawn.Stretch(first=dates.start, last=dates.finish, critical=dates.critical)
     return tuple(found) or (whole,)
+
+
+def _agreed(matter: Matter, name: str) -> tuple[date, date] | None:
+    """The dates that the baseline holds of a task."""
+    row = row_of(matter.baseline.rows, name)
+    return (row.start, row.finish) if row.start and row.finish else None
 
 
 def _done_until(matter: Matter, name: str) -> date | None:

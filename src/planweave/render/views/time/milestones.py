@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from planweave.compute.value.baseline import row_of
 from planweave.model.records.record import Record
 from planweave.model.records.work import Milestone
 from planweave.render.document import Block, Chapter, Column, Figure, Heading, Row, Table, Text
@@ -124,6 +125,7 @@ def table(matter: Matter, milestones: list[Milestone]) -> Table:
             Part(title="Milestone and acceptance", width=54, show=_with_acceptance),
             shown("Kind", 16, "kind", choose=True),
             shown("Target", 18, "target"),
+            *_baseline_part(matter),
             *planned_part(matter),
             Part(title="Forecast", width=18, show=forecast_cell),
             Part(title="Margin", width=13, show=_margin, kind="number"),
@@ -143,6 +145,16 @@ def _planned_note(matter: Matter) -> str:
     if not matter.reporting:
         return ""
     return " Planned: without any progress; what is not reported as reached lies ahead."
+
+
+def _baseline_part(matter: Matter) -> tuple[Part, ...]:
+    """The column of agreed dates, where there is a baseline."""
+    agreed = Part(title=matter.baseline.title.capitalize(), width=18, show=_agreed)
+    return (agreed,) if matter.baseline.rows else ()
+
+
+def _agreed(matter: Matter, record: Record) -> Text:
+    return values.cell(row_of(matter.baseline.rows, record.name).finish)
 
 
 def planned_part(matter: Matter) -> tuple[Part, ...]:
