@@ -1,0 +1,1 @@
+"""Risks: answered, scheduled, reviewed, passed upward, and linked to what they threaten."""
