@@ -1,0 +1,1 @@
+"""How a sub-plan fits the plan above: scope, dates, milestones, float."""

@@ -1,0 +1,194 @@
+"""A group believes that it has time which it has not.
+
+Alone, a plan shows float up to its own end and its own dated promises. Woven
+together, others wait for its work, and much of that float is gone. A group that
+plans with float that is not there will use it and move the whole. The rule
+compares both floats: it fires where more than five working days are lost, or
+where float alone stands against none.
+
+It is a warning where using that float would break a day that somebody has
+asserted (a target, a due day, a promise, the finish of the overall plan), or
+move an end that nobody has bounded. What the group can see is no illusion then:
+its own targets and promises, and the days on which others deliver. Where only
+the computed end would move, inside all asserted days, it is an info.
+
+Remedy: Give the milestone or hand-off that others wait for a target or promised day, so that the
+group sees it.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {}}
+    tasks: {teach: {duration: 60d, after: [build/tool]}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks:
+      tool: {duration: 5d}
+      manual: {duration: 40d}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {}}
+    tasks: {teach: {duration: 5d, after: [build/tool]}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks:
+      tool: {duration: 5d}
+      manual: {duration: 40d}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from planweave.compute.calendars.axis import end
+from planweave.compute.calendars.working import ELAPSED
+from planweave.compute.network.records import Activity, Limit
+from planweave.compute.schedule import Dates, Schedule, solve
+from planweave.compute.schedule.dates import counts
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
+from planweave.model.records.interaction import Give
+from planweave.model.records.lifecycle import Gate
+from planweave.model.records.work import Deliverable, Milestone
+from planweave.rules.telling import NOTED, days, living, plan_called
+from planweave.weave.defaults import Defaults
+
+CODE = "XPL-09"
+LEVEL = Level.WARNING
+LOST = 5
+"""Working days of float that may be lost before it is told."""
+
+FINISH = "the asserted finish"
+"""An activity that stands for it; no record can have a name with spaces."""
+
+Both = tuple[Dates, Dates]
+
+
+def float_illusion(
+    family: Family, defaults: Defaults, forecast: Schedule, alone: Mapping[str, Schedule]
+) -> Iterable[Diagnostic]:
+    """One finding for each plan, with those that lose most."""
+    promised = _promised(defaults)
+    bounded: Schedule | None = None
+    for plan, own in alone.items():
+        lost = list(_lost(own, forecast, plan))
+        if not lost:
+            continue
+        bounded = bounded or _bounded(family, forecast, promised)
+        grave = list(_lost(_seen(own, forecast, promised), bounded, plan))
+        level = LEVEL if grave else Level.INFO
+        yield _finding(family, plan, sorted(grave or lost, key=_by_loss), level)
+
+
+def _promised(defaults: Defaults) -> Mapping[str, date]:
+    """The days by which a group has said that its work is finished, by what finishes it."""
+    found: dict[str, date] = {}
+    said = [(one.name, one.target) for one in living(defaults, "milestones", Milestone)]
+    said += [(one.name, one.target) for one in living(defaults, "gates", Gate)]
+    said += [(one.name, one.due) for one in living(defaults, "deliverables", Deliverable)]
+    said += [(one.by, one.promised) for one in living(defaults, "gives", Give) if one.by]
+    for name, day in said:
+        if day is not None and day.last is not None:
+            found[name] = min(day.last, found.get(name, day.last))
+    return found
+
+
+def _seen(own: Schedule, forecast: Schedule, promised: Mapping[str, date]) -> Schedule:
+    """The schedule that a group sees: it keeps its promises, and waits for what others deliver."""
+    inside = own.network.index
+    waiting = {
+        relation.successor
+        for relation in forecast.network.relations
+        if relation.successor in inside and relation.predecessor not in inside
+    }
+    return solve(
+        replace(
+            own.network,
+            activities=tuple(
+                replace(one, limits=(*one.limits, *_known(one.name, forecast, promised, waiting)))
+                if one.window is None and (one.name in promised or one.name in waiting)
+                else one
+                for one in own.network.activities
+            ),
+        )
+    )
+
+
+def _bounded(family: Family, forecast: Schedule, promised: Mapping[str, date]) -> Schedule:
+    """All plans together, late dates reckoned from what is asserted, not from the computed end."""
+    finish = family.root.header.finish
+    last = end(finish.last) if finish is not None and finish.last is not None else None
+    if last is None or last <= forecast.end:
+        last = None
+    if last is None and not promised:
+        return forecast
+    activities = [
+        replace(one, limits=(*one.limits, Limit("finish-no-later-than", promised[one.name])))
+        if one.name in promised and one.window is None
+        else one
+        for one in forecast.network.activities
+    ]
+    if last is not None:
+        activities.append(Activity(name=FINISH, calendar=ELAPSED, earliest=last))
+    return solve(replace(forecast.network, activities=tuple(activities)))
+
+
+def _known(
+    name: str, forecast: Schedule, promised: Mapping[str, date], waiting: set[str]
+) -> Iterator[Limit]:
+    if name in promised:
+        yield Limit("finish-no-later-than", promised[name])
+    if name in waiting:
+        yield Limit("start-no-earlier-than", forecast[name].start)
+
+
+def _lost(own: Schedule, forecast: Schedule, plan: str) -> Iterator[Both]:
+    index = forecast.network.index
+    for place, activity in enumerate(own.network.activities):
+        if activity.plan != plan or activity.window is not None or not counts(activity):
+            continue
+        here = index[activity.name]
+        ours, merged = own.total_float[place], forecast.total_float[here]
+        if ours <= merged:
+            continue
+        day = own.frame.ruler_of[place].working.day
+        if (ours > 0 >= merged) or ours - merged > LOST * day:
+            yield own.at(place), forecast.at(here)
+
+
+def _by_loss(both: Both) -> Fraction:
+    return both[1].total_days - both[0].total_days
+
+
+def _finding(family: Family, plan: str, lost: list[Both], level: Level) -> Diagnostic:
+    alone, merged = lost[0]
+    have = "tasks and events have" if len(lost) > 1 else "task or event has"
+    return Diagnostic(
+        rule="float-illusion",
+        level=level,
+        message=f"{len(lost)} {have} less float than {plan_called(family, plan)} shows; most loses "
+        f"{alone.name}, with {_shown(alone)} alone and {_shown(merged)} among all plans.",
+        where=Address(alone.name),
+        hint=f"Finish {alone.name} by {merged.late_finish}, and give what others wait for a target "
+        "or a promised day, so that the group sees it.",
+        notes=tuple(
+            Note(f"{one.name}: {_shown(one)} alone, {_shown(other)} together", Address(one.name))
+            for one, other in lost[1:NOTED]
+        ),
+    )
+
+
+def _shown(dates: Dates) -> str:
+    sign = "−" if dates.total_float < 0 else ""
+    return f"{sign}{days(dates.total_days)}"

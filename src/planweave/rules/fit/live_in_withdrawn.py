@@ -1,0 +1,93 @@
+"""Work goes on in something that is withdrawn.
+
+A plan or an element no longer counts, and tasks, milestones or deliverables in
+it were not withdrawn with it. They count for nothing in any figure; whoever
+works on them is paid from nowhere, and whoever waits for them waits in vain.
+
+Remedy: Withdraw the work too, or move what goes on into another plan or element.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    wbs: {1: {title: Tool, withdrawn: Not needed}, 2: {title: Lesson}}
+    tasks:
+      tool: {duration: 5d, effort: 4pd, wbs: 1}
+      lesson: {duration: 5d, wbs: 2}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    wbs: {1: {title: Tool, withdrawn: Not needed}, 2: {title: Lesson}}
+    tasks:
+      tool: {duration: 5d, effort: 4pd, wbs: 1, withdrawn: Not needed}
+      lesson: {duration: 5d, wbs: 2}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from planweave.compute.effort.conversion import likely
+from planweave.compute.effort.rollup import conversions
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.family import Family
+from planweave.model.records.record import Record
+from planweave.model.records.work import Task
+from planweave.model.values import EFFORT_UNITS
+from planweave.rules.telling import listed, noted
+from planweave.weave.defaults import Defaults
+
+LEVEL = Level.WARNING
+
+
+def live_in_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+    """One finding for each withdrawn plan or element with what still lives in it."""
+    found: dict[str, list[Record]] = {}
+    for register in ("tasks", "milestones", "deliverables"):
+        for record in family.registers.get(register, {}).values():
+            if record.withdrawn is None and not defaults.counts(record):
+                found.setdefault(_withdrawn(family, defaults, record), []).append(record)
+    for home, records in found.items():
+        effort = _effort(family, records)
+        kept = f", with {effort} of effort" if effort else ""
+        several = "records that are" if len(records) > 1 else "record that is"
+        yield Diagnostic(
+            rule="live-in-withdrawn",
+            level=LEVEL,
+            message=f"{home} is withdrawn and holds {len(records)} {several} not{kept}: "
+            f"{listed(record.name for record in records)}.",
+            where=Address(home),
+            hint="Withdraw them too, each with its reason, or move what goes on to another plan.",
+            notes=noted("{} is not withdrawn", (record.name for record in records)),
+        )
+
+
+def _withdrawn(family: Family, defaults: Defaults, record: Record) -> str:
+    """The outermost plan, else the element, because of which a record does not count."""
+    plan: str | None = record.plan
+    home = ""
+    while plan:
+        home = plan if family.plans[plan].withdrawn else home
+        plan = family.plans[plan].parent
+    element = defaults.element_of(record)
+    while not home and element is not None:
+        held = family.registers.get("wbs", {}).get(element)
+        home = element if held is not None and held.withdrawn is not None else ""
+        element = defaults.above(element)
+    return home or record.plan
+
+
+def _effort(family: Family, records: list[Record]) -> str:
+    stated = [(one.plan, likely(one.effort)) for one in records if isinstance(one, Task)]
+    efforts = [(plan, effort) for plan, effort in stated if effort is not None]
+    if not efforts:
+        return ""
+    convert = conversions(family)
+    hours = sum((convert[plan].hours(effort) for plan, effort in efforts), Fraction())
+    unit = max((effort.unit for _, effort in efforts), key=EFFORT_UNITS.index)
+    return str(convert[efforts[0][0]].effort(hours, unit))
