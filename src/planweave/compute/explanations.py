@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from planweave.compute.levelling.explanations import EXPLANATIONS as LEVELLING
 from planweave.compute.progress.explanations import EXPLANATIONS as PROGRESS
+from planweave.compute.simulation.explanations import EXPLANATIONS as SIMULATION
 from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
 
@@ -200,7 +202,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "    drawn: [{date: 2027-03-01, amount: 6_000 EUR}]",
         remedy="Raise the amount of the reserve by a change, or correct the drawings.",
     ),
+    *LEVELLING,
     *PROGRESS,
+    *SIMULATION,
     Explanation(
         rule="actuals-without-data-date",
         level=Level.WARNING,

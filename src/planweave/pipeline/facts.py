@@ -22,6 +22,11 @@ from planweave.compute.progress.baselined import Baselined, baseline_findings, b
 from planweave.compute.progress.reports import data_date
 from planweave.compute.progress.sequence import progress_findings
 from planweave.compute.schedule import Schedule, schedule, solve
+from planweave.compute.simulation.findings import risk_findings
+from planweave.compute.simulation.inputs.build import build as build_model
+from planweave.compute.simulation.inputs.model import Model
+from planweave.compute.simulation.outcome.result import Simulation
+from planweave.compute.simulation.simulate import for_document
 from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.findings import value_findings
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
@@ -218,6 +223,25 @@ class Facts:
             self.baselined.rows,
         )
 
+    @cached_property
+    def chances(self) -> Simulation:
+        """What chance does to the dates and the cost; only a document asks, checks do not."""
+        return self.memo("chances", for_document, self.risk_model(banded=True))
+
+    def risk_model(
+        self, *, residual: bool = False, correlation: float = 0.0, banded: bool = False
+    ) -> Model:
+        """What is drawn in a simulation, by the dates as they stand."""
+        return build_model(
+            self.family,
+            self.forecast,
+            self.schedule,
+            self.costs,
+            residual=residual,
+            correlation=correlation,
+            banded=banded,
+        )
+
     # --- what there is to say ------------------------------------------------------------
 
     @cached_property
@@ -251,6 +275,7 @@ class Facts:
             self.reported.value,
         )
         yield from baseline_findings(self.family)
+        yield from risk_findings(self.family)
         yield from cost_findings(self.costs)
         yield from value_findings(self.costs, self.data_dates)
         for rule in rules():

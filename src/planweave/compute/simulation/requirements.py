@@ -13,4 +13,8 @@ def lacking() -> str | None:
     missing = [name for name in NEEDED if find_spec(name) is None]
     if not missing:
         return None
-    return f"A simulation needs {' and '.join(missing)}, not installed here: {COMMAND}."
+    return f"A simulation needs {' and '.join(missing)}, which {_are(missing)} not installed here."
+
+
+def _are(missing: list[str]) -> str:
+    return "is" if len(missing) == 1 else "are"

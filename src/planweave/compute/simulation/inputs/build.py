@@ -23,11 +23,13 @@ def build(
     *,
     residual: bool = False,
     correlation: float = 0.0,
+    banded: bool = False,
 ) -> Model:
     """What is drawn of a family, by the dates as they stand (`schedule`).
 
     `planned` are the dates without any progress, by which the cost is planned. With `residual`
-    risks count as they are left after their response. Nothing here needs numpy.
+    risks count as they are left after their response; `banded` asks for the spread of every
+    finish. Nothing here needs numpy.
     """
     defaults = Defaults(family)
     coins = Coins(costs)
@@ -52,6 +54,9 @@ def build(
         drivers=risks,
         commitments=tuple(commitments(family, schedule, defaults)),
         costing=costing(coins, schedule, planned or schedule),
+        banded=tuple(one.name for one in network.activities if one.forecast and not one.done)
+        if banded
+        else (),
         correlation=correlation,
         omitted=tuple(one for one in found if isinstance(one, Omission)),
     )

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TypeAlias
 
 from planweave.compute.simulation.inputs.model import Commitment, Model
 from planweave.compute.simulation.outcome.distribution import P10, P90, Amounts, Days
+
+Simulation: TypeAlias = "Result | str | None"
+"""A result, or in a sentence why there is none; None where nothing is left to chance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from planweave.compute.effort.demand import Demand, demands
 from planweave.compute.effort.rollup import conversions
 from planweave.compute.progress.baselined import NO_BASELINE, Baselined
 from planweave.compute.schedule.dates import Dates, Schedule
+from planweave.compute.simulation.outcome.result import Simulation
 from planweave.compute.value.build import EarnedValue
 from planweave.model.diagnostics import Diagnostic, Place, Where
 from planweave.model.family import Family, Plan
@@ -43,7 +44,8 @@ class Matter:
     `baseline` is what was agreed, in figures.
     `planned` holds them without any progress; `each_alone` those of each sub-plan as if there
     were no other plan. `given_costs` are the costs where they are worked out already;
-    `earned` is earned value at the data date, in money and in hours.
+    `earned` is earned value at the data date, in money and in hours. `chances` is the
+    simulation, or the sentence that says why there is none.
     """
 
     family: Family
@@ -58,6 +60,7 @@ class Matter:
     audience: Audience = "overall"
     given_costs: Costs | None = None
     earned: tuple[EarnedValue, ...] = ()
+    chances: Simulation = None
     locate: Callable[[Where], Place] | None = field(default=None, compare=False)
 
     @cached_property
