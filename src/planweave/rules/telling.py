@@ -40,6 +40,11 @@ def plan_called(family: Family, plan: str) -> str:
     return f"the plan {plan}" if plan else f"the overall plan {family.root.header.plan}"
 
 
+def begins(text: str) -> str:
+    """The same words at the beginning of a sentence; ids keep their letters."""
+    return text[:1].upper() + text[1:]
+
+
 def plan_of(name: str) -> str:
     """The full name of the plan that holds a record of this full name."""
     return name.rpartition("/")[0]

@@ -53,7 +53,7 @@ from planweave.compute.schedule import Dates, Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import SubPlan
-from planweave.rules.telling import days, living, plan_called
+from planweave.rules.telling import begins, days, living, plan_called
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-03"
@@ -141,10 +141,10 @@ def _asserted(family: Family, plan: Plan) -> Iterator[Diagnostic]:
         yield Diagnostic(
             rule="envelope-dates",
             level=LEVEL,
-            message=f"{plan_called(family, plan.name).capitalize()} {key}s on “{day}”, {word} "
+            message=f"{begins(plan_called(family, plan.name))} {key}s on “{day}”, {word} "
             f"{plan_called(family, above.name)} does on “{edge}”.",
             where=Pointer(_file(plan), (key,)),
-            hint=f"{plan_called(family, plan.name).capitalize()} {key}s on {edge}, or "
+            hint=f"{begins(plan_called(family, plan.name))} {key}s on {edge}, or "
             f"{plan_called(family, above.name)} on {day}.",
             notes=(Note("the plan above", Pointer(_file(above), (key,))),),
         )

@@ -40,7 +40,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate, Phase
 from planweave.model.records.record import Record
-from planweave.rules.telling import living, plan_called
+from planweave.rules.telling import begins, living, plan_called
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-16"
@@ -106,7 +106,7 @@ def _gate(family: Family, ours: Gate, theirs: Gate) -> Iterator[Diagnostic]:
             message=f"The gate {ours.name} is set for “{day}”, after {theirs.name} of "
             f"{plan_called(family, theirs.plan)} on “{edge}”.",
             where=Address(ours.name, ("target",)),
-            hint=f"{plan_called(family, ours.plan).capitalize()} passes it by {edge}, or "
+            hint=f"{begins(plan_called(family, ours.plan))} passes it by {edge}, or "
             f"{plan_called(family, theirs.plan)} on {day} or later.",
             notes=(Note("the gate above", Address(theirs.name, ("target",))),),
         )

@@ -46,7 +46,7 @@ from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.work import Milestone
-from planweave.rules.telling import days, living, plan_called
+from planweave.rules.telling import begins, days, living, plan_called
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-04"
@@ -77,7 +77,7 @@ def _fit(
                 message=f"The milestone {lower.name} is {word} “{day}” and serves {upper.name}, "
                 f"which is targeted at “{target}”, {late} earlier.",
                 where=Address(lower.name, (key,) if key else ("serves",)),
-                hint=f"{plan_called(family, lower.plan).capitalize()} reaches it by {target}, or "
+                hint=f"{begins(plan_called(family, lower.plan))} reaches it by {target}, or "
                 f"{plan_called(family, upper.plan)} moves its target to {day} or later.",
                 notes=(Note("the target that it serves", Address(upper.name, ("target",))),),
             )
@@ -92,6 +92,6 @@ def _fit(
             message=f"The milestone {upper.name} is forecast for {above}, before {lower.name} that "
             f"serves it, forecast for {expected}.",
             where=Address(upper.name),
-            hint=f"{plan_called(family, upper.plan).capitalize()} adds {lower.name} to its after.",
+            hint=f"{begins(plan_called(family, upper.plan))} adds {lower.name} to its after.",
             notes=(Note("said to serve it", Address(lower.name, ("serves",))),),
         )

@@ -40,7 +40,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.work import Task
-from planweave.rules.telling import listed, living, noted, plan_called
+from planweave.rules.telling import begins, listed, living, noted, plan_called
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-02"
@@ -71,9 +71,9 @@ def scope_excess(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
         yield Diagnostic(
             rule="scope-excess",
             level=LEVEL,
-            message=f"{plan_called(family, plan).capitalize()} plans {listed(names)} in {what}.",
+            message=f"{begins(plan_called(family, plan))} plans {listed(names)} in {what}.",
             where=Address(names[0], ("wbs",) if element else ()),
-            hint=f"{plan_called(family, family.plans[plan].parent or '').capitalize()} delegates "
+            hint=f"{begins(plan_called(family, family.plans[plan].parent or ''))} delegates "
             "the element to it, or the work goes to the plan that has the element.",
             notes=(Note("what is delegated", Address(plan)), *noted("{} too", names[1:])),
         )

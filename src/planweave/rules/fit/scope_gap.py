@@ -46,7 +46,7 @@ from collections.abc import Iterable, Iterator
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.work import Task, WbsElement
-from planweave.rules.telling import listed, living, noted, plan_called, plan_of
+from planweave.rules.telling import begins, listed, living, noted, plan_called, plan_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-01"
@@ -93,7 +93,7 @@ def _delegated(family: Family, defaults: Defaults, worked: set[str]) -> Iterator
             message=f"The element {element.name} “{element.title or element.id}” is delegated to "
             f"{plan_called(family, plan)}, which plans no work.",
             where=Address(element.name),
-            hint=f"{plan_called(family, plan).capitalize()} adds its tasks, or another plan "
+            hint=f"{begins(plan_called(family, plan))} adds its tasks, or another plan "
             "takes the element over.",
             notes=(Note("delegated here", Address(plan, ("delegates",))),),
         )

@@ -40,7 +40,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import living, plan_called
+from planweave.rules.telling import begins, living, plan_called
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-05"
@@ -63,7 +63,7 @@ def get_without_give(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
             message=f"The get {get.name} needs “{item}” of {plan_called(family, giver)}, "
             f"which {said}.",
             where=Address(get.name, ("of",) if get.of else ("from",)),
-            hint=f"{plan_called(family, giver).capitalize()} writes a give to "
+            hint=f"{begins(plan_called(family, giver))} writes a give to "
             f"{get.plan or family.root.header.plan}; then name it here in of.",
             notes=(
                 Note("the withdrawn promise", Address(give.name))

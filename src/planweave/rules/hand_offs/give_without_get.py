@@ -50,7 +50,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import living, plan_called
+from planweave.rules.telling import begins, living, plan_called
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-05"
@@ -70,7 +70,7 @@ def give_without_get(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
             message=f"The give {give.name} promises “{give.item}” to "
             f"{plan_called(family, give.to)}, which has no get of it.",
             where=Address(give.name),
-            hint=f"{plan_called(family, give.to).capitalize()} writes a get with "
+            hint=f"{begins(plan_called(family, give.to))} writes a get with "
             f"of: {give.name}, or {plan_called(family, give.plan)} takes the promise out.",
             notes=(Note("the receiving plan", Address(give.to)),),
         )

@@ -56,7 +56,7 @@ from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
-from planweave.rules.telling import days, living, plan_called
+from planweave.rules.telling import begins, days, living, plan_called
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-06"
@@ -95,7 +95,7 @@ def _message(both: HandOver) -> str:
 
 def _hint(family: Family, forecast: Schedule, both: HandOver) -> str:
     giver = plan_called(family, both.give.plan) if both.give else both.get.from_ or "The giver"
-    hint = f"{giver[0].upper()}{giver[1:]} promises {both.latest_promise} or earlier, or "
+    hint = f"{begins(giver)} promises {both.latest_promise} or earlier, or "
     hint += f"{plan_called(family, both.get.plan)} needs it on {both.earliest_need} or later"
     if both.taker not in forecast:
         return f"{hint}."

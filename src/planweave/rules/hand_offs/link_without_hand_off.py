@@ -43,7 +43,7 @@ from planweave.compute.network.records import Network, Relation
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import living, noted, plan_called, plan_of
+from planweave.rules.telling import begins, living, noted, plan_called, plan_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-08"
@@ -75,7 +75,7 @@ def link_without_hand_off(
             message=f"{first.successor} of {plan_called(family, taker)} waits for "
             f"{first.predecessor} of {plan_called(family, giver)} without a hand-off{more}.",
             where=first.where,
-            hint=f"{plan_called(family, giver).capitalize()} writes a give with by, "
+            hint=f"{begins(plan_called(family, giver))} writes a give with by, "
             f"{plan_called(family, taker)} a get with for, in place of the link.",
             notes=(
                 Note(f"{first.predecessor} is waited for", Address(first.predecessor)),

@@ -1,0 +1,68 @@
+"""A sub-plan needs more effort than is allocated to it.
+
+The plan above gives a sub-plan so much; its tasks, with those of the plans
+below it, add up to more. The rest has nobody who does it.
+
+Remedy: Cut the work, or let the plan above allocate more.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {allocation: {effort: 10pd}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks: {tool: {duration: 5d, effort: 12pd}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {allocation: {effort: 12pd}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks: {tool: {duration: 5d, effort: 12pd}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.family import Family
+from planweave.model.records.plan import SubPlan
+from planweave.rules.amounts._efforts import Efforts
+from planweave.rules.telling import begins, living, plan_called
+from planweave.weave.defaults import Defaults
+
+CODE = "BUD-02"
+LEVEL = Level.ERROR
+
+
+def effort_over_allocation(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+    """One finding for each sub-plan whose tasks ask for more than it has."""
+    efforts = Efforts.of(family, defaults)
+    for sub in living(defaults, "sub-plans", SubPlan):
+        allocated = sub.allocation.effort if sub.allocation else None
+        planned = efforts.of_plan.get(sub.name)
+        if allocated is None or not planned:
+            continue
+        given = efforts.hours(sub.plan, allocated)
+        if planned <= given:
+            continue
+        above, below = plan_called(family, sub.plan), plan_called(family, sub.name)
+        said = efforts.shown(sub.plan, planned, allocated.unit)
+        over = efforts.shown(sub.plan, planned - given, allocated.unit)
+        yield Diagnostic(
+            rule="effort-over-allocation",
+            level=LEVEL,
+            message=f"The tasks of {below} add up to {said}, and “{allocated}” is allocated to it: "
+            f"{over} too much.",
+            where=Address(sub.name, ("allocation", "effort")),
+            hint=f"{begins(below)} cuts {over} from its tasks, or {above} allocates {said}.",
+            notes=efforts.largest(sub.name),
+        )

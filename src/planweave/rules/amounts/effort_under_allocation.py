@@ -1,0 +1,77 @@
+"""Much of the effort that is allocated to a sub-plan is not planned.
+
+The tasks of the sub-plan, with those of the plans below it, add up to less than
+the plan above gives, by more than its tolerance of effort (5% where none is
+stated). Either work is missing, or others could use what is held here.
+
+Remedy: Plan the missing work, or let the plan above allocate less.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {allocation: {effort: 20pd}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks: {tool: {duration: 5d, effort: 12pd}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    sub-plans: {build: {allocation: {effort: 12pd}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    tasks: {tool: {duration: 5d, effort: 12pd}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.family import Family
+from planweave.model.records.plan import SubPlan
+from planweave.rules.amounts._efforts import Efforts
+from planweave.rules.telling import begins, living, plan_called
+from planweave.weave.defaults import Defaults
+
+CODE = "BUD-03"
+LEVEL = Level.WARNING
+TOLERATED = Fraction(5, 100)
+"""The share of the allocation that may stay open, where `tolerances` do not say."""
+
+
+def effort_under_allocation(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+    """One finding for each sub-plan whose tasks leave much of its allocation open."""
+    efforts = Efforts.of(family, defaults)
+    for sub in living(defaults, "sub-plans", SubPlan):
+        allocated = sub.allocation.effort if sub.allocation else None
+        planned = efforts.of_plan.get(sub.name)
+        if allocated is None or not planned:
+            continue
+        given = efforts.hours(sub.plan, allocated)
+        tolerances = family.plans[sub.plan].header.tolerances
+        share = tolerances.effort if tolerances else None
+        tolerated = Fraction(share.share) if share is not None else TOLERATED
+        if given - planned <= given * tolerated:
+            continue
+        below = plan_called(family, sub.name)
+        said = efforts.shown(sub.plan, planned, allocated.unit)
+        left = efforts.shown(sub.plan, given - planned, allocated.unit)
+        yield Diagnostic(
+            rule="effort-under-allocation",
+            level=LEVEL,
+            message=f"The tasks of {below} add up to {said}, and “{allocated}” is allocated to it: "
+            f"{left} without work ({float((given - planned) / given):.1%} > "
+            f"{float(tolerated):.0%}).",
+            where=Address(sub.name, ("allocation", "effort")),
+            hint=f"{begins(below)} plans what is missing, or "
+            f"{plan_called(family, sub.plan)} allocates {said}.",
+            notes=efforts.largest(sub.name),
+        )

@@ -1,0 +1,67 @@
+"""An element's stated effort is not what its tasks add up to.
+
+A total that is copied from a source stands beside the tasks from which it
+should follow. Readers of the two take different figures for the truth.
+
+Remedy: Correct the tasks, or the stated effort; where the source is wrong, take the figure out.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    wbs: {1: {title: Tool, stated-effort: 10pd}}
+    tasks: {tool: {duration: 5d, wbs: 1, effort: 12pd}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    wbs: {1: {title: Tool, stated-effort: 12pd}}
+    tasks: {tool: {duration: 5d, wbs: 1, effort: 12pd}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.family import Family
+from planweave.model.records.work import WbsElement
+from planweave.rules.amounts._efforts import LARGEST, Efforts
+from planweave.rules.telling import living, noted
+from planweave.weave.defaults import Defaults
+
+CODE = "XPL-22"
+LEVEL = Level.ERROR
+
+
+def stated_effort_differs(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+    """One finding for each element whose tasks, with those below it, add up to another effort."""
+    stated = [one for one in living(defaults, "wbs", WbsElement) if one.stated_effort is not None]
+    efforts = Efforts.of(family, defaults) if stated else None
+    for element in stated:
+        effort, planned = element.stated_effort, None
+        if efforts is not None:
+            planned = efforts.of_element.get(element.name)
+        if efforts is None or effort is None or planned is None:
+            continue
+        given = efforts.hours(element.plan, effort)
+        if given == planned:
+            continue
+        sum_ = efforts.shown(element.plan, planned, effort.unit)
+        off = efforts.shown(element.plan, abs(planned - given), effort.unit)
+        most = sorted(
+            (one for one in efforts.tasks if defaults.element_of(one[0]) == element.name),
+            key=lambda one: -one[2],
+        )
+        yield Diagnostic(
+            rule="stated-effort-differs",
+            level=LEVEL,
+            message=f"The element {element.name} states “{effort}”, and its tasks add up to "
+            f"{sum_}: {off} {'more' if planned > given else 'less'}.",
+            where=Address(element.name, ("stated-effort",)),
+            hint=f"Who owns the element writes {sum_}, or the tasks change by {off}.",
+            notes=noted("{} is one of its largest tasks", (one[0].name for one in most[:LARGEST])),
+        )
