@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from planweave.cli.formats.text_ import blocks
+from planweave.cli.make.progress import Progress
 from planweave.cli.make.written import (
     FORMATS,
     counts,
@@ -47,7 +48,10 @@ def formats_of(written: str) -> tuple[str, ...]:
     help="Exit with 1 if there is a finding of this level or above. [default: never]",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but problems.")
-def command(plan: str | None, to: str, output: Path | None, fail_on: str, quiet: bool) -> None:
+@click.option("--no-progress", is_flag=True, help="Do not say what takes long.")
+def command(
+    plan: str | None, to: str, output: Path | None, fail_on: str, quiet: bool, no_progress: bool
+) -> None:
     """Make the formal document of PLAN with all its sub-plans: one HTML file, one PDF.
 
     Findings never stop a build; faults do: then nothing is written, the last
@@ -60,9 +64,11 @@ def command(plan: str | None, to: str, output: Path | None, fail_on: str, quiet:
       planweave build plans/service --output public --fail-on warning
     """
     formats = formats_of(to)
-    opened = open_plan(plan)
-    require_sound(opened)
-    made = write_document(opened, formats, output_folder(opened, output))
+    with Progress(shown=not (quiet or no_progress)) as progress:
+        progress("Reading the plan")
+        opened = open_plan(plan)
+        require_sound(opened)
+        made = write_document(opened, formats, output_folder(opened, output), progress)
     if made.remarks:
         remarks = blocks(report_on(opened, tuple(made.remarks)))
         sys.stderr.write("".join(f"{block}\n" for block in remarks))

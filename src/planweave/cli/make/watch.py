@@ -73,7 +73,7 @@ class Session:
         slow = None
         if "pdf" in self._formats:
             program = [sys.executable, "-m", "planweave.cli.main", "build"]
-            options = ["--to", "pdf", "--output", str(self._output)]
+            options = ["--to", "pdf", "--no-progress", "--output", str(self._output)]
             slow = Later([*program, *options, "--", str(self._chosen.path)], self._done)
         return Steps(quick=self.quick, slow=slow, crashed=_crashed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,17 +35,28 @@ def output_folder(opened: Opened, chosen: Path | None) -> Path:
     return chosen or Path("output") / opened.chosen.path.name
 
 
-def write_document(opened: Opened, formats: tuple[str, ...], folder: Path) -> Made:
-    """Make the document in these formats and write it; stops if a template failed."""
+def write_document(
+    opened: Opened,
+    formats: tuple[str, ...],
+    folder: Path,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Made:
+    """Make the document in these formats and write it; stops if a template failed.
+
+    `progress` is told what is being made.
+    """
     facts = opened.facts
+    progress("Making the document")
     made = Made(manuscript(facts))
     name = facts.family.root.header.plan
     files: dict[Path, bytes] = {}
     if "html" in formats:
+        progress("Making the page")
         page = page_of(facts, made.manuscript)
         _require(opened, page.diagnostics, made)
         files[folder / f"{name}.html"] = page.value.encode()
     if "pdf" in formats:
+        progress("Laying out the PDF")
         known = folder / PAGES
         paper = paper_of(made.manuscript, _guess(known))
         _require(opened, paper.diagnostics, made)
