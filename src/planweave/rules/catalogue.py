@@ -11,7 +11,7 @@ from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
 from planweave.rules.rule import Rule, rule_of
 
-FAMILIES = ("completeness", "hand_offs", "fit", "amounts")
+FAMILIES = ("completeness", "hand_offs", "fit", "amounts", "information", "risk")
 GROUP = "planweave.rules"
 
 EXPLANATIONS: tuple[Explanation, ...] = (

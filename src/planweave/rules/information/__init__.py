@@ -1,0 +1,1 @@
+"""Data and infrastructure: kept by somebody, lawful, there when they are needed."""
