@@ -56,6 +56,7 @@ def document_of(facts: Facts) -> Document:
         given_costs=facts.costs,
         earned=facts.earned,
         baseline=facts.baselined,
+        chances=facts.chances,
         findings=facts.diagnostics,
         digests=facts.digests,
         pins=lock.pins,

@@ -16,6 +16,7 @@ from planweave.model.records.plan import Header, SubPlan
 from planweave.model.records.record import Record
 from planweave.model.records.work import Progress, Task
 from planweave.render.document import Text
+from planweave.render.prose.chance import chance_of
 from planweave.render.prose.exposure import FIGURES, exposure
 from planweave.render.views.page import effort, values
 from planweave.render.views.page.fields import Setting, printer, untyped
@@ -26,9 +27,6 @@ from planweave.weave.figures import COMPUTED, annotation_at, value_at
 from planweave.weave.names.spaces import PLAN, Found
 
 UNAVAILABLE = Markup('<span class="none">n/a ({})</span>')
-LATER = {
-    "chance-of-target": "no simulation has been run",
-}
 
 
 def figure(matter: Matter, found: Found, field: str, plan: str = "") -> Text:
@@ -93,8 +91,9 @@ def _default(matter: Matter, record: Record, field: str) -> str | None:
 
 def computed(matter: Matter, found: Found, field: str) -> Text:
     """A computed value, or why there is none."""
-    if field in LATER:
-        return unavailable(LATER[field])
+    if field == "chance-of-target":
+        shown, why = chance_of(matter.chances, found.name, of_plan=found.register == PLAN)
+        return shown or unavailable(why)
     if field in FIGURES:
         weighed = exposure(matter, found.name, field, of_plan=found.register == PLAN)
         return weighed or unavailable("probability or impact is not stated in figures")

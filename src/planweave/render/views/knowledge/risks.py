@@ -14,6 +14,7 @@ from planweave.model.records.money import Reserve
 from planweave.model.records.record import Record
 from planweave.model.values import Money
 from planweave.render.document import Block, Cell, Chapter, Column, Row, Table, Text
+from planweave.render.views.knowledge import drivers
 from planweave.render.views.knowledge.risk_figures import figures, short_names
 from planweave.render.views.money.reserves import money_words
 from planweave.render.views.page import links, values
@@ -45,6 +46,7 @@ def chapter(matter: Matter) -> Chapter | None:
     if risks:
         parts += headed("exposure", "Exposure", (*figures(matter, risks), _gravest(matter, risks)))
         parts += headed("risk-money", "Expected values and reserves", _held(matter, risks))
+    parts += drivers.blocks(matter)
     issues = tuple(matter.family.of("issues"))
     if issues:
         parts += headed("issues", "Issues", (_issues(matter, issues),))

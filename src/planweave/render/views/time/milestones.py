@@ -35,6 +35,7 @@ from planweave.render.views.page.tables import (
     titled_cell,
 )
 from planweave.render.views.page.words import begin, count, share
+from planweave.render.views.time import chances
 
 
 def chapter(matter: Matter) -> Chapter | None:
@@ -45,6 +46,7 @@ def chapter(matter: Matter) -> Chapter | None:
         found += (strip(matter, "figure:milestones"), table(matter, milestones))
         found.append(Heading(id="milestones:logic", title="What they wait for"))
         found.append(logic(matter, milestones))
+    found += chances.blocks(matter)
     return finished("milestones", "Milestones", facts(matter, "milestones"), found)
 
 
