@@ -36,7 +36,7 @@ from instances import (
 )
 from planweave.compute.levelling.asked.allocate import allocate
 from planweave.compute.levelling.core.lags import earliest
-from planweave.compute.levelling.core.search import search
+from planweave.compute.levelling.core.search import search, thorough
 from planweave.compute.levelling.core.solving import solve
 from planweave.compute.levelling.leveller import level
 from planweave.pipeline.facts import Facts
@@ -44,8 +44,6 @@ from planweave.source.world import Memory
 from planweave_plan import files
 
 SETS = ("j30", "j60", "j120")
-MORE = 4_000_000
-"""Jobs placed in the search before the solver begins: some five seconds."""
 TASKS = 10_000
 DAY = 480
 NEAR = 1e-9
@@ -70,7 +68,7 @@ def plain(instance: Instance) -> tuple[list[int], bool]:
 
 def optimised(instance: Instance, patience: float) -> tuple[list[int], bool]:
     given = problem(instance)
-    found = search(given, MORE)
+    found = search(given, thorough(len(given)))
     if found.proven:
         return found.starts, True
     solved = solve(given, found.starts, 1000.0, wall=patience)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from planweave.compute.levelling.asked.allocation import Allocation
-from planweave.compute.levelling.core.search import search
+from planweave.compute.levelling.core.search import search, thorough
 from planweave.compute.levelling.core.solving import available, solve
 from planweave.compute.levelling.findings import find, solver_missing
 from planweave.compute.levelling.ground import Ground
@@ -49,7 +49,7 @@ def level(
     name, pushed together, holds unless the search saves a hundredth of the plan's length, so that
     a small edit moves little.
     `effort` is the number of tasks placed in the search; 0 leaves it out. `optimise` is the
-    effort of the solver in its own deterministic seconds; it begins where the search ended.
+    effort of the solver in its own deterministic seconds; it begins where a longer search ended.
     """
     ground = Ground(schedule, allocation)
     plain = place(ground, order(ground, _keys(ground)))
@@ -85,7 +85,8 @@ def _tries(ground: Ground, whole: Surrogate, effort: int, optimise: float) -> It
     """Orders that may end sooner than the plain one, each with what is known of it."""
     starts: Sequence[int] = ()
     if effort:
-        searched = search(whole.problem, effort)
+        more = thorough(len(whole.problem)) if optimise and available() else 0
+        searched = search(whole.problem, max(effort, more))
         starts = searched.starts
         steady = whole.problem.makespan(searched.steady)
         yield Try(_turns(ground, searched.steady), whole.exact and steady == searched.floor)

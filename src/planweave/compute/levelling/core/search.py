@@ -22,6 +22,10 @@ from planweave.compute.levelling.core.serial import Lane, Order, Starts, arrange
 EFFORT: Final = 500_000
 """Jobs placed at most, when nothing else is asked: somewhat less than a second's work."""
 
+THOROUGH: Final = 300
+MOST: Final = 4_500_000
+LARGE: Final = 500
+"""Jobs from which on their own number makes every schedule dear."""
 POPULATION: Final = 1.25
 """Orders that are crossed, as a multiple of the root of the number of schedules."""
 GENETIC: Final = 0.85
@@ -214,6 +218,11 @@ class Search:
             if first - lengths[job] <= start <= last:
                 keys[job] += (self.chance.share() * 2 - 1) * LOOSENED
         return ready(self.lanes[0], keys)
+
+
+def thorough(jobs: int) -> int:
+    """The effort worth spending before a solver: few jobs it solves alone, many it hardly moves."""
+    return min(THOROUGH * jobs * jobs, MOST) if jobs < LARGE else EFFORT
 
 
 def search(problem: Problem, effort: int = EFFORT) -> Found:
