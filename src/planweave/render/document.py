@@ -33,17 +33,22 @@ def plain(text: Text) -> str:
 
 
 Tone = Literal["", "ok", "warn", "bad"]
+RunsOn = Literal["", "whole", "broken"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading inside a chapter; `level` is 2 or 3, `number` is set by numbering."""
+    """A heading inside a chapter; `level` is 2 or 3, `number` is set by numbering.
+
+    Not `listed`: the contents leave it out.
+    """
 
     id: str
     title: Text
     level: Literal[2, 3] = 2
     number: str = ""
     changed: bool = False
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +281,9 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A section of the outline; it starts a page. Numbering sets `number` and `label`.
+    """A section of the outline. Numbering sets `number` and `label`.
+
+    It starts a page, unless it `runs_on` where the one before ends, "whole" or as it comes.
 
     `number` is "" for front matter, "6" in the body, "B" in the annexes; `label` is
     what a running head and a contents line print before the title ("6", "Annex B").
@@ -288,6 +295,7 @@ class Chapter:
     number: str = ""
     label: str = ""
     wide: bool = False
+    runs_on: RunsOn = ""
     changed: bool = False
     note: str = ""
 

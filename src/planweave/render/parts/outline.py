@@ -29,5 +29,5 @@ def _headings(chapter: Chapter) -> tuple[Line, ...]:
     return tuple(
         Line(block.id, block.number, plain(block.title))
         for block in chapter.blocks
-        if isinstance(block, Heading) and block.level == 2
+        if isinstance(block, Heading) and block.level == 2 and block.listed
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 SLOT = re.compile(r'<span class="(page|folio)" data-of="([^"]*)"></span>')
+SECTION = "<section "
 # One digit is as wide as a figure space in tabular figures.
 FIGURE_SPACE = "\u2007"
 BLANK = "\u00a0"
@@ -38,16 +39,25 @@ class Settled(Generic[Pages]):
 def fill(html: str, numbers: Mapping[str, str], word: str = WORD) -> str:
     """The HTML with numbers in its slots: ", page 31" in a reference, "31" in contents.
 
-    The blanks before the number do not break, so a number never starts a line alone.
+    The blanks before the number do not break, so a number never starts a line alone. A section
+    says the page of each place once, at its first mention.
     """
+    said: set[str] = set()
 
     def number(match: re.Match[str]) -> str:
         shown = numbers.get(match[2], "")
         if match[1] == "folio" or not shown:
             return shown
+        if match[2] in said:
+            return ""
+        said.add(match[2])
         return f'<span class="page">,{BLANK}{word}{BLANK}{shown}</span>'
 
-    return SLOT.sub(number, html)
+    parts = []
+    for part in html.split(SECTION):
+        said.clear()
+        parts.append(SLOT.sub(number, part))
+    return SECTION.join(parts)
 
 
 def settle(

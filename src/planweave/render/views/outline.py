@@ -8,6 +8,8 @@ from functools import partial
 
 from planweave.model.prose import OUTLINE
 from planweave.render.document import Chapter, Document
+from planweave.render.fitting.joining import joined
+from planweave.render.fitting.turning import fitted
 from planweave.render.views.annexes import (
     calendars,
     deliverables,
@@ -20,7 +22,6 @@ from planweave.render.views.front import control, cover, summary
 from planweave.render.views.knowledge import assumptions, changes, data, risks, terms
 from planweave.render.views.money import budget
 from planweave.render.views.page import generic
-from planweave.render.views.page.fitting import fitted
 from planweave.render.views.page.links import section_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.parties import agreement, infrastructure, responsibilities, stakeholders
@@ -125,7 +126,7 @@ def document(matter: Matter) -> Document:
     """The whole document of a family."""
     body = tuple(_made(sections(matter), matter))
     summary = tuple(one for one in body if one.id == section_anchor("summary"))
-    rest = tuple(one for one in body if one.id != section_anchor("summary"))
+    rest = joined(one for one in body if one.id != section_anchor("summary"))
     header = matter.header
     return Document(
         title=header.title,
@@ -136,8 +137,8 @@ def document(matter: Matter) -> Document:
         date=cover.date(matter),
         cover=cover.cover(matter),
         front=(fitted(control.chapter(matter)), *summary),
-        chapters=rest,
-        annexes=tuple(_made(annexes(matter), matter)),
+        chapters=tuple(rest),
+        annexes=tuple(joined(_made(annexes(matter), matter))),
     )
 
 

@@ -10,7 +10,7 @@ from planweave.render.figures.canvas.drawing import LANDSCAPE, Box
 from planweave.render.figures.canvas.sheet import Sheet
 from planweave.render.figures.schedule.data import Row, Stretch
 from planweave.render.figures.schedule.folded import Density, draw_runs
-from planweave.render.figures.schedule.frame import LABELS, Frame, Measured, indent
+from planweave.render.figures.schedule.frame import Frame, Measured, indent
 from planweave.render.figures.schedule.lanes import look
 
 BAR: Final = 5.6
@@ -31,7 +31,7 @@ def draw_row(
     row = measured.row
     sheet.line(0.0, top + high, LANDSCAPE, top + high, "grid")
     baseline = top + _first_line(measured, high)
-    draw_labels(sheet, measured, frame, baseline, Box(0.0, top, LABELS, top + high))
+    draw_labels(sheet, measured, frame, baseline, Box(0.0, top, frame.days.left, top + high))
     draw_marks(sheet, row, frame.days, baseline - 2.5, limits, now)
     draw_cells(sheet, measured, frame, baseline)
 

@@ -12,12 +12,13 @@ from planweave.render.figures.canvas.sheet import PITCH
 from planweave.render.figures.schedule.data import Gantt, Row
 from planweave.render.figures.schedule.span import axis, of_gantt
 
-LABELS: Final = 166.0
-"""Where the time axis begins; row labels stand left of it."""
+LABELS: Final = (166.0, 248.0)
+"""Where the time axis begins: as far left as the row labels let it, at least and at most."""
 MOST_ROWS: Final = 32
 ROOMY: Final = 12.6
 TIGHT: Final = 10.6
 STEP: Final = 7.0
+BEFORE_AXIS: Final = 6.0
 WIDEST_CELL: Final = 76.0
 
 
@@ -58,18 +59,27 @@ def frame(gantt: Gantt) -> Frame | None:
         LANDSCAPE - sum(room + 10.0 for room in rooms[at + 1 :]) for at in range(len(rooms))
     )
     right = LANDSCAPE - sum(room + 10.0 for room in rooms) - (2.0 if rooms else 0.0)
-    days = axis(of_gantt(gantt), LABELS, right, gantt.first, gantt.last)
-    if days is None:
-        return None
     numbers = max((width(row.number, bold=row.kind == "group") for row in gantt.rows), default=0.0)
-    return Frame(days, min(numbers, 48.0) + 6.0 if numbers else 2.0, edges, tuple(rooms))
+    title_left = min(numbers, 48.0) + 6.0 if numbers else 2.0
+    days = axis(of_gantt(gantt), _labels(gantt, title_left), right, gantt.first, gantt.last)
+    return Frame(days, title_left, edges, tuple(rooms)) if days else None
+
+
+def _labels(gantt: Gantt, title_left: float) -> float:
+    """Where the axis begins so that titles stay on one line, where there is room for that."""
+    ends = [
+        title_left + indent(row) + width(row.title, bold=row.kind == "group") + BEFORE_AXIS
+        for row in gantt.rows
+    ]
+    least, most = LABELS
+    return min(max([least, *ends]), most)
 
 
 def measured(row: Row, frame: Frame) -> Measured:
     """`row` with its words wrapped to the columns of `frame`."""
     bold = row.kind == "group"
     left = frame.title_left + indent(row)
-    room = LABELS - left - 5.0
+    room = frame.days.left - left - BEFORE_AXIS + 1.0
     cells = zip(row.cells, frame.cell_room, strict=False)
     return Measured(
         row,

@@ -83,13 +83,18 @@ def chain_of(tree: Tree) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
         if chain and not heirs[0].children:
             break
         chain.append(heirs[0])
-        heirs = tuple(child for child in heirs[0].children if not child.advises)
+        heirs = tuple(child for child in heirs[0].children if not is_aside(child))
     return tuple(chain), heirs
+
+
+def is_aside(node: Node) -> bool:
+    """Whether a node stands beside its parent."""
+    return (node.advises or node.beside) and not node.children
 
 
 def link(node: Node, fold: Fold) -> Link:
     """`node` in the middle with its advisers in turn to the left and the right."""
-    advisers = [child for child in node.children if child.advises]
+    advisers = [child for child in node.children if is_aside(child)]
     shown = advisers[: max(2, min(fold.keep, 6))]
     boxes = [piece(replace(each, children=()), SIDE, 0, boxed=True) for each in shown]
     hidden = size(tuple(advisers)) - len(shown)

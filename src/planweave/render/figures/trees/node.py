@@ -14,7 +14,8 @@ class Node:
 
     `state` is a word set last, coloured by `tone`, with the glyph that belongs to it.
     `advises` draws the node beside its parent with a dashed line, `withdrawn` dashes its
-    border. `href` links its title.
+    border. `beside` only draws it there: what has no parts, next to the one that has many.
+    `href` links its title.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Node:
     href: str = ""
     withdrawn: bool = False
     advises: bool = False
+    beside: bool = False
     children: tuple[Node, ...] = ()
 
 

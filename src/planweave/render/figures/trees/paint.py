@@ -28,7 +28,7 @@ def paint(sheet: Sheet, layout: Layout) -> None:
 
 
 def paint_link(sheet: Sheet, link: Link, top: float, *, first: bool) -> None:
-    """A node of the chain with its advisers, each tied to it by a dashed line."""
+    """A node of the chain with what stands beside it: advisers are tied to it by a dashed line."""
     left = CENTRE - MIDDLE / 2
     paint_piece(sheet, link.middle, left, top, strong=first)
     level = top + min(link.middle.height, 26.0) / 2
@@ -42,7 +42,8 @@ def paint_link(sheet: Sheet, link: Link, top: float, *, first: bool) -> None:
             middle = level if y == top else y + piece.height / 2
             if piece.node is not None:
                 corners = [(near, middle), (between, middle), (between, level), (edge, level)]
-                sheet.path(corners if middle != level else [corners[0], corners[3]], "ln dash")
+                look = "ln dash" if piece.node.advises else "ln"
+                sheet.path(corners if middle != level else [corners[0], corners[3]], look)
             paint_piece(sheet, piece, x, y)
             y += piece.height + piece.gap
 

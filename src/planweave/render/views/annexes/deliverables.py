@@ -10,6 +10,7 @@ from planweave.render.document import Chapter, Table, Text
 from planweave.render.views.page import values
 from planweave.render.views.page.fields import field
 from planweave.render.views.page.generic import finished
+from planweave.render.views.page.links import number_of
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.status import forecast_cell, is_reached, standing
 from planweave.render.views.page.tables import (
@@ -19,12 +20,13 @@ from planweave.render.views.page.tables import (
     register_table,
     shown,
     titled_cell,
+    with_key,
 )
 from planweave.render.views.page.words import across, begin
 
 
 def chapter(matter: Matter) -> Chapter | None:
-    """The annex, on wide pages."""
+    """The annex."""
     found = [d for d in matter.family.of("deliverables") if isinstance(d, Deliverable)]
     if not found:
         return None
@@ -41,7 +43,7 @@ def table(matter: Matter, deliverables: list[Deliverable]) -> Table:
         matter,
         "deliverables",
         (
-            name_part("Id", 18),
+            *((name_part("Id", 18),) if any(number_of(d) for d in deliverables) else ()),
             Part(title="Deliverable and acceptance", width=76, show=_title),
             owner_part("Owner", 22),
             shown("Kind", 22, "kind", choose=True),
@@ -55,9 +57,7 @@ def table(matter: Matter, deliverables: list[Deliverable]) -> Table:
         f"{reached} of the {len(counting)} that count delivered",
         note="A deliverable that waits for nothing has a due date and no forecast. State by what "
         f"is reported up to the data date.{own}",
-        grouped=True,
         tight=True,
-        wide=True,
     )
 
 
@@ -72,10 +72,10 @@ def _own_fields(matter: Matter) -> str:
 
 def _title(matter: Matter, record: Record) -> Text:
     shown_title = titled_cell(matter, record)
-    if not getattr(record, "acceptance", ()):
-        return shown_title
-    accepted = field(matter, record, "acceptance")
-    return Markup('{}<br><span class="nil">{}</span>').format(shown_title, accepted)
+    if getattr(record, "acceptance", ()):
+        accepted = field(matter, record, "acceptance")
+        shown_title = Markup('{}<br><span class="nil">{}</span>').format(shown_title, accepted)
+    return shown_title if number_of(record) else with_key(matter, record, shown_title)
 
 
 def _made_by(matter: Matter, record: Record) -> Text:

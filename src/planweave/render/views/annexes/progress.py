@@ -42,7 +42,6 @@ def table(matter: Matter, reports: list[Record]) -> Table:
         caption=f"{begin(len(reports), 'report')}{across(plans)}{when}",
         note="What happened, as each group reports it; expected is the group's own forecast, "
         "beside the one that is computed.",
-        grouped=True,
         tight=True,
     )
 

@@ -10,7 +10,7 @@ from planweave.render.document import Chapter, Table, Text
 from planweave.render.views.page import effort, values
 from planweave.render.views.page.fields import field
 from planweave.render.views.page.generic import finished
-from planweave.render.views.page.links import mention
+from planweave.render.views.page.links import mention, number_of
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import state
 from planweave.render.views.page.status import is_reached, planned_cell, report
@@ -20,12 +20,13 @@ from planweave.render.views.page.tables import (
     owner_part,
     register_table,
     titled_cell,
+    with_key,
 )
 from planweave.render.views.page.words import across, begin
 
 
 def chapter(matter: Matter) -> Chapter | None:
-    """The annex, on wide pages."""
+    """The annex."""
     tasks = [task for task in matter.family.of("tasks") if isinstance(task, Task)]
     if not tasks:
         return None
@@ -37,13 +38,14 @@ def table(matter: Matter, tasks: list[Task]) -> Table:
     counting = [task for task in tasks if matter.counts(task)]
     total = values.cell(effort.of_tasks(matter, counting))
     plans = len({task.plan for task in tasks})
+    numbered = any(number_of(task) for task in tasks)
     summed = f"; {len(counting)} count, with {total}" if total != values.NONE else ""
     return register_table(
         matter,
         "tasks",
         (
-            name_part("Task", 16),
-            Part(title="Title", width=50, show=_title),
+            *((name_part("Task", 16),) if numbered else ()),
+            Part(title="Title" if numbered else "Task", width=50, show=_title),
             Part(title="WBS", width=13, show=_element),
             owner_part("Owner", 20),
             Part(title="With", width=30, show=_with),
@@ -59,9 +61,7 @@ def table(matter: Matter, tasks: list[Task]) -> Table:
         note="Start and finish are computed and inclusive; float is the total float in working "
         "days; critical tasks are marked ▲. Length as stated: a duration, three points of one, "
         f"or the spans that are fixed. With: who else is assigned.{_planned_note(matter)}",
-        grouped=True,
         tight=True,
-        wide=True,
     )
 
 
@@ -74,9 +74,9 @@ def _planned_note(matter: Matter) -> str:
 def _title(matter: Matter, record: Record) -> Text:
     kind = getattr(record, "kind", "work")
     shown = titled_cell(matter, record)
-    if kind == "work":
-        return shown
-    return Markup('{} <span class="nil">({})</span>').format(shown, values.word(kind))
+    if kind != "work":
+        shown = Markup('{} <span class="nil">({})</span>').format(shown, values.word(kind))
+    return shown if number_of(record) else with_key(matter, record, shown)
 
 
 def _element(matter: Matter, record: Record) -> Text:

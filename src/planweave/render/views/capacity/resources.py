@@ -79,13 +79,12 @@ def acquisitions(matter: Matter) -> tuple[Block, ...]:
             matter,
             "acquisitions",
             (
-                entry("Supplier", 22, "supplier"),
+                entry("Supplier, contract", 30, "supplier", "contract"),
                 entry("Needed", 20, "needed"),
                 entry("Lead time", 16, "lead_time"),
                 Entry(title="Order by", width=20, show=_order_by),
                 entry("For", 34, "for_"),
                 entry("Cost, account", 28, "cost", "account"),
-                entry("Contract", 26, "contract"),
             ),
             caption=f"{begun(len(every), 'acquisition')}{first}",
             note="Order by: the day needed less the lead time, in the calendar of the first task "

@@ -92,19 +92,15 @@ def _register(matter: Matter, items: tuple[DataItem, ...]) -> Table:
         matter,
         "data",
         (
-            entry("Kind", 18, "kind", choose=True),
             entry("Owner, steward, holders", 26, "owner", "steward", "holders"),
-            Entry(
-                title="Format, metadata, volume", width=30, fields=("format", "metadata", "volume")
-            ),
+            entry("Kind, format, metadata, volume", 30, "kind", "format", "metadata", "volume"),
             Entry(title="Location, backup", width=32, fields=("location", "backup")),
             Entry(
-                title="Access, licence",
-                width=26,
-                fields=("access", "access_note", "licence", "embargo"),
+                title="Access, licence, personal data",
+                width=36,
+                fields=("access", "access_note", "licence", "embargo", "personal"),
                 show=_access,
             ),
-            Entry(title="Personal data", width=26, fields=("personal",), show=_personal),
             Entry(title="Retention, disposal", width=34, fields=("retention", "disposal")),
             Entry(title="Source, quality", width=32, fields=("source", "quality")),
         ),
@@ -122,14 +118,13 @@ def _access(matter: Matter, record: Record) -> Text:
     lines += [field(matter, record, name) for name in ("access_note", "licence")]
     if record.embargo:
         lines.append(f"embargo {values.cell(record.embargo)}")
-    return stacked(lines)
+    return stacked((*lines, _personal(record)))
 
 
-def _personal(matter: Matter, record: Record) -> Text:
-    assert isinstance(record, DataItem)
+def _personal(record: DataItem) -> Text:
     held = record.personal
     if not isinstance(held, Personal):
-        return held or values.NONE
+        return LABELLED.format("personal data:", held) if held else values.NONE
     lines: list[Text] = [state("warn", "personal data"), held.categories]
     if held.basis:
         lines.append(LABELLED.format("basis:", held.basis))

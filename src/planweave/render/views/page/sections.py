@@ -91,7 +91,7 @@ def below(matter: Matter, section: str) -> tuple[Block, ...]:
     if not found:
         return ()
     word = "In summary, plan by plan" if section == "summary" else "From the sub-plans"
-    return (Heading(id=f"prose:{section}", title=word), *found)
+    return (Heading(id=f"prose:{section}", title=word, listed=False), *found)
 
 
 def _title(matter: Matter, file: File, plan: str) -> Text:

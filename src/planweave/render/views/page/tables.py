@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup
@@ -16,6 +17,8 @@ from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.values import NONE
 
 Show = Callable[[Matter, Record], Text | Cell]
+ROWS_A_GROUP = 2.2
+"""With fewer rows below the line of each plan, a column of plans takes less room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +54,25 @@ def name_part(title: str = "Id", width: float = 16) -> Part:
     return Part(title=title, width=width, show=show)
 
 
-def title_part(title: str = "Title", width: float = 50, *, more: str = "") -> Part:
-    """The column of titles; `more` names a field that follows in the same cell."""
+def title_part(
+    title: str = "Title", width: float = 50, *, more: str = "", key: bool = False
+) -> Part:
+    """The column of titles; `more` names a field that follows in the same cell, `key` adds the id.
+
+    An id in words only says the title again: below it, it takes no column from the others.
+    """
 
     def show(matter: Matter, record: Record) -> Text:
-        return titled_cell(matter, record, more)
+        cell = titled_cell(matter, record, more)
+        return with_key(matter, record, cell) if key else cell
 
     return Part(title=title, width=width, show=show)
+
+
+def with_key(matter: Matter, record: Record, cell: Text) -> Markup:
+    """A cell with the record's id below it."""
+    id_ = links.key_cell(record, matter.family)
+    return Markup('{}<br><span class="id nil">{}</span>').format(cell, id_)
 
 
 def titled_cell(matter: Matter, record: Record, more: str = "description") -> Text:
@@ -119,26 +134,25 @@ def register_table(
     note: Text = "",
     after: Text = "",
     records: Iterable[Record] | None = None,
-    grouped: bool = False,
     tight: bool = False,
-    wide: bool = False,
     suffix: str = "",
 ) -> Table:
     """The table of a register with every record's home row, of all plans in their order.
 
-    A column says which plan a row comes from (a sentence, where it is one and the same);
-    `grouped` sets the rows below a line for each plan as well. Columns in which nothing is
+    A line above the rows of each plan says which plan they come from (a column, where most plans
+    have one row only; a sentence, where it is one and the same). Columns in which nothing is
     stated are left out and named. `suffix` tells tables of one register apart.
     """
     every = tuple(matter.family.of(register) if records is None else records)
     filled = _filled(matter, parts, every)
     plans = tuple(dict.fromkeys(record.plan for record in every))
     said = [note, _left_out(parts, filled), *_from_one(matter, plans)]
-    if len(plans) > 1:
+    grouped = _is_grouped(every, plans)
+    if len(plans) > 1 and not grouped:
         filled.append((plan_part(), [links.mention(matter, record.plan) for record in every]))
     rows: list[Row] = []
     for at, record in enumerate(every):
-        if grouped and len(plans) > 1 and (at == 0 or record.plan != every[at - 1].plan):
+        if grouped and (at == 0 or record.plan != every[at - 1].plan):
             rows.append(group_row(matter, record.plan))
         rows.append(home_row(matter, register, record, (cells[at] for _, cells in filled)))
     return Table(
@@ -150,8 +164,13 @@ def register_table(
         rows=tuple(rows),
         register=register,
         tight=tight,
-        wide=wide,
     )
+
+
+def _is_grouped(every: Sequence[Record], plans: Sequence[str]) -> bool:
+    """Whether the rows stand plan by plan, with rows enough below the line of each."""
+    joints = sum(one.plan != next_.plan for one, next_ in pairwise(every))
+    return joints + 1 == len(plans) > 1 and len(every) >= ROWS_A_GROUP * len(plans)
 
 
 Filled = list[tuple[Part, list[Text | Cell]]]
@@ -184,4 +203,4 @@ def group_row(matter: Matter, plan: str) -> Row:
     """The line above a plan's rows: its name and title."""
     title = matter.family.plans[plan].header.title
     name = links.mention(matter, plan)
-    return Row(kind="group", cells=(name, title))
+    return Row(kind="group", cells=(Markup("{}\u2002{}").format(name, title),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planweave.model.records.parties import OrganisationUnit, Role
 from planweave.model.records.record import Record
@@ -28,6 +29,8 @@ STAKE = labelled(
     "commitment",
     "signatory",
 )
+
+BESIDE = 3
 
 
 def chart(matter: Matter) -> tuple[Block, ...]:
@@ -91,12 +94,23 @@ def _node(
         tone="none" if unit.state == "left" else "",
         href=f"#{links.record_anchor(unit.name)}",
         advises=unit.kind in ("support", "supplier"),
-        children=tuple(
-            _node(matter, one, units, seen)
-            for one in units
-            if one.part_of == unit.name and one.name not in seen
+        children=_aside(
+            tuple(
+                _node(matter, one, units, seen)
+                for one in units
+                if one.part_of == unit.name and one.name not in seen
+            )
         ),
     )
+
+
+def _aside(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """One unit with parts between a few without: these are drawn beside what they are part of."""
+    plain_ = [node for node in nodes if not node.advises]
+    leaves = sum(not node.children for node in plain_)
+    if len(plain_) - leaves != 1 or leaves > BESIDE:
+        return nodes
+    return tuple(replace(node, beside=not node.children) for node in nodes)
 
 
 # --- Registers -------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from planweave.model.records.work import Task, WbsElement
 from planweave.render.document import Block, Column, Row, Table, Text
 from planweave.render.views.page import links
 from planweave.render.views.page.matter import Matter
+from planweave.render.views.page.tables import group_row
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.words import of_all
 
@@ -155,15 +156,16 @@ def _table(
     rest = len(every) - len(parties)
     left = f" {begin(rest, 'party', 'parties')} with fewest signs have no column." if rest else ""
     each = min(7.4, 105 / max(len(parties), 1))
+    # Ids in words would say the titles again.
+    numbered = any(links.DIGIT.search(_code(matter, line.record)) for line in lines)
     rows: list[Row] = []
     plan: str | None = None
     plans = len({line.record.plan for line in lines})
     for line in lines:
         if noun == "Task" and plans > 1 and line.record.plan != plan:
             plan = line.record.plan
-            title = matter.family.plans[plan].header.title
-            rows.append(Row(kind="group", cells=(links.mention(matter, plan), title)))
-        rows.append(_row(matter, line, parties))
+            rows.append(group_row(matter, plan))
+        rows.append(_row(matter, line, parties, numbered=numbered))
     return Table(
         id=f"table:raci-{name.replace('/', '.')}",
         caption=f"{of_all(exact, len(lines)).capitalize()} {noun.lower()}s{of} have exactly one "
@@ -171,8 +173,8 @@ def _table(
         note="A accountable, R does the work, C consulted, I informed; AR: both. Who is assigned "
         f"does the work, where nobody is, the owner. Last column: number of A.{left} {more}",
         columns=(
-            Column(title="Id", width=16),
-            Column(title=noun, width=148 - each * len(parties)),
+            *((Column(title="Id", width=16),) if numbered else ()),
+            Column(title=noun, width=(148 if numbered else 164) - each * len(parties)),
             *(
                 Column(title=party.rpartition("/")[2], width=each, kind="turned")
                 for party in parties
@@ -184,10 +186,18 @@ def _table(
     )
 
 
-def _row(matter: Matter, line: Line, parties: Sequence[str]) -> Row:
+def _row(matter: Matter, line: Line, parties: Sequence[str], *, numbered: bool) -> Row:
     record = line.record
-    code = matter.family.codes.get(record.name, record.id)
-    cells: list[Text] = [links.mention(matter, record.name, code), links.titled(record)]
+    title = links.titled(record)
+    cells: list[Text] = (
+        [links.mention(matter, record.name, _code(matter, record)), title]
+        if numbered
+        else [links.mention(matter, record.name, title)]
+    )
     cells += [line.signs.get(party, DOT) for party in parties]
     cells.append(str(line.accountable))
     return Row(cells=tuple(cells))
+
+
+def _code(matter: Matter, record: Record) -> str:
+    return matter.family.codes.get(record.name, record.id)

@@ -8,7 +8,7 @@ own, such as tags and own fields, stand in the column “Also stated”.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from planweave.render.document import Cell, Table, Text
 from planweave.render.views.page import values
 from planweave.render.views.page.fields import field, hints, own_field
 from planweave.render.views.page.generic import STATED, is_stated
+from planweave.render.views.page.links import number_of
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.tables import (
     Part,
@@ -27,14 +28,16 @@ from planweave.render.views.page.tables import (
     owner_part,
     register_table,
     title_part,
+    with_key,
 )
 
 LETTER, AROUND = 1.5, 4.5
-FEW, ROOM, TIGHT = 6, 205.0, 262.0
-"""Columns that ask for more mm than ROOM, the one of plans left out, need a wide page.
-
-A few rows do with TIGHT: a page of its own would stand almost empty.
-"""
+LONG = 12
+"""Registers of more records are set tighter."""
+SPARSE = 0.34
+"""Columns that fewer of the records fill are told in one, each behind its name."""
+MANY = 4
+"""With so many columns beside the title, ids in words stand below the titles."""
 ALWAYS = (*INTERNAL, "title", "description", "withdrawn")
 Kind = Literal["text", "number", "sign", "code", "turned"]
 
@@ -43,7 +46,7 @@ Kind = Literal["text", "number", "sign", "code", "turned"]
 class Entry:
     """A column: the fields that stand in its cells one below the other, or what `show` gives.
 
-    `always` keeps it where no record fills it.
+    `always` keeps it where no record fills it; with `own_labels` its lines say what they are.
     """
 
     title: str
@@ -53,6 +56,7 @@ class Entry:
     kind: Kind = "text"
     choose: bool = False
     always: bool = False
+    own_labels: bool = False
 
     def cell(self, matter: Matter, record: Record) -> Text | Cell:
         """What stands in the row of a record."""
@@ -83,7 +87,7 @@ def labelled(title: str, width: float, *fields: str) -> Entry:
             if is_stated(record, name)
         )
 
-    return Entry(title=title, width=width, fields=fields, show=show)
+    return Entry(title=title, width=width, fields=fields, show=show, own_labels=True)
 
 
 def stacked(lines: Iterable[Text]) -> Text:
@@ -111,24 +115,30 @@ def home_table(
     suffix: str = "",
     after: Text = "",
 ) -> Table:
-    """The table; `title` and `owner` are widths in mm, 0 for no column of owners.
-
-    It stands on a wide page where its columns would be squeezed on an upright one.
-    """
+    """The table; `title` and `owner` are widths in mm, 0 for no column of owners."""
     every = tuple(matter.family.of(register) if records is None else records)
-    used = [one for one in entries if one.always or _filled(matter, one, every)]
-    parts = [name_part(width=room(record.id for record in every))]
+    counts = {one.title: _filled(matter, one, every) for one in entries}
+    stated = [one for one in entries if one.always or counts[one.title]]
+    sparse = [one for one in stated if _is_sparse(one, counts[one.title], every)]
+    # One sparse column is shorter than one that only says so again.
+    sparse = sparse if len(sparse) > 1 else []
+    used = [one for one in stated if one not in sparse]
     # A title made of the id would only say the same again.
-    if any(one.title or one.description or one.withdrawn for one in every):
-        parts.append(title_part(width=title, more="description"))
+    named = any(one.title or one.description or one.withdrawn for one in every)
+    below = len(used) >= MANY - (not named) and not any(number_of(one) for one in every)
+    parts = [] if below else [name_part(width=room(record.id for record in every))]
+    if named:
+        parts.append(title_part(width=title, more="description", key=below))
     own = owner and any(matter.owner_of(record) for record in every)
     parts += [one.part for one in used]
+    if below and not named:
+        parts[0] = replace(parts[0], show=_keyed(used[0]))
     if own:
         parts.append(owner_part(width=owner))
     left = _left_over(every, entries, owner=bool(owner))
-    if left:
-        parts.append(Part(title="Also stated", width=34, show=_also(left)))
-    lacking = [one.title.lower() for one in entries if one not in used]
+    if left or sparse:
+        parts.append(Part(title="Also stated", width=34, show=_also(left, sparse)))
+    lacking = [one.title.lower() for one in entries if one not in stated]
     if owner and not own:
         lacking.append("owner")
     told = f"Stated by none: {', '.join(lacking)}." if lacking and every else ""
@@ -139,10 +149,20 @@ def home_table(
         caption=caption,
         note=" ".join(filter(None, (note, told))),
         records=every,
-        wide=sum(part.width for part in parts) > (ROOM if len(every) > FEW else TIGHT),
+        tight=len(every) > LONG,
         suffix=suffix,
         after=after,
     )
+
+
+def _keyed(one: Entry) -> Show:
+    """What a column shows, with the record's id below it."""
+
+    def show(matter: Matter, record: Record) -> Text:
+        cell = one.cell(matter, record)
+        return with_key(matter, record, cell.text if isinstance(cell, Cell) else cell)
+
+    return show
 
 
 def room(words: Iterable[str], most: float = 30) -> float:
@@ -150,8 +170,14 @@ def room(words: Iterable[str], most: float = 30) -> float:
     return min(max((len(word) * LETTER + AROUND for word in words), default=0.0), most)
 
 
-def _filled(matter: Matter, one: Entry, records: Iterable[Record]) -> bool:
-    return any(one.cell(matter, record) not in ("", values.NONE) for record in records)
+def _filled(matter: Matter, one: Entry, records: Iterable[Record]) -> int:
+    """How many records fill a column."""
+    return sum(one.cell(matter, record) not in ("", values.NONE) for record in records)
+
+
+def _is_sparse(one: Entry, filled: int, records: Sequence[Record]) -> bool:
+    """Whether a column would be dashes mostly, so that its few words stand better together."""
+    return not (one.always or one.choose) and filled < SPARSE * len(records)
 
 
 def _left_over(
@@ -170,9 +196,14 @@ def _left_over(
     return (*attributes, *own)
 
 
-def _also(names: tuple[str, ...]) -> Show:
+def _also(names: tuple[str, ...], sparse: Sequence[Entry]) -> Show:
     def show(matter: Matter, record: Record) -> Text:
         lines: list[Text] = []
+        for one in sparse:
+            cell = one.cell(matter, record)
+            if cell not in ("", values.NONE):
+                words = cell.text if isinstance(cell, Cell) else cell
+                lines.append(words if one.own_labels else STATED.format(one.title.lower(), words))
         for name in names:
             if name in record.own:
                 lines.append(STATED.format(name, own_field(matter, record, name)))

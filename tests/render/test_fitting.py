@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from planweave.render.document import Column, Row, Table
-from planweave.render.views.page.fitting import fit, longest, shared
+from planweave.render.fitting.cells import longest
+from planweave.render.fitting.widths import fit, shared
 
 WIDTHS = st.lists(st.floats(1.0, 60.0), min_size=1, max_size=12)
 

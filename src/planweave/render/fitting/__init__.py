@@ -1,0 +1,1 @@
+"""Tables made to fit their pages: column widths by what the cells hold, upright or turned."""
