@@ -11,7 +11,18 @@ from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
 from planweave.rules.rule import Rule, rule_of
 
-FAMILIES = ("completeness", "hand_offs", "fit", "amounts", "information", "risk")
+FAMILIES = (
+    "completeness",
+    "references",
+    "hand_offs",
+    "fit",
+    "amounts",
+    "policies",
+    "risk",
+    "information",
+    "parties",
+    "lifecycle",
+)
 GROUP = "planweave.rules"
 
 EXPLANATIONS: tuple[Explanation, ...] = (

@@ -1,0 +1,1 @@
+"""Phases and gates: where work stands, and who decides that it goes on."""

@@ -1,0 +1,1 @@
+"""Stakeholders and responsibility: who answers, who acts, who is told, who may decide."""
