@@ -1,0 +1,1 @@
+"""Calendars, assumptions, duties and limits that plans must share."""

@@ -1,0 +1,1 @@
+"""Whether what records point at is there, counts, and is meant."""

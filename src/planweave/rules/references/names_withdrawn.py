@@ -1,0 +1,76 @@
+"""Something rests on what is withdrawn.
+
+A record that counts names one that does not: a need answered by a cancelled
+task, a hand-off for dropped work, an account of a withdrawn element. Nothing
+will come from there. What only tells history (changes, decisions, issues) may
+name it.
+
+Remedy: Name what takes its place, or take the name out.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    tasks: {leaflet: {duration: 5d, withdrawn: No money}}
+    stakeholders: {staff: {kind: user}}
+    needs: {to-know: {of: staff, statement: Know what happens, addressed-by: [leaflet]}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    tasks: {leaflet: {duration: 5d}}
+    stakeholders: {staff: {kind: user}}
+    needs: {to-know: {of: staff, statement: Know what happens, addressed-by: [leaflet]}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
+from planweave.model.records.record import Record
+from planweave.model.registers import REGISTERS
+from planweave.rules.references._dead import dead_records
+from planweave.rules.references._naming import names_in
+from planweave.rules.telling import NOTED, living
+from planweave.weave.defaults import Defaults
+
+CODE = "REF-07"
+LEVEL = Level.WARNING
+HISTORY = ("changes", "decisions", "issues", "waivers", "scenarios", "sub-plans", "offers")
+"""Registers that tell what was, or what is dealt with where it is counted."""
+
+
+def names_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+    """One finding for each withdrawn record, plan of the naming record and register."""
+    dead = dead_records(family, defaults)
+    if not dead:
+        return
+    found: dict[tuple[str, str, str], list[tuple[Record, tuple[str | int, ...]]]] = {}
+    for register in REGISTERS.values():
+        if register.written_by_tool or register.name in HISTORY:
+            continue
+        for record in living(defaults, register.name, Record):
+            for path, name in names_in(record, register.name):
+                if name in dead:
+                    key = (name, record.plan, register.name)
+                    found.setdefault(key, []).append((record, path))
+    for (name, _, register_name), uses in found.items():
+        record, path = uses[0]
+        more = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
+        yield Diagnostic(
+            rule="names-withdrawn",
+            level=LEVEL,
+            message=f"The {REGISTERS[register_name].singular} {record.name}{more} names “{name}” "
+            f"in {path[0]}, which no longer counts.",
+            where=Address(record.name, path[:1]),
+            hint="Name what takes its place, or take the name out.",
+            notes=(
+                Note(f"{name}: {dead[name]}", Address(name)),
+                *(Note("named here too", Address(one.name, at[:1])) for one, at in uses[1:NOTED]),
+            ),
+        )
