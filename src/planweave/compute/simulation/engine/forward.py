@@ -233,8 +233,10 @@ def _each(question: Callable[[Instant], Instant], instants: Ints) -> Ints:
 
 def _placed(placement: Placement, start: Ints, finish: Ints) -> tuple[Ints, Ints]:
     """The early dates of a kind of length that has no table, for every different pair once."""
-    both = np.stack(np.broadcast_arrays(np.atleast_1d(start), np.atleast_1d(finish)), axis=1)
+    asked = np.broadcast_arrays(start, finish)
+    both = np.stack([one.reshape(-1) for one in asked], axis=1)
     different, places = np.unique(both, axis=0, return_inverse=True)
     pairs = [placement.early(int(one), int(other)) for one, other in different]
     answers = np.array(pairs, dtype=np.int64)[places.reshape(-1)]
-    return answers[:, 0], answers[:, 1]
+    shape = asked[0].shape
+    return answers[:, 0].reshape(shape), answers[:, 1].reshape(shape)

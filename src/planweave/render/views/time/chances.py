@@ -49,7 +49,7 @@ def how(result: Result) -> str:
 
 def _curves(matter: Matter, result: Result) -> Figure:
     kept = result.finish.chance(result.planned)
-    own = [one for one in result.chances if _is_mile(matter, one)]
+    own = [one for one in result.chances if _is_mile(one) and one.finishes != result.finish]
     least = sorted(own, key=lambda one: (one.kept, one.commitment.name))[:CURVES]
     curves = [Curve(name="all work", points=_points(result), kind="actual")]
     curves += [
@@ -79,7 +79,7 @@ def _curves(matter: Matter, result: Result) -> Figure:
     )
 
 
-def _is_mile(matter: Matter, chance: Chance) -> bool:
+def _is_mile(chance: Chance) -> bool:
     """Whether it is a milestone of the root whose date is not sure."""
     plan = chance.commitment.name.rpartition("/")[0]
     return chance.commitment.field == "target" and not plan and chance.kept < 1
@@ -87,9 +87,9 @@ def _is_mile(matter: Matter, chance: Chance) -> bool:
 
 def _points(of: Result | Chance) -> tuple[tuple[date, int], ...]:
     days = of.finish if isinstance(of, Result) else of.finishes
-    found = [(days.counts[0][0], 0)]
-    found += [(days.quantile(Fraction(step, 100)), step) for step in range(2, 101, 2)]
-    return tuple(found)
+    found = {days.counts[0][0]: 0}
+    found.update((days.quantile(Fraction(step, 100)), step) for step in range(2, 101, 2))
+    return tuple(found.items())
 
 
 def _table(matter: Matter, result: Result) -> Table:
