@@ -161,6 +161,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "rate would make every total a guess.",
         example="currency: EUR\naccounts:\n  hall: {amounts: {facility: 4_000 CHF}}",
         remedy="Agree on a rate and write it to `conventions.exchange` of the overall plan.",
+        code="REF-10",
     ),
     Explanation(
         rule="rate-gap",

@@ -55,22 +55,20 @@ LEVEL = Level.INFO
 
 
 def missing_element(family: Family) -> Iterable[Diagnostic]:
-    """One finding for each plan, naming all the elements it lacks."""
-    for plan in family.plans.values():
-        if plan.withdrawn:
-            continue
-        lacking = list(missing_elements(family, plan))
-        if lacking:
-            yield Diagnostic(
-                rule="missing-element",
-                level=level_for(plan),
-                message=(
-                    f"The plan {plan.header.plan} documents {9 - len(lacking)} of 9 elements of "
-                    f"planning; it lacks {', '.join(lacking)}."
-                ),
-                where=Address(plan.name),
-                hint="Add their records, or say in not-applicable why they are not needed.",
-            )
+    """One finding for the overall plan, naming all the elements it lacks."""
+    plan = family.root
+    lacking = list(missing_elements(family, plan))
+    if lacking and not plan.withdrawn:
+        yield Diagnostic(
+            rule="missing-element",
+            level=level_for(plan),
+            message=(
+                f"The plan {plan.header.plan} documents {9 - len(lacking)} of 9 elements of "
+                f"planning; it lacks {', '.join(lacking)}."
+            ),
+            where=Address(plan.name),
+            hint="Add their records, or say in not-applicable why they are not needed.",
+        )
 
 
 def missing_elements(family: Family, plan: Plan) -> Iterator[str]:

@@ -48,6 +48,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="# tasks.yaml\ntasks:\n  startup: {duration: 5d}\n"
         "# milestones.yaml\nmilestones:\n  startup: {}",
         remedy="Give one of the two another id; if they are one record, write it in one place.",
+        code="REF-01",
     ),
     Explanation(
         rule="unknown-format",

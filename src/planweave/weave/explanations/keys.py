@@ -38,6 +38,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="Totals of the plan above need its rate, and rates are agreed, never looked up.",
         example="currency: CHF   # above: EUR",
         remedy="Add `exchange: {CHF: 0.92 EUR}` to `conventions` of a plan above.",
+        code="REF-10",
     ),
     Explanation(
         rule="unknown-level",

@@ -14,6 +14,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="A branch moves. What a plan is woven from is written in plan.lock, commit and "
         "digest, so that everybody reads the same.",
         remedy="Run `planweave lock`.",
+        code="REF-03",
     ),
     Explanation(
         rule="sub-plan-not-as-locked",
@@ -23,6 +24,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="The commit is the pinned one and its digest is another: plan.lock was changed by "
         "hand, or joined wrongly from two branches.",
         remedy="Run `planweave lock` again, and read what it moves.",
+        code="REF-04",
     ),
     Explanation(
         rule="sub-plan-changed",
@@ -31,6 +33,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="The overall plan was last put together with another version of it. The change is "
         "woven in, and never silently: somebody should look at what it moves.",
         remedy="See `planweave lock --dry-run`, then take it over with `planweave lock`.",
+        code="REF-05",
     ),
     Explanation(
         rule="sub-plan-not-pinned",
@@ -38,6 +41,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="A sub-plan is not yet in plan.lock",
         why="Its changes are not noticed until it is.",
         remedy="Run `planweave lock`.",
+        code="REF-03",
     ),
     Explanation(
         rule="stale-pin",

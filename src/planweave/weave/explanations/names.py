@@ -15,6 +15,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "`wp4/T4.1` looks in wp4. Nothing is found inward without a path.",
         example="after: [T4.11]   # there is a T4.1",
         remedy="Correct the name, or add the record that it names.",
+        code="REF-02",
     ),
     Explanation(
         rule="wrong-register",
@@ -32,6 +33,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="A plan checked alone names records of plans around it. They are found when the "
         "family is woven; until then their dates are the last agreed ones of plan.lock.",
         remedy="Nothing, if the name is right.",
+        code="XPL-21",
     ),
     Explanation(
         rule="ids-differ-in-case",

@@ -44,6 +44,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "its names would have two paths.",
         example="sub-plans:\n  wp4: {delegates: [4]}\n  old: {path: wp4, delegates: [5]}",
         remedy="Keep one parent; the other one may name it with `relation: reference`.",
+        code="REF-06",
     ),
     Explanation(
         rule="two-pins",

@@ -24,6 +24,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "above has not given.",
         example="delegates: [4] above, and wbs: {5.1: {}} in the sub-plan",
         remedy="Begin its codes with a delegated code, or set `wbs-codes: prefix` above.",
+        code="XPL-02",
     ),
     Explanation(
         rule="delegated-outside-scope",
@@ -31,6 +32,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="A plan delegates an element that is not its own",
         why="Only the plan that an element is delegated to can pass it on.",
         remedy="Delegate an element of this plan.",
+        code="XPL-02",
     ),
     Explanation(
         rule="duplicate-code",
@@ -39,6 +41,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="Two plans use one WBS code",
         why="In the merged tree a code is one element.",
         remedy="Give one of them another code.",
+        code="REF-06",
     ),
     Explanation(
         rule="delegated-twice",
@@ -46,6 +49,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="Two plans elaborate one element",
         why="Both would plan, and count, the same work.",
         remedy="Delegate it to one plan, or split it in two elements.",
+        code="XPL-18",
     ),
     Explanation(
         rule="calendar-cycle",

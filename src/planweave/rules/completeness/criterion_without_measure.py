@@ -1,0 +1,81 @@
+"""A criterion cannot be checked.
+
+“It works well” is a wish. A criterion says what is measured, or which evidence
+shows that it is met; otherwise two people will judge it in two ways.
+
+Remedy: Give the criterion a `measure` and `target`, or the `evidence` that shows it.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    milestones: {open: {acceptance: [All is well]}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    milestones:
+      open:
+        acceptance:
+          - {statement: All desks stand, measure: Desks, target: 40 of 40}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
+from planweave.model.records.record import Record
+from planweave.model.registers import REGISTERS
+from planweave.model.values import Criterion
+from planweave.rules.asked import level_for, plural
+from planweave.rules.telling import NOTED, listed, living
+from planweave.weave.defaults import Defaults
+
+CODE = "CMP-06"
+LEVEL = Level.INFO
+JUDGED = {
+    "wbs": ("acceptance",),
+    "milestones": ("acceptance",),
+    "deliverables": ("acceptance",),
+    "gates": ("criteria",),
+    "phases": ("entry", "exit"),
+    "gets": ("acceptance",),
+}
+"""The registers whose records are judged, and the fields that say by what."""
+
+
+def criterion_without_measure(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+    """One finding for each plan and register."""
+    for register, fields in JUDGED.items():
+        found: dict[str, list[tuple[Record, tuple[str | int, ...]]]] = {}
+        for record in living(defaults, register, Record):
+            for path in _bare(record, fields):
+                found.setdefault(record.plan, []).append((record, path))
+        for plan, bare in found.items():
+            names = dict.fromkeys(record.id for record, _ in bare)
+            what = plural(register) if len(names) > 1 else REGISTERS[register].singular
+            several = "criteria" if len(bare) > 1 else "criterion"
+            yield Diagnostic(
+                rule="criterion-without-measure",
+                level=level_for(family.plans[plan]),
+                message=f"{len(bare)} {several} of {len(names)} {what} name neither a measure nor "
+                f"evidence: {listed(names)}.",
+                where=Address(bare[0][0].name, bare[0][1]),
+                hint="Say in measure and target what is counted, or in evidence what shows it.",
+                notes=tuple(
+                    Note("nor does this", Address(record.name, path))
+                    for record, path in bare[1:NOTED]
+                ),
+            )
+
+
+def _bare(record: Record, fields: tuple[str, ...]) -> Iterator[tuple[str | int, ...]]:
+    for field in fields:
+        for place, criterion in enumerate(getattr(record, field)):
+            if isinstance(criterion, Criterion) and not (criterion.measure or criterion.evidence):
+                yield field, place
