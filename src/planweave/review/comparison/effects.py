@@ -76,7 +76,7 @@ def effects(before: State, after: State, renames: Renames) -> tuple[Effect, ...]
 
 
 def _plan_finishes(before: State, after: State, renames: Renames) -> Iterator[Effect]:
-    earlier = {renames.now(name): day for name, day in ends(before.schedule, before).items()}
+    earlier = {renames.later(name): day for name, day in ends(before.schedule, before).items()}
     measure = _ruler(after.schedule, None)
     for name, now in ends(after.schedule, after).items():
         was = earlier.get(name)
@@ -101,7 +101,7 @@ def _finishes(before: State, after: State, renames: Renames) -> Iterator[Effect]
     old, new = before.schedule, after.schedule
     moved = []
     for place, activity in enumerate(new.network.activities):
-        was = renames.was(activity.name)
+        was = renames.earlier(activity.name)
         if activity.kind not in DATED or was not in old or not activity.forecast:
             continue
         earlier, later = old[was].finish, new.at(place).finish
@@ -136,7 +136,7 @@ def _ruler(schedule: Schedule, place: int | None) -> Ruler:
 
 
 def _costs(before: State, after: State, renames: Renames) -> Iterator[Effect]:
-    was = {(of, renames.now(name)): sums for (of, name), sums in _sums(before).items()}
+    was = {(of, renames.later(name)): sums for (of, name), sums in _sums(before).items()}
     now = _sums(after)
     for key in dict.fromkeys((*now, *was)):
         if _is_in_both(key[1], before, after, renames):
@@ -187,7 +187,7 @@ def _differences(
 
 
 def _is_in_both(name: str, before: State, after: State, renames: Renames) -> bool:
-    was = renames.was(name)
+    was = renames.earlier(name)
     return (name in after.family.plans or name in after.family.register_of) and (
         was in before.family.plans or was in before.family.register_of
     )
@@ -197,7 +197,7 @@ def _is_in_both(name: str, before: State, after: State, renames: Renames) -> boo
 
 
 def _efforts(before: State, after: State, renames: Renames) -> Iterator[Effect]:
-    was = {renames.now(name): hours for name, hours in _hours(before).items()}
+    was = {renames.later(name): hours for name, hours in _hours(before).items()}
     now = _hours(after)
     for name in after.family.plans:
         earlier, later = was.get(name, Fraction()), now.get(name, Fraction())
@@ -227,7 +227,7 @@ def _hours(state: State) -> dict[str, Fraction]:
 
 
 def _loads(before: State, after: State, renames: Renames) -> Iterator[Effect]:
-    was = {(renames.now(who), month): hours for (who, month), hours in load(before).items()}
+    was = {(renames.later(who), month): hours for (who, month), hours in load(before).items()}
     now = load(after)
     for who, month in sorted({*was, *now}):
         earlier, later = was.get((who, month), Fraction()), now.get((who, month), Fraction())
@@ -263,7 +263,7 @@ def _number(amount: Fraction) -> str:
 
 def _risks(before: State, after: State, renames: Renames) -> Iterator[Effect]:
     """The expected cost and delay of each risk, before the response: probability times impact."""
-    was = {(renames.now(name), unit): size for (name, unit), size in _exposures(before).items()}
+    was = {(renames.later(name), unit): size for (name, unit), size in _exposures(before).items()}
     now = _exposures(after)
     for name, unit in dict.fromkeys((*now, *was)):
         earlier, later = was.get((name, unit), Decimal()), now.get((name, unit), Decimal())
@@ -302,7 +302,7 @@ def _sized(amount: Decimal, unit: str) -> str:
 
 def _findings(before: State, after: State, renames: Renames) -> Iterator[Effect]:
     """Findings that appear or vanish; one whose figures alone are others stays the same."""
-    old = _counted(replace(one, subject=renames.now(one.subject)) for one in before.findings)
+    old = _counted(replace(one, subject=renames.later(one.subject)) for one in before.findings)
     new = _counted(after.findings)
     for key in dict.fromkeys((*new, *old)):
         was, now = old.get(key, []), new.get(key, [])

@@ -85,7 +85,7 @@ class _Comparison:
     renames: Renames
 
     def changes(self) -> Iterator[Change]:
-        earlier = {self.renames.now(name): plan for name, plan in self.before.plans.items()}
+        earlier = {self.renames.later(name): plan for name, plan in self.before.plans.items()}
         old, new = _by_plan(self.before), _by_plan(self.after)
         for name in dict.fromkeys((*self.after.plans, *earlier)):
             was = earlier.get(name)
@@ -114,7 +114,7 @@ class _Comparison:
     ) -> Iterator[Change]:
         # A record that left the plan is told where it went; what came from elsewhere is told here.
         for name, record in new.items():
-            came_from = self.renames.was(name)
+            came_from = self.renames.earlier(name)
             known = self.before.registers.get(register, {}).get(came_from)
             if known is None:
                 yield _come_or_gone(register, None, name, None, record)
@@ -125,7 +125,7 @@ class _Comparison:
                 yield from self._fields(register, came_from, name, known, record)
         held = self.after.registers.get(register, {})
         for name, record in old.items():
-            if self.renames.now(name) not in held:
+            if self.renames.later(name) not in held:
                 yield _come_or_gone(register, name, None, record, None)
 
     def _fields(

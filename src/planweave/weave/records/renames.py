@@ -26,11 +26,11 @@ class Renames:
     def __post_init__(self) -> None:
         object.__setattr__(self, "back", {new: old for old, new in self.records.items()})
 
-    def now(self, name: str) -> str:
+    def later(self, name: str) -> str:
         """The later name of what had this one before."""
         return self.records.get(name) or self.plans.get(name) or _carried(name, self.plans)
 
-    def was(self, name: str) -> str:
+    def earlier(self, name: str) -> str:
         """The earlier name of what has this one now."""
         plans = {new: old for old, new in self.plans.items()}
         return self.back.get(name) or plans.get(name) or _carried(name, plans)
@@ -44,11 +44,11 @@ class Renames:
         if old == new:
             return True
         if isinstance(old, str) and isinstance(new, str):
-            return self.now(old) == new
+            return self.later(old) == new
         if isinstance(old, list) and isinstance(new, list):
             return len(old) == len(new) and all(map(self.same, old, new))
         if isinstance(old, dict) and isinstance(new, dict):
-            become = {key if key in new else self.now(key): value for key, value in old.items()}
+            become = {key if key in new else self.later(key): value for key, value in old.items()}
             return become.keys() == new.keys() and all(
                 self.same(value, new[key]) for key, value in become.items()
             )
@@ -71,7 +71,7 @@ def renames(before: Family, after: Family) -> Renames:
         if register == "sub-plans":
             continue
         old = {
-            carried.now(name): (record.id, name)
+            carried.later(name): (record.id, name)
             for name, record in before.registers.get(register, {}).items()
         }
         new = {name: record.id for name, record in after.registers.get(register, {}).items()}
