@@ -49,7 +49,8 @@ def _code_of(command: Callable[[], object]) -> int:
     try:
         command()
     except (click.exceptions.Abort, KeyboardInterrupt):
-        sys.stderr.write("\nStopped. Nothing was left half-written.\n")
+        # Click has ended the line in which the terminal shows ^C.
+        sys.stderr.write("Stopped. Nothing was left half-written.\n")
         return INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as error:
         sys.stdout.write(error.format_message() + "\n")

@@ -30,11 +30,12 @@ def command(base: Path, ours: Path, theirs: Path, path: str, marker_size: int) -
     record then stands in OURS twice, between markers, and the command exits
     with 1. A file that is not sound YAML is merged by lines, as git does.
 
-    To make git call it, put the first line into .gitattributes, and run the
-    second once in each clone:
+    The first of these makes git call it, and goes into the repository; the
+    second is run once in each clone.
 
     \b
-      *.yaml merge=planweave
+    Examples:
+      echo '*.yaml merge=planweave' >> .gitattributes
       git config merge.planweave.driver 'planweave merge-file %O %A %B -L %P --marker-size %L'
     """
     name = path or ours.name
