@@ -22,6 +22,7 @@ FAMILIES = (
     "information",
     "parties",
     "lifecycle",
+    "capacity",
 )
 GROUP = "planweave.rules"
 

@@ -1,0 +1,81 @@
+"""A task needs a skill that nobody who does it holds.
+
+The level that a task needs is set against the best of those who perform it:
+their own, that of the units in which they lie, and of those who are in them.
+A training of theirs to that level closes the gap; whether it comes in time is
+told of elsewhere. A level that holds until a day is gone afterwards.
+
+Remedy: Assign somebody who can, plan a training, or correct the level that is needed.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    skills: {driving: {}}
+    people: {ann: {skills: {driving: 2}}}
+    tasks: {drive: {duration: 1d, assign: [ann], skills: {driving: 3}}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    skills: {driving: {}}
+    people: {ann: {skills: {driving: 2}}}
+    tasks: {drive: {duration: 1d, assign: [ann], skills: {driving: 3}}}
+    training: {lessons: {skill: driving, for: [ann], to-level: 3, finish: 2027-02-12}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.compute.costs.build import Costs
+from planweave.compute.schedule import Schedule
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.records.resources import (
+    Training,
+)
+from planweave.model.records.work import Task
+from planweave.rules.capacity._demand import performers
+from planweave.rules.capacity._skills import best, held, is_of
+from planweave.rules.telling import listed, living, noted
+from planweave.weave.defaults import Defaults
+
+CODE = "RES-04"
+LEVEL = Level.WARNING
+
+
+def skill_gap(defaults: Defaults, forecast: Schedule, costs: Costs) -> Iterable[Diagnostic]:
+    """One finding for each skill and level that is missing, with the tasks that need it."""
+    levels = held(defaults)
+    trained = list(living(defaults, "training", Training))
+    gaps: dict[tuple[str, int, int], list[str]] = {}
+    for task in living(defaults, "tasks", Task):
+        if not task.skills or task.name not in forecast or forecast[task.name].done:
+            continue
+        by = performers(defaults, task)
+        for skill, needed in task.skills.items():
+            has = best(levels, costs.book, skill, by, forecast[task.name].start)
+            taught = any(
+                one.skill == skill
+                and (one.to_level or 5) >= needed.level
+                and any(
+                    is_of(costs.book, p, w) or is_of(costs.book, w, p) for p in by for w in one.for_
+                )
+                for one in trained
+            )
+            if has < needed.level and not taught:
+                gaps.setdefault((skill, needed.level, has), []).append(task.name)
+    for (skill, level, has), tasks in gaps.items():
+        reach = f"only level {has}" if has else "no level"
+        yield Diagnostic(
+            rule="skill-gap",
+            level=LEVEL,
+            message=f"{listed(tasks)} need{'s' if len(tasks) == 1 else ''} {skill} at level "
+            f"{level}, and who does it holds {reach}.",
+            where=Address(tasks[0], ("skills", skill)),
+            hint=f"Assign somebody with level {level}, or plan a training to it before the work.",
+            notes=noted("{} needs it too", tasks[1:]),
+        )
