@@ -23,6 +23,7 @@ FAMILIES = (
     "parties",
     "lifecycle",
     "capacity",
+    "budget",
 )
 GROUP = "planweave.rules"
 

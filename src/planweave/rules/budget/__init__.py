@@ -1,0 +1,1 @@
+"""Money: handed down, spread over time, backed by rates, funding and reserves."""

@@ -1,0 +1,45 @@
+"""What plans are given and hold themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planweave.compute.costs.allocations import bridges
+from planweave.compute.costs.build import Costs
+from planweave.compute.costs.money import exchanged
+from planweave.compute.costs.reserves import left_of, reserves
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Money that the plan `plan` gives to a sub-plan, in the giver's currency."""
+
+    plan: str
+    sub_plan: str
+    amount: Decimal
+    currency: str
+
+
+def given_to(costs: Costs) -> Mapping[str, Given]:
+    """What each sub-plan is given, by its full name."""
+    found = {}
+    for bridge in bridges(costs):
+        giver = bridge.sub_plan.rpartition("/")[0]
+        if not bridge.unconverted:
+            found[bridge.sub_plan] = Given(giver, bridge.sub_plan, bridge.given, bridge.currency)
+    return found
+
+
+def own_money(costs: Costs, plan: str) -> Decimal:
+    """The money of a plan's own accounts, tasks and reserves, in its currency."""
+    lines = [line for line in costs.lines if line.plan == plan]
+    total = costs.cube(lines, plan).total
+    currency, exchange = costs.currency_of(plan), costs.exchange(plan)
+    for reserve in reserves(costs, plan):
+        left = left_of(reserve) if reserve.plan == plan else None
+        if left is not None:
+            changed = exchanged(left, currency, exchange)
+            total += changed.amount if changed.currency == currency else Decimal()
+    return total

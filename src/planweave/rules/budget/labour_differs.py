@@ -1,0 +1,77 @@
+"""The labour of an account is not what its work costs by rates.
+
+Effort times rate is the check of what was budgeted. More than one percent
+apart, either the effort, the rate or the amount was changed without the
+others. Accounts are looked at that state labour and pay for work with rates.
+
+Remedy: Correct the amount, or the effort or rate behind it.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    currency: EUR
+    people: {ann: {rate: 100 EUR/pd}}
+    accounts: {work: {amounts: {labour: 900 EUR}}}
+    tasks: {pack: {duration: 5d, effort: 5pd, assign: [ann], account: work}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    currency: EUR
+    people: {ann: {rate: 100 EUR/pd}}
+    accounts: {work: {amounts: {labour: 500 EUR}}}
+    tasks: {pack: {duration: 5d, effort: 5pd, assign: [ann], account: work}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from planweave.compute.costs.build import Costs
+from planweave.compute.costs.lines import CostLine
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.values import Money
+from planweave.rules.telling import noted
+
+CODE = "BUD-07"
+LEVEL = Level.WARNING
+DEFAULT = False
+SHARE = Decimal("0.01")
+
+
+def labour_differs(costs: Costs) -> Iterable[Diagnostic]:
+    """One finding for each account and currency."""
+    checked = _sums(line for line in costs.checks if line.category == "labour")
+    stated = _sums(
+        line for line in costs.lines if line.category == "labour" and line.basis == "stated"
+    )
+    for (account, currency), computed in checked.items():
+        amount = stated.get((account, currency))
+        if not amount or abs(computed - amount) <= SHARE * abs(amount):
+            continue
+        apart = 100 * abs(computed - amount) / abs(amount)
+        yield Diagnostic(
+            rule="labour-differs",
+            level=LEVEL,
+            message=f"{account} states {Money(amount, currency)} of labour, and its work costs "
+            f"{Money(computed, currency)} by rates: {apart:.2f} % > 1 % apart.",
+            where=Address(account, ("amounts", "labour")),
+            hint=f"State {Money(computed, currency)}, or correct the effort or the rates.",
+            notes=noted(
+                "{} is paid from it",
+                dict.fromkeys(line.task for line in costs.checks if line.account == account),
+            ),
+        )
+
+
+def _sums(lines: Iterable[CostLine]) -> dict[tuple[str, str], Decimal]:
+    found: dict[tuple[str, str], Decimal] = {}
+    for line in lines:
+        key = line.account, line.currency
+        found[key] = found.get(key, Decimal()) + line.amount
+    return found

@@ -1,0 +1,66 @@
+"""A sub-plan plans more money than it was given.
+
+The allocation is the limit of a sub-plan: its accounts, those of the plans
+below it, and what they hold in reserve come out of it. Categories are not
+compared, their sum is.
+
+Remedy: Plan less in the sub-plan, or have more allocated by a change.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    currency: EUR
+    sub-plans: {build: {allocation: {money: {other: 1_000 EUR}}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    accounts: {wood: {amounts: {material: 1_200 EUR}}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    currency: EUR
+    sub-plans: {build: {allocation: {money: {other: 1_000 EUR}}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    accounts: {wood: {amounts: {material: 1_000 EUR}}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.compute.costs.allocations import bridges
+from planweave.compute.costs.build import Costs
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.values import Money
+from planweave.rules.telling import noted
+
+CODE = "BUD-02"
+LEVEL = Level.ERROR
+
+
+def over_allocated_money(costs: Costs) -> Iterable[Diagnostic]:
+    """One finding for each sub-plan, with its largest lines."""
+    for bridge in bridges(costs):
+        if bridge.left >= 0 or bridge.unconverted:
+            continue
+        over, given = Money(-bridge.left, bridge.currency), Money(bridge.given, bridge.currency)
+        parts = [("own", bridge.own), ("of its sub-plans", bridge.passed), ("held", bridge.held)]
+        sums = " + ".join(f"{Money(one, bridge.currency)} {word}" for word, one in parts if one)
+        accounts = dict.fromkeys(
+            line.account for line in costs.of("plan", bridge.sub_plan) if line.account
+        )
+        yield Diagnostic(
+            rule="over-allocated-money",
+            level=LEVEL,
+            message=f"{bridge.sub_plan} plans {sums} and was given {given}: {over} too much.",
+            where=Address(bridge.sub_plan, ("allocation", "money")),
+            hint=f"Plan {over} less in {bridge.sub_plan}, or have as much more allocated.",
+            notes=noted("{} is part of it", accounts),
+        )

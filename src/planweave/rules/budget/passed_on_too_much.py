@@ -1,0 +1,87 @@
+"""A plan hands down more money than it was given.
+
+What a plan gets is what it plans itself, what it holds in reserve and what it
+gives to its sub-plans. If the parts are more than the whole, two groups count
+on the same money.
+
+Remedy: Give less to a sub-plan, plan less, or have more allocated.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    currency: EUR
+    sub-plans: {build: {allocation: {money: {other: 1_000 EUR}}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    sub-plans: {walls: {allocation: {money: {other: 1_200 EUR}}}}
+    # build/walls/plan.yaml
+    plan: walls
+    title: Walls
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    currency: EUR
+    sub-plans: {build: {allocation: {money: {other: 1_000 EUR}}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    sub-plans: {walls: {allocation: {money: {other: 800 EUR}}}}
+    # build/walls/plan.yaml
+    plan: walls
+    title: Walls
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from planweave.compute.costs.build import Costs
+from planweave.compute.costs.money import exchanged
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
+from planweave.model.values import Money
+from planweave.rules.budget._given import given_to, own_money
+from planweave.weave.defaults import Defaults
+
+CODE = "BUD-01"
+LEVEL = Level.ERROR
+
+
+def passed_on_too_much(family: Family, defaults: Defaults, costs: Costs) -> Iterable[Diagnostic]:
+    """One finding for each plan, with the arithmetic in its own currency."""
+    given = given_to(costs)
+    for plan, bridge in given.items():
+        currency, exchange = costs.currency_of(plan), costs.exchange(bridge.plan)
+        below = [one for one in given.values() if one.plan == plan]
+        if not below or any(one.currency != bridge.currency for one in below):
+            continue
+        whole = exchanged(Money(bridge.amount, bridge.currency), currency, exchange)
+        if whole.currency != currency:
+            continue
+        own = own_money(costs, plan)
+        handed = sum((one.amount for one in below), Decimal())
+        over = own + handed - whole.amount
+        if over <= 0:
+            continue
+        yield Diagnostic(
+            rule="passed-on-too-much",
+            level=LEVEL,
+            message=f"{plan} was given {whole}; it plans and holds {Money(own, currency)} and "
+            f"hands down {Money(handed, currency)}: {Money(over, currency)} too much.",
+            where=Address(plan, ("allocation", "money")),
+            hint=f"Hand down {Money(over, currency)} less, or have as much more allocated.",
+            notes=tuple(
+                Note(
+                    f"{one.sub_plan} gets {Money(one.amount, one.currency)}",
+                    Address(one.sub_plan, ("allocation", "money")),
+                )
+                for one in below
+            ),
+        )

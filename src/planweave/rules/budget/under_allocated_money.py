@@ -1,0 +1,64 @@
+"""Much of the money that a sub-plan was given is not planned.
+
+More than a twentieth of an allocation that is neither planned nor held as a
+reserve is money that nobody else can use and nobody says what for.
+
+Remedy: Hold it as a reserve with a reason, or give it back.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    currency: EUR
+    sub-plans: {build: {allocation: {money: {other: 1_000 EUR}}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    accounts: {wood: {amounts: {material: 900 EUR}}}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    currency: EUR
+    sub-plans: {build: {allocation: {money: {other: 1_000 EUR}}}}
+    # build/plan.yaml
+    plan: build
+    title: Build
+    accounts: {wood: {amounts: {material: 900 EUR}}}
+    reserves: {spare: {kind: undistributed, amount: 100 EUR}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from planweave.compute.costs.allocations import bridges
+from planweave.compute.costs.build import Costs
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.values import Money
+
+CODE = "BUD-03"
+LEVEL = Level.INFO
+DEFAULT = False
+SHARE = Decimal("0.05")
+
+
+def under_allocated_money(costs: Costs) -> Iterable[Diagnostic]:
+    """One finding for each sub-plan."""
+    for bridge in bridges(costs):
+        if bridge.unconverted or bridge.given <= 0 or bridge.left <= bridge.given * SHARE:
+            continue
+        left, given = Money(bridge.left, bridge.currency), Money(bridge.given, bridge.currency)
+        percent = 100 * bridge.left / bridge.given
+        yield Diagnostic(
+            rule="under-allocated-money",
+            level=LEVEL,
+            message=f"{bridge.sub_plan} was given {given}, and {left} of it = {percent:.2f} % > "
+            "5 % are neither planned nor held in reserve.",
+            where=Address(bridge.sub_plan, ("allocation", "money")),
+            hint="Hold it as a reserve with its reason, or give it back.",
+        )
