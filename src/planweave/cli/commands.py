@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "watch": "make.watch",
     "baseline": "make.baseline",
     "schedule": "ask.schedule",
+    "level": "ask.level",
     "risk": "ask.risk",
     "why": "ask.why",
     "show": "ask.show",

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 
 from planweave.cli.formats.report import Report
+from planweave.cli.formats.text_ import blocks
 from planweave.cli.opened import Opened
 from planweave.cli.terminal import has_colour
 from planweave.model.diagnostics import Diagnostic, Level
@@ -36,3 +37,10 @@ def fault_report(opened: Opened) -> Report:
     whole = report_of(opened)
     found = tuple(f for f in whole.findings if f.rule in names and f.level is Level.ERROR)
     return replace(whole, findings=found, colour=has_colour(sys.stderr))
+
+
+def say_remarks(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Print what a computation has to say beside its result, on the error stream."""
+    if diagnostics:
+        shown = blocks(report_on(opened, diagnostics))
+        sys.stderr.write("".join(f"{block}\n" for block in shown))
