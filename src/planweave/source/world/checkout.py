@@ -5,6 +5,7 @@ Nothing is ever checked out here; the only thing written is an annotated tag.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from planweave.source.wording import shown
 from planweave.source.world.committed import Committed
 
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
+_OWN = ("GIT_COMMITTER_", "GIT_AUTHOR_", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,17 @@ def _line(said: subprocess.CompletedProcess[bytes]) -> str:
     return said.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
 
 
+def _environment() -> dict[str, str]:
+    """As for any repository, but the user's own settings say who it is that tags."""
+    own = {key: value for key, value in os.environ.items() if key.startswith(_OWN)}
+    return {**environment(), **own}
+
+
 def _git(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
     command = ("git", *_SETTINGS, "-C", str(folder), *words)
     try:
         return subprocess.run(
-            command, env=environment(), input=given.encode(), capture_output=True, check=False
+            command, env=_environment(), input=given.encode(), capture_output=True, check=False
         )
     except OSError:
         missing = b"the program git is not installed, or may not be run"
