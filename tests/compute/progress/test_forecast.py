@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planweave.pipeline.facts import Facts
+from planweave.rules import catalogue
 from tests.compute.plans import days, facts
 
 TASKS = """
@@ -32,7 +33,7 @@ def rules(known: Facts) -> list[str]:
     return sorted(one.rule for one in known.diagnostics if one.rule not in ASKED)
 
 
-ASKED = ("missing-element", "missing-for-agreement", "missing-plan-key", "progress-missing")
+ASKED = {"progress-missing", *(rule.name for rule in catalogue.rules())}
 
 
 def test_without_progress_the_forecast_is_the_plan() -> None:

@@ -29,11 +29,13 @@ def command(rule: str | None) -> None:
         for page in pages.values():
             click.echo(f"{page.rule:<30} {page.level.value:<8} {page.title}")
         return
-    by_code = {page.code.upper(): page for page in pages.values() if page.code}
-    found = pages.get(rule) or by_code.get(rule.upper())
-    if found is None:
-        raise Stop(f"There is no rule “{rule}”.", suggestion(rule, [*pages, *by_code]))
-    click.echo(page_text(found), nl=False)
+    codes = dict.fromkeys(page.code for page in pages.values() if page.code)
+    named = [pages[rule]] if rule in pages else []
+    # One code of the catalogue may be several rules here, one for each way of being broken.
+    found = named or [page for page in pages.values() if page.code.upper() == rule.upper()]
+    if not found:
+        raise Stop(f"There is no rule “{rule}”.", suggestion(rule, [*pages, *codes]))
+    click.echo("\n".join(page_text(page) for page in found), nl=False)
 
 
 def page_text(page: Explanation) -> str:

@@ -86,7 +86,10 @@ def float_illusion(
         if not lost:
             continue
         bounded = bounded or _bounded(family, forecast, promised)
-        grave = list(_lost(_seen(own, forecast, promised), bounded, plan))
+        if bounded is forecast:
+            grave = lost  # nobody has asserted a day, so every end moves at once
+        else:
+            grave = list(_lost(_seen(own, forecast, promised), bounded, plan))
         level = LEVEL if grave else Level.INFO
         yield _finding(family, plan, sorted(grave or lost, key=_by_loss), level)
 

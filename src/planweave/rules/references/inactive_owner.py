@@ -53,6 +53,8 @@ def inactive_owner(family: Family, defaults: Defaults, forecast: Schedule) -> It
         and party.dates is not None
         and party.dates.last is not None
     }
+    if not gone and not left_on:
+        return
     owned: dict[str, list[Record]] = {}
     for register in REGISTERS.values():
         if register.written_by_tool or register.name in (*OVER, *PARTIES):

@@ -46,7 +46,11 @@ def linked_to_nothing(family: Family, defaults: Defaults) -> Iterable[Diagnostic
     for (plan, register), records in found.items():
         singular = REGISTERS[register].singular
         what = f"{singular}s" if len(records) > 1 else singular
-        lacking = "no upper element" if register == "wbs" else "no work that needs it"
+        lacking = (
+            "no upper element"
+            if register == "wbs"
+            else f"no work that needs {'them' if len(records) > 1 else 'it'}"
+        )
         yield Diagnostic(
             rule="linked-to-nothing",
             level=LEVEL,
