@@ -33,7 +33,7 @@ from collections.abc import Iterable
 
 from planweave.compute.costs.build import Costs
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.records.resources import (
     Training,
 )
@@ -51,31 +51,48 @@ def skill_gap(defaults: Defaults, forecast: Schedule, costs: Costs) -> Iterable[
     """One finding for each skill and level that is missing, with the tasks that need it."""
     levels = held(defaults)
     trained = list(living(defaults, "training", Training))
-    gaps: dict[tuple[str, int, int], list[str]] = {}
+    gaps: dict[tuple[str, int, int], list[Task]] = {}
     for task in living(defaults, "tasks", Task):
         if not task.skills or task.name not in forecast or forecast[task.name].done:
             continue
         by = performers(defaults, task)
         for skill, needed in task.skills.items():
             has = best(levels, costs.book, skill, by, forecast[task.name].start)
-            taught = any(
-                one.skill == skill
-                and (one.to_level or 5) >= needed.level
-                and any(
-                    is_of(costs.book, p, w) or is_of(costs.book, w, p) for p in by for w in one.for_
-                )
-                for one in trained
-            )
-            if has < needed.level and not taught:
-                gaps.setdefault((skill, needed.level, has), []).append(task.name)
+            if has < needed.level and not _is_taught(costs, trained, skill, needed.level, by):
+                gaps.setdefault((skill, needed.level, has), []).append(task)
     for (skill, level, has), tasks in gaps.items():
+        names = [task.name for task in tasks]
         reach = f"only level {has}" if has else "no level"
         yield Diagnostic(
             rule="skill-gap",
             level=LEVEL,
-            message=f"{listed(tasks)} need{'s' if len(tasks) == 1 else ''} {skill} at level "
+            message=f"{listed(names)} need{'s' if len(names) == 1 else ''} {skill} at level "
             f"{level}, and who does it holds {reach}.",
-            where=Address(tasks[0], ("skills", skill)),
+            where=Address(names[0], ("skills", skill)),
             hint=f"Assign somebody with level {level}, or plan a training to it before the work.",
-            notes=noted("{} needs it too", tasks[1:]),
+            notes=(
+                *(
+                    Note(f"{name} holds level {levels[skill][name][0]}", _address(name, skill))
+                    for name in performers(defaults, tasks[0])
+                    if name in levels.get(skill, {})
+                ),
+                *noted("{} needs it too", names[1:]),
+            ),
         )
+
+
+def _address(party: str, skill: str) -> Address:
+    return Address(party, ("skills", skill))
+
+
+def _is_taught(
+    costs: Costs, trained: list[Training], skill: str, level: int, by: tuple[str, ...]
+) -> bool:
+    """Whether a training brings one of those who do the task to the level."""
+    return any(
+        is_of(costs.book, party, learner) or is_of(costs.book, learner, party)
+        for one in trained
+        if one.skill == skill and (one.to_level or 5) >= level
+        for party in by
+        for learner in one.for_
+    )

@@ -71,7 +71,7 @@ def critical_path_without_risk(
         yield Diagnostic(
             rule="critical-path-without-risk",
             level=LEVEL,
-            message=f"None of {len(risks)} risks threatens the critical path of {days(length)}: "
+            message=f"No risk (of {len(risks)}) threatens the critical path of {days(length)}: "
             f"{listed(names)}.",
             where=Address(names[0]),
             hint="Ask what could delay these tasks, and name them in threatens.",

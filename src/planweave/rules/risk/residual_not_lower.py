@@ -28,13 +28,14 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from fractions import Fraction
 
 from planweave.compute.exposure import Exposure, after, before
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.values import Money
+from planweave.model.records.plan import Conventions
 from planweave.rules.risk._open import conventions_of, open_risks
+from planweave.rules.telling import days
 from planweave.weave.defaults import Defaults
 
 CODE = "RSK-05"
@@ -48,31 +49,35 @@ def residual_not_lower(family: Family, defaults: Defaults) -> Iterable[Diagnosti
         if risk.direction != "threat" or risk.strategy in (None, "accept", "escalate"):
             continue
         conventions = conventions_of(family, risk)
-        inherent, left = before(risk, conventions), after(risk, conventions)
-        if left is None:
+        found = _measured(before(risk, conventions), after(risk, conventions), conventions)
+        if found is None:
             continue
-        was, stays = _weights(inherent, left)
-        if was is None or stays is None or stays < was:
-            continue
+        was, stays = found
         yield Diagnostic(
             rule="residual-not-lower",
             level=LEVEL,
-            message=f"The risk {risk.name} weighs {was} before its response and {stays} after it.",
+            message=f"The risk {risk.name} stands at {was} before its response and {stays} after it.",
             where=Address(risk.name, ("residual",)),
             hint="State what is left once the response works, or choose another response.",
         )
 
 
-def _weights(inherent: Exposure, left: Exposure) -> tuple[Decimal | None, Decimal | None]:
-    """Both weights in one measure: expected money, expected days, the score, or the level."""
-    for one, other in (
-        (inherent.cost, left.cost),
-        (inherent.delay, left.delay),
-        (inherent.score, left.score),
-        (inherent.level, left.level),
-    ):
-        was = one.amount if isinstance(one, Money) else one
-        stays = other.amount if isinstance(other, Money) else other
-        if was is not None and stays is not None:
-            return Decimal(was), Decimal(stays)
-    return None, None
+def _measured(
+    inherent: Exposure, left: Exposure | None, conventions: Conventions
+) -> tuple[str, str] | None:
+    """Both in the finest measure that they share, in words; None where it is lower after."""
+    if left is None:
+        return None
+    if inherent.cost and left.cost and inherent.cost.currency == left.cost.currency:
+        worse = left.cost.amount >= inherent.cost.amount
+        return (f"{inherent.cost} expected", str(left.cost)) if worse else None
+    if inherent.delay is not None and left.delay is not None:
+        said = f"{days(Fraction(inherent.delay))} expected", days(Fraction(left.delay))
+        return said if left.delay >= inherent.delay else None
+    if inherent.score is not None and left.score is not None:
+        said = f"a score of {inherent.score}", str(left.score)
+        return said if left.score >= inherent.score else None
+    if inherent.level is not None and left.level is not None:
+        said = f"“{conventions.levels[inherent.level]}”", f"“{conventions.levels[left.level]}”"
+        return said if left.level >= inherent.level else None
+    return None

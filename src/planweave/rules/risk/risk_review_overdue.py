@@ -74,6 +74,6 @@ def risk_review_overdue(
             where=Address(risk.name, ("next-review",)),
             hint="Review it, and write the next day on which it is looked at.",
         )
-    for said, risks in ((OLD, old), (NEVER, never)):
-        hint = "Review what is open, and say when in reviewed and next-review."
-        yield from lacking("risk-review-overdue", family, "risks", risks, said, hint)
+    hint = "Review what is open, and say when in reviewed and next-review."
+    yield from lacking("risk-review-overdue", family, "risks", old, OLD, hint, LEVEL)
+    yield from lacking("risk-review-overdue", family, "risks", never, NEVER, hint)
