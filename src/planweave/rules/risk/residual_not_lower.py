@@ -56,7 +56,7 @@ def residual_not_lower(family: Family, defaults: Defaults) -> Iterable[Diagnosti
         yield Diagnostic(
             rule="residual-not-lower",
             level=LEVEL,
-            message=f"The risk {risk.name} stands at {was} before its response and {stays} after it.",
+            message=f"The risk {risk.name} stands at {was} before its response and {stays} after.",
             where=Address(risk.name, ("residual",)),
             hint="State what is left once the response works, or choose another response.",
         )
