@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from planweave.render.figures.amounts.bars import Amount, Amounts
 from planweave.render.figures.amounts.curves import Curve, Curves
 from planweave.render.figures.amounts.periods import Load
+from planweave.render.figures.amounts.tornado import Swing, Tornado
 from tests.render.figures.schedule_samples import before, day
 from tests.render.figures.tree_samples import HOSTILE, TASKS
 
@@ -97,4 +98,25 @@ CURVES = {
     "hostile": Curves(title=HOSTILE[0], unit=HOSTILE[3], wide=224.0, curves=tuple(
         Curve(name=text, points=((day(0), 0), (day(9), 10 * at)))
         for at, text in enumerate(HOSTILE))),
+}  # fmt: skip
+
+
+def swings(count: int) -> tuple[Swing, ...]:
+    return tuple(
+        Swing(label=TASKS[at % 9], low=before(30 - (at * 7) % 5), high=day(31 + (at * 5) % 9),
+              risk=at % 3 == 0)
+        for at in range(count)
+    )  # fmt: skip
+
+
+TORNADOS = {
+    "none": Tornado(title="What moves the end", planned=day(30), swings=()),
+    "one": Tornado(title="What moves the end", planned=day(30), swings=swings(1)),
+    "sixty": Tornado(title="What moves the end", planned=day(30), swings=swings(60)),
+    "one day": Tornado(title="End", planned=day(1), swings=(
+        Swing(label="A", low=day(1), high=day(1) + timedelta(days=1)),)),
+    "all earlier": Tornado(title="End", planned=day(30), swings=(
+        Swing(label="Helps", low=day(30), high=day(20), risk=True),)),
+    "hostile": Tornado(title=HOSTILE[0], planned=day(9), swings=tuple(
+        Swing(label=text, low=day(8), high=day(12 + at)) for at, text in enumerate(HOSTILE))),
 }  # fmt: skip

@@ -19,6 +19,7 @@ _MADE: Final[tuple[tuple[Callable[[Any], Any], Mapping[str, Any]], ...]] = (
     (figures.amount_bars, amount_samples.BARS),
     (figures.load_histogram, amount_samples.LOADS),
     (figures.cumulative, amount_samples.CURVES),
+    (figures.tornado, amount_samples.TORNADOS),
     (figures.risk_matrix, matrix_samples.RISKS),
     (figures.hand_off_matrix, matrix_samples.CROSSINGS),
     (figures.stakeholder_grid, matrix_samples.STAKEHOLDERS),

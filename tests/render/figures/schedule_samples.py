@@ -54,6 +54,7 @@ def task(number: str, title: str, start: int, end: int, *, critical: bool = Fals
     return Row(number=number, title=title, key=number, done_until=day(30),
                stretches=(stretch(start, end, critical=critical, intensity=intensity),),
                baseline=(day(start), before(max(start + 1, end - 1))),
+               band=None if end <= 30 else (before(end), before(end + 2)),
                cells=(before(end).isoformat(), "done" if end <= 30 else slack),
                alarm=critical)  # fmt: skip
 

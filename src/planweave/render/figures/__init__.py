@@ -12,6 +12,7 @@ from planweave.render.figures.amounts.bars import Amount, Amounts, amount_bars
 from planweave.render.figures.amounts.curves import Curve, Curves, cumulative
 from planweave.render.figures.amounts.load import load_histogram
 from planweave.render.figures.amounts.periods import Load
+from planweave.render.figures.amounts.tornado import Swing, Tornado, tornado
 from planweave.render.figures.canvas.drawing import LANDSCAPE, PORTRAIT, Drawing
 from planweave.render.figures.canvas.style import for_print, print_style, reader_style, tokens
 from planweave.render.figures.matrices.hand_offs import (
@@ -75,6 +76,8 @@ __all__ = [
     "Stakeholder",
     "Stakeholders",
     "Stretch",
+    "Swing",
+    "Tornado",
     "Tree",
     "amount_bars",
     "cumulative",
@@ -93,5 +96,6 @@ __all__ = [
     "stakeholder_grid",
     "tokens",
     "tones",
+    "tornado",
     "work_breakdown",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from planweave.render.figures.canvas.days import Days
@@ -82,6 +82,8 @@ def draw_marks(
     else:
         for stretch in row.stretches:
             draw_stretch(sheet, row, stretch, days, middle)
+    if row.band:
+        _draw_band(sheet, row.band, days, middle)
     for milestone in row.milestones:
         sheet.diamond(days.end(milestone.day), middle, 3.6, look(milestone))
 
@@ -123,6 +125,14 @@ def _draw_bracket(sheet: Sheet, row: Row, days: Days, middle: float) -> None:
         (left, low),
     )
     sheet.path(corners, "ink", closed=True)
+
+
+def _draw_band(sheet: Sheet, band: tuple[date, date], days: Days, middle: float) -> None:
+    """A line between two upright strokes, over the end of the bar."""
+    left, right = days.end(band[0]), days.end(band[1])
+    sheet.line(left, middle, right, middle, "ln")
+    for x in (left, right):
+        sheet.line(x, middle - BAR / 2, x, middle + BAR / 2, "ln")
 
 
 def _draw_withdrawn(sheet: Sheet, row: Row, days: Days, middle: float) -> None:

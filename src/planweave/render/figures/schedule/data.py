@@ -45,9 +45,10 @@ class Row:
     """One row of a Gantt chart.
 
     A group draws a bracket over its stretches, a task its bars, a folded row its runs, a
-    withdrawn one a dashed line. What lies before `done_until` is drawn as done. `cells`
-    fill the columns at the right; `alarm` sets the last of them in the colour of loss.
-    `key` is the name that links use; `number` and `title` label the row.
+    withdrawn one a dashed line. What lies before `done_until` is drawn as done; `band` is where
+    the finish lies in eight of ten cases. `cells` fill the columns at the right; `alarm` sets
+    the last of them in the colour of loss. `key` is the name that links use; `number` and
+    `title` label the row.
     """
 
     kind: RowKind = "task"
@@ -59,6 +60,7 @@ class Row:
     runs: tuple[Run, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     baseline: tuple[date, date] | None = None
+    band: tuple[date, date] | None = None
     done_until: date | None = None
     cells: tuple[str, ...] = ()
     alarm: bool = False

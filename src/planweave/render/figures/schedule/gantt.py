@@ -106,6 +106,8 @@ def entries(gantt: Gantt, limits: Density) -> Iterator[Entry]:
         yield Entry("height of a bar: intensity", "bar", ())
     if any(row.baseline for row in gantt.rows):
         yield Entry(gantt.baseline, "line", ("lnb",))
+    if any(row.band for row in gantt.rows):
+        yield Entry("finish from P10 to P90", "line", ("ln",))
     if any(row.runs for row in gantt.rows):
         yield Entry(f"folded tasks, how many at once: {limits.words}", "bar", LOOKS)
     marks = [*gantt.milestones, *(mark for row in gantt.rows for mark in row.milestones)]

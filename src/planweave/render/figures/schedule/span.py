@@ -35,6 +35,7 @@ def of_row(row: Row) -> Iterator[date]:
     for run in row.runs:
         yield from (run.first, run.last)
     yield from row.baseline or ()
+    yield from row.band or ()
     yield from of_milestones(row.milestones)
 
 

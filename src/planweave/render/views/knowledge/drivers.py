@@ -8,7 +8,7 @@ from planweave.compute.simulation.outcome.distribution import P10, P50, P80, P90
 from planweave.compute.simulation.outcome.result import Result, Sensitivity
 from planweave.model.values import Money
 from planweave.render.document import Block, Column, Figure, Row, Table
-from planweave.render.figures.amounts.tornado import Swing, Tornado, tornado
+from planweave.render.figures import Swing, Tornado, tornado
 from planweave.render.prose.chance import percent
 from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from planweave.compute.schedule.dates import Dates
+from planweave.compute.simulation.outcome.result import Result
 from planweave.compute.value.baseline import row_of
 from planweave.model.family import Plan
 from planweave.model.records.interaction import Get, Give
@@ -150,6 +151,7 @@ def _task(matter: Matter, task: Task, dates: Dates) -> drawn.Row:
         depth=1,
         stretches=stretches(task, dates),
         baseline=_agreed(matter, task.name),
+        band=band_of(matter, task.name),
         done_until=_done_until(matter, task.name),
         cells=(dates.finish.isoformat(), values.days(dates.total_days)),
         alarm=dates.critical,
@@ -177,6 +179,12 @@ def _agreed(matter: Matter, name: str) -> tuple[date, date] | None:
     """The dates that the baseline holds of a task."""
     row = row_of(matter.baseline.rows, name)
     return (row.start, row.finish) if row.start and row.finish else None
+
+
+def band_of(matter: Matter, name: str) -> tuple[date, date] | None:
+    """From the P10 to the P90 of a task's finish; None where chance does not move it."""
+    band = matter.chances.band(name) if isinstance(matter.chances, Result) else None
+    return band if band is not None and band[0] < band[1] else None
 
 
 def _done_until(matter: Matter, name: str) -> date | None:
