@@ -142,6 +142,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="accounts:\n  travel-money:\n"
         "    amounts: {travel: {2027: 9_000 EUR, 2027-09: 4_000 EUR}}",
         remedy="Give amounts for periods that follow each other.",
+        code="BUD-05",
     ),
     Explanation(
         rule="account-ring",
