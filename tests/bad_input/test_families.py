@@ -49,6 +49,29 @@ def test_a_link_that_leads_out(plan: Path, target: str) -> None:
     assert "secret" not in run(plan, "schedule", ".").out
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("site.svg", "no picture"),
+        ("site.svg", "<svg><text>&entity;</text></svg>"),
+        ("site.png", "no picture"),
+        ("site.jpg", b"\x89PNG\r\n\x1a\n"),
+        ("site.webp", ""),
+    ],
+)
+def test_a_picture_that_is_none(plan: Path, name: str, content: str | bytes) -> None:
+    prose = f"---\nsection: summary\n---\n![The site]({name})\n"
+    line = f"summary.md:4:1: The picture “{name}” is no … that can be read. [picture-missing]"
+    refused(plan, {"plan.yaml": SMALL, "summary.md": prose, name: content}, line)
+
+
+@pytest.mark.parametrize("name", ["gone.svg", "../outside.svg", "https://example.org/a.svg"])
+def test_a_picture_that_does_not_exist(plan: Path, name: str) -> None:
+    prose = f"---\nsection: summary\n---\nSee ![The site]({name}).\n"
+    line = f"summary.md:4:5: The picture “{name}” … [picture-missing]"
+    refused(plan, {"plan.yaml": SMALL, "summary.md": prose}, line)
+
+
 def test_a_picture_that_is_a_link_leading_out(plan: Path) -> None:
     write(plan.parent, {"secret.svg": "<svg/>"})
     (plan / "site.svg").symlink_to(plan.parent / "secret.svg")

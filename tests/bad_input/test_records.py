@@ -52,6 +52,10 @@ CASES = {
         SMALL + "  NO: {duration: 1d}\n",
         "plan.yaml:6:3: “NO” cannot be an id… [value]",
     ),
+    "a section that the outline does not have": (
+        SMALL + "document: {sections: [summary, taks]}\n",
+        "plan.yaml:6:32: There is no section “taks”. [unknown-section]",
+    ),
     "a task with neither duration nor dates": (
         SMALL + "  b: {title: Unpack}\n",
         "plan.yaml:6:3: The task b has neither duration nor dates. [missing-field]",

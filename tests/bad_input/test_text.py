@@ -116,3 +116,13 @@ def test_a_binary_file_with_a_yaml_name(plan: Path) -> None:
 
 def test_a_binary_plan_yaml_is_no_plan(plan: Path) -> None:
     refused(plan, {"plan.yaml": bytes(2_000)}, "plan.yaml:1:1: … [not-text]", code=2)
+
+
+def test_names_of_files_that_are_no_unicode(plan: Path) -> None:
+    name = os.fsdecode(b"caf\xe9")
+    prose = "---\nsection: summary\n---\nWe pack [[t]].\n"
+    write(plan, {"plan.yaml": SMALL, f"{name}.yaml": "tasks: {t: {duration: 1d}}\n"})
+    write(plan, {f"{name}/{name}.md": prose})
+    assert errors(plan, code=0) == []
+    said = run(plan, "build", ".", "--to", "html")
+    assert (said.code, said.err) == (0, "")

@@ -67,7 +67,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         rule="picture-missing",
         level=Level.ERROR,
-        title="Prose shows a picture that does not exist",
+        title="Prose shows a picture that does not exist or cannot be read",
         why="A document with a hole in place of a picture must not go out.",
         example="![The site](figures/site.svg)",
         remedy="Add the file under the plan's folder, or remove the line.",

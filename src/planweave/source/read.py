@@ -14,11 +14,12 @@ from posixpath import normpath
 from planweave.model import limits
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome, Place, Pointer
 from planweave.model.family import Draft
-from planweave.model.prose import Prose
+from planweave.model.prose import OUTLINE, Prose
 from planweave.model.records.plan import Header, SubPlan
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 from planweave.source.prose.read import read_prose
+from planweave.source.prose.references import unknown_section
 from planweave.source.records.objects import fields_of, read_fields
 from planweave.source.records.reading import Missing, Reading, Tree
 from planweave.source.records.registers import read_registers, unknown_register
@@ -94,6 +95,11 @@ def _check_header(header: Header, tree: Mapping[str, Tree], reading: Reading) ->
         message = f"The plan is written in format {header.format}; this version reads {FORMAT}."
         reading.problem("unknown-format", message, "Install a later version of planweave.")
         reading.keys.pop()
+    for at, section in enumerate(header.document.sections if header.document else ()):
+        if section not in OUTLINE:
+            reading.keys += ["document", "sections", at]
+            reading.problem("unknown-section", *unknown_section(section))
+            del reading.keys[-3:]
     if header.status == "withdrawn" and "withdrawn" not in tree:
         message = "The plan has the status withdrawn and does not say why."
         reading.problem("missing-field", message, "Add withdrawn: with the reason.")

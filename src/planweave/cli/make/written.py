@@ -54,7 +54,7 @@ def write_document(
         progress("Making the page")
         page = page_of(facts, made.manuscript)
         _require(opened, page.diagnostics, made)
-        files[folder / f"{name}.html"] = page.value.encode()
+        files[folder / f"{name}.html"] = page.value.encode("utf-8", "backslashreplace")
     if "pdf" in formats:
         progress("Laying out the PDF")
         known = folder / PAGES

@@ -12,6 +12,15 @@ from planweave.model.prose import Picture, Prose
 from planweave.render.packs.embedding import SHOWABLE
 from planweave.source.world import Refusal
 
+_BEGINNINGS = {
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".gif": b"GIF8",
+    ".webp": b"RIFF",
+}
+"""How a file of each kind begins."""
+
 
 def pictures(family: Family) -> tuple[str, ...]:
     """The paths of all pictures that a family's prose shows, from the family's root."""
@@ -29,9 +38,24 @@ def picture_findings(
             found.append(_outside(prose, picture))
         elif posixpath.splitext(path)[1].lower() not in SHOWABLE:
             found.append(_unknown_kind(prose, picture))
-        elif isinstance(refusal := read(path), Refusal):
-            found.append(_refused(prose, picture, path, refusal))
+        elif isinstance(content := read(path), Refusal):
+            found.append(_refused(prose, picture, path, content))
+        elif not is_picture(path, content):
+            found.append(_broken(prose, picture))
     return tuple(found)
+
+
+def is_picture(path: str, content: bytes) -> bool:
+    """Whether a file holds what its ending says: a hole must not take a picture's place."""
+    ending = posixpath.splitext(path)[1].lower()
+    if ending != ".svg":
+        return content.startswith(_BEGINNINGS[ending])
+    from xml.etree import ElementTree
+
+    try:
+        return ElementTree.fromstring(content).tag.endswith("svg")
+    except ElementTree.ParseError:
+        return False
 
 
 def picture_path(folder: str, root: str, target: str) -> str | None:
@@ -71,6 +95,16 @@ def _outside(prose: Prose, picture: Picture) -> Diagnostic:
         picture,
         f"The picture “{picture.target}” lies outside this plan's folder.",
         "Copy it into the plan, and name it relative to this file.",
+    )
+
+
+def _broken(prose: Prose, picture: Picture) -> Diagnostic:
+    ending = posixpath.splitext(picture.target)[1][1:].upper()
+    return _error(
+        prose,
+        picture,
+        f"The picture “{picture.target}” is no {ending} that can be read.",
+        "Open it in the program that it comes from, and save it anew.",
     )
 
 
