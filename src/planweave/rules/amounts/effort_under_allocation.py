@@ -2,7 +2,8 @@
 
 The tasks of the sub-plan, with those of the plans below it, add up to less than
 the plan above gives, by more than its tolerance of effort (5% where none is
-stated). Either work is missing, or others could use what is held here.
+stated). Either work is missing, or others could use what is held here. While the
+sub-plan is a draft this is an info, in review a warning, then an error.
 
 Remedy: Plan the missing work, or let the plan above allocate less.
 
@@ -38,6 +39,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
 from planweave.rules.amounts._efforts import Efforts
+from planweave.rules.asked import level_for
 from planweave.rules.telling import begins, living, plan_called
 from planweave.weave.defaults import Defaults
 
@@ -66,7 +68,7 @@ def effort_under_allocation(family: Family, defaults: Defaults) -> Iterable[Diag
         left = efforts.shown(sub.plan, given - planned, allocated.unit)
         yield Diagnostic(
             rule="effort-under-allocation",
-            level=LEVEL,
+            level=level_for(family.plans[sub.name]),
             message=f"The tasks of {below} add up to {said}, and “{allocated}” is allocated to it: "
             f"{left} without work ({float((given - planned) / given):.1%} > "
             f"{float(tolerated):.0%}).",

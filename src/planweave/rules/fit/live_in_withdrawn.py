@@ -59,8 +59,8 @@ def live_in_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic
         yield Diagnostic(
             rule="live-in-withdrawn",
             level=LEVEL,
-            message=f"{home or family.root.header.plan} is withdrawn and holds {len(records)} {several} not{kept}: "
-            f"{listed(record.name for record in records)}.",
+            message=f"{home or family.root.header.plan} is withdrawn and holds {len(records)} "
+            f"{several} not{kept}: {listed(record.name for record in records)}.",
             where=Address(home),
             hint="Withdraw them too, each with its reason, or move what goes on to another plan.",
             notes=noted("{} is not withdrawn", (record.name for record in records)),

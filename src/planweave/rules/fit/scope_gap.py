@@ -46,6 +46,7 @@ from collections.abc import Iterable, Iterator
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.work import Task, WbsElement
+from planweave.rules.asked import level_for
 from planweave.rules.telling import begins, listed, living, noted, plan_called, plan_of
 from planweave.weave.defaults import Defaults
 
@@ -72,7 +73,7 @@ def scope_gap(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
         several = "elements have" if len(names) > 1 else "element has"
         yield Diagnostic(
             rule="scope-gap",
-            level=Level.WARNING,
+            level=level_for(family.plans[plan]),
             message=f"{len(names)} lowest {several} no task in {plan_called(family, plan)}: "
             f"{listed(names)}.",
             where=Address(names[0]),

@@ -64,9 +64,11 @@ def linked_to_nothing(family: Family, defaults: Defaults) -> Iterable[Diagnostic
 
 def _orphans(family: Family, defaults: Defaults) -> Iterator[tuple[str, Record]]:
     codes = set(family.codes.values())
+    # A sub-plan that is checked alone hangs below an element that only the plan above holds.
+    hangs = all("." in code for code in codes)
     for element in living(defaults, "wbs", WbsElement):
         code = family.codes.get(element.name, "")
-        if "." in code and code.rpartition(".")[0] not in codes:
+        if not hangs and "." in code and code.rpartition(".")[0] not in codes:
             yield "wbs", element
     for item in living(defaults, "infrastructure", Infrastructure):
         if not item.for_:
