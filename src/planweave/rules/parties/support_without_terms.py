@@ -37,7 +37,10 @@ from planweave.model.records.interaction import (
 from planweave.model.records.parties import (
     OrganisationUnit,
 )
+from planweave.model.records.resources import Offer
+from planweave.model.records.work import Task
 from planweave.rules.asked import lacking
+from planweave.rules.capacity._demand import performers
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 
@@ -50,7 +53,8 @@ def support_without_terms(family: Family, defaults: Defaults) -> Iterable[Diagno
     services = list(living(defaults, "support", Support))
     units = list(living(defaults, "organisation", OrganisationUnit))
     bound = {unit.name for unit in units if unit.instrument or unit.commitment == "required"}
-    providing = {one.provider for one in services}
+    supporting = [unit for unit in units if unit.kind == "support"]
+    providing = {one.provider for one in services} | (_working(defaults) if supporting else set())
     yield from lacking(
         "support-without-terms",
         family,
@@ -64,7 +68,15 @@ def support_without_terms(family: Family, defaults: Defaults) -> Iterable[Diagno
         "support-without-terms",
         family,
         "organisation",
-        [unit for unit in units if unit.kind == "support" and unit.name not in providing | bound],
-        "is to support the work and gives no service | are to support the work and give no service",
+        [unit for unit in supporting if unit.name not in providing | bound],
+        "is to support the work, and nothing says with what | are to support the work, and "
+        "nothing says with what",
         "Record under support what it gives, and on which terms.",
     )
+
+
+def _working(defaults: Defaults) -> set[str]:
+    """Who performs tasks or offers effort by name."""
+    offering = {offer.from_ for offer in living(defaults, "offers", Offer)}
+    tasks = living(defaults, "tasks", Task)
+    return offering | {name for task in tasks for name in performers(defaults, task)}
