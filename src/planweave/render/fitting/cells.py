@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup
@@ -38,6 +39,8 @@ FIXED = ("sign", "turned", "code")
 """Kinds of columns that keep the width which the view gives them."""
 WHOLE = ("number", "date")
 """Kinds whose cells are never broken into lines."""
+KEPT = 1024
+"""So many tables are remembered: a watcher fits those again that did not change."""
 
 Lines = tuple[float, ...]
 """A cell's lines as they are written, each with its width when it is not broken further."""
@@ -53,10 +56,11 @@ class Need:
     rows: tuple[Lines, ...]
 
 
-def needs(table: Table) -> list[Need]:
+@lru_cache(maxsize=KEPT)
+def needs(table: Table) -> tuple[Need, ...]:
     """The needs of each column; `rows` are those of a sample of the rows."""
     rows = sample(table.rows)
-    return [_need(table, rows, at) for at in range(len(table.columns))]
+    return tuple(_need(table, rows, at) for at in range(len(table.columns)))
 
 
 def sample(rows: Sequence[Row]) -> Sequence[Row]:

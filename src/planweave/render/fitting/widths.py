@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil
 
 from planweave.render.document import Table
-from planweave.render.fitting.cells import Lines, Need, needs
+from planweave.render.fitting.cells import KEPT, Lines, Need, needs
 
 MOST = 38.0
 """No column is widened beyond so many mm for one word's sake: a longer word may break."""
@@ -23,10 +24,11 @@ POWER = 5.0
 RAGGED = 0.35
 """What is lost at the ends of lines, in lines of a cell that is broken."""
 LINE, AROUND = 3.71, 2.03
-TIGHT_LINE, TIGHT_AROUND = 3.36, 1.37
+TIGHT_LINE, TIGHT_AROUND = 3.36, 1.13
 """Height of a line, and of what stands above and below a row's text, in mm."""
 
 
+@lru_cache(maxsize=KEPT)
 def fit(table: Table, room: float) -> Table:
     """The table with widths in mm that add up to the room."""
     widths = _widths(table, needs(table), room)
@@ -37,6 +39,7 @@ def fit(table: Table, room: float) -> Table:
     return replace(table, columns=columns)
 
 
+@lru_cache(maxsize=KEPT)
 def height(table: Table, room: float) -> float:
     """How high the rows of the table will about be on pages of the room's width, in mm."""
     known = needs(table)
