@@ -18,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 
-from benchmarks.schedule import network
+from benchmarks.schedule import network  # type: ignore[import-not-found]  # seen as “schedule”
 from planweave.compute.network import Lag, Network
 from planweave.compute.simulation.inputs.model import Model, Spread, Uncertain
 from planweave.compute.simulation.simulate import chunk_size, simulate

@@ -101,7 +101,7 @@ def test_figures(figure: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("figure", "why"),
     [
-        ("M1.chance-of-target", "no simulation"),
+        ("M1.chance-of-target", "nothing is left to chance"),
         ("R1.score", "probability or impact"),
         ("gone.total-float", "not scheduled"),
         ("T1.2.total-effort", "effort"),
