@@ -14,12 +14,16 @@ from planweave.compute.costs.reserves import left_of, reserves
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Money that the plan `plan` gives to a sub-plan, in the giver's currency."""
+    """Money that the plan `plan` gives to a sub-plan, in the giver's currency.
+
+    `is_overdrawn` says that the sub-plan plans more than that.
+    """
 
     plan: str
     sub_plan: str
     amount: Decimal
     currency: str
+    is_overdrawn: bool
 
 
 def given_to(costs: Costs) -> Mapping[str, Given]:
@@ -28,7 +32,9 @@ def given_to(costs: Costs) -> Mapping[str, Given]:
     for bridge in bridges(costs):
         giver = bridge.sub_plan.rpartition("/")[0]
         if not bridge.unconverted:
-            found[bridge.sub_plan] = Given(giver, bridge.sub_plan, bridge.given, bridge.currency)
+            found[bridge.sub_plan] = Given(
+                giver, bridge.sub_plan, bridge.given, bridge.currency, bridge.left < 0
+            )
     return found
 
 

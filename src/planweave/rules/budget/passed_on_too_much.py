@@ -4,6 +4,8 @@ What a plan gets is what it plans itself, what it holds in reserve and what it
 gives to its sub-plans. If the parts are more than the whole, two groups count
 on the same money.
 
+Where what is really planned is too much already, that is told alone.
+
 Remedy: Give less to a sub-plan, plan less, or have more allocated.
 
 Fires:
@@ -68,7 +70,7 @@ def passed_on_too_much(family: Family, defaults: Defaults, costs: Costs) -> Iter
         own = own_money(costs, plan)
         handed = sum((one.amount for one in below), Decimal())
         over = own + handed - whole.amount
-        if over <= 0:
+        if over <= 0 or bridge.is_overdrawn:
             continue
         yield Diagnostic(
             rule="passed-on-too-much",
