@@ -14,9 +14,22 @@ from planweave.rules.catalogue import rules
 from planweave.source.world import Disk
 
 PLANS = Path(__file__).resolve().parents[2] / "plans"
-REVIEWED = ("completeness", "references", "hand_offs", "fit", "amounts", "policies")
+REVIEWED = (
+    "completeness",
+    "references",
+    "hand_offs",
+    "fit",
+    "amounts",
+    "policies",
+    "budget",
+    "capacity",
+    "information",
+    "lifecycle",
+    "parties",
+    "risk",
+)
 """The families whose findings on the example plan stand in golden files, one for each."""
-FAMILY_OF = {rule.name: rule.check.__module__.split(".")[2] for rule in rules()}
+FAMILY_OF = {rule.name: rule.check.__module__.split(".")[-2] for rule in rules()}
 
 
 def findings(plan: Path) -> list[Finding]:
