@@ -13,11 +13,11 @@ from planweave.rules.rule import Rule, rule_of
 
 FAMILIES = (
     "completeness",
-    "references",
-    "hand_offs",
-    "fit",
-    "amounts",
-    "policies",
+    "together.references",
+    "together.hand_offs",
+    "together.fit",
+    "together.amounts",
+    "together.policies",
     "risk",
     "information",
     "parties",

@@ -32,8 +32,8 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
-from planweave.rules.references._dead import dead_records
 from planweave.rules.telling import NOTED, listed, living
+from planweave.rules.together.references._dead import dead_records
 from planweave.weave.defaults import Defaults
 
 LEVEL = Level.WARNING

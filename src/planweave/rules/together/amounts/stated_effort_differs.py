@@ -29,8 +29,8 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.work import WbsElement
-from planweave.rules.amounts._efforts import LARGEST, Efforts
 from planweave.rules.telling import living, noted
+from planweave.rules.together.amounts._efforts import LARGEST, Efforts
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-22"

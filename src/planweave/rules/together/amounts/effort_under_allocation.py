@@ -38,9 +38,9 @@ from fractions import Fraction
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
-from planweave.rules.amounts._efforts import Efforts
 from planweave.rules.asked import level_for
 from planweave.rules.telling import begins, living, plan_called
+from planweave.rules.together.amounts._efforts import Efforts
 from planweave.weave.defaults import Defaults
 
 CODE = "BUD-03"

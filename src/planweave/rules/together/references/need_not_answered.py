@@ -1,7 +1,7 @@
 """A need is answered by nothing that counts.
 
-What is said to answer it is withdrawn, so the need is open again. (A need that
-names no answer at all is listed by missing-for-agreement.)
+What is said to answer it is withdrawn, so the need is open again. A need that
+names no answer at all is listed by missing-for-agreement.
 
 Remedy: Name what answers it now, or record in a decision that it is declined and name that.
 

@@ -40,9 +40,9 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
 from planweave.model.records.resources import Offer
-from planweave.rules.amounts._efforts import Efforts
-from planweave.rules.amounts.effort_under_allocation import TOLERATED
 from planweave.rules.telling import NOTED, begins, living, plan_called
+from planweave.rules.together.amounts._efforts import Efforts
+from planweave.rules.together.amounts.effort_under_allocation import TOLERATED
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-22"

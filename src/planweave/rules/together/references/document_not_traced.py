@@ -33,8 +33,8 @@ from planweave.model.records.knowledge import SourceDocument
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 from planweave.rules.asked import level_for
-from planweave.rules.references._naming import names_in
 from planweave.rules.telling import living
+from planweave.rules.together.references._naming import names_in
 from planweave.weave.defaults import Defaults
 
 CODE = "CMP-11"

@@ -34,9 +34,9 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
-from planweave.rules.references._dead import dead_records
-from planweave.rules.references._naming import names_in
 from planweave.rules.telling import NOTED, living
+from planweave.rules.together.references._dead import dead_records
+from planweave.rules.together.references._naming import names_in
 from planweave.weave.defaults import Defaults
 
 CODE = "REF-07"
