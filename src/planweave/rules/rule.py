@@ -19,6 +19,7 @@ from planweave.model.explanations import Explanation
 
 Check = Callable[..., Iterable[Diagnostic]]
 _FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
+OFF = " It is off unless a profile asks for it."
 _EXAMPLE = re.compile(r"^(Fires|Quiet):\n((?:\n|(?: {4}).*\n)+)", re.MULTILINE)
 
 
@@ -60,7 +61,7 @@ class Rule:
             rule=self.name,
             level=self.level,
             title=self.title,
-            why=" ".join(why.split()),
+            why=" ".join(why.split()) + ("" if self.default else OFF),
             example=inspect.cleandoc(self.fires[0]) if self.fires else "",
             remedy=" ".join(remedy.split()),
             code=self.code,
