@@ -20,7 +20,7 @@ MEMO = Memo()
 """What one broken plan has in common with the next is worked out once."""
 FAMILIES = ("budget", "capacity", "information", "lifecycle", "parties", "risk")
 FILES = {str(path.relative_to(SERVICE)): path.read_bytes() for path in sorted(SERVICE.rglob("*.*"))}
-HOME = Path(planweave.rules.__file__).parent
+HOME = Path(planweave.rules.__file__).parent / "registers"
 RULES = {
     info.name.replace("_", "-")
     for family in FAMILIES

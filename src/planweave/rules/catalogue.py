@@ -18,12 +18,12 @@ FAMILIES = (
     "together.fit",
     "together.amounts",
     "together.policies",
-    "risk",
-    "information",
-    "parties",
-    "lifecycle",
-    "capacity",
-    "budget",
+    "registers.risk",
+    "registers.information",
+    "registers.parties",
+    "registers.lifecycle",
+    "registers.capacity",
+    "registers.budget",
 )
 GROUP = "planweave.rules"
 

@@ -49,7 +49,7 @@ from planweave.model.records.resources import (
 )
 from planweave.model.records.work import Task
 from planweave.rules.asked import level_for
-from planweave.rules.capacity._demand import demand_of
+from planweave.rules.registers.capacity._demand import demand_of
 from planweave.rules.telling import listed, living, plan_called
 from planweave.weave.defaults import Defaults
 

@@ -40,7 +40,7 @@ from planweave.model.records.parties import (
 from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
 from planweave.rules.asked import lacking
-from planweave.rules.capacity._demand import performers
+from planweave.rules.registers.capacity._demand import performers
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 

@@ -39,8 +39,8 @@ from planweave.model.records.resources import (
     Training,
 )
 from planweave.model.records.work import Task
-from planweave.rules.capacity._demand import performers
-from planweave.rules.capacity._skills import Held, best, held, is_of
+from planweave.rules.registers.capacity._demand import performers
+from planweave.rules.registers.capacity._skills import Held, best, held, is_of
 from planweave.rules.telling import living, noted
 from planweave.weave.defaults import Defaults
 

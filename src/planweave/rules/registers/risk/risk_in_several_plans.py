@@ -49,7 +49,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.records.knowledge import Risk
-from planweave.rules.risk._open import open_risks
+from planweave.rules.registers.risk._open import open_risks
 from planweave.rules.telling import listed
 from planweave.source.wording import shown
 from planweave.weave.defaults import Defaults

@@ -30,7 +30,7 @@ from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.work import Task
 from planweave.rules.asked import lacking
-from planweave.rules.risk._open import open_risks
+from planweave.rules.registers.risk._open import open_risks
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 

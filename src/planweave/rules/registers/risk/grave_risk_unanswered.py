@@ -39,7 +39,7 @@ from planweave.model.records.interaction import (
     Authority,
 )
 from planweave.rules.asked import lacking
-from planweave.rules.risk._open import is_grave, open_risks
+from planweave.rules.registers.risk._open import is_grave, open_risks
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 

@@ -40,7 +40,7 @@ from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.work import Task
-from planweave.rules.parties._there import is_gone
+from planweave.rules.registers.parties._there import is_gone
 from planweave.rules.telling import listed, living, noted
 from planweave.weave.defaults import Defaults
 

@@ -41,8 +41,8 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.records.parties import (
     Supplier,
 )
-from planweave.rules.capacity._demand import demand_of
-from planweave.rules.capacity._hours import Calendars, capacity_of, hours_in
+from planweave.rules.registers.capacity._demand import demand_of
+from planweave.rules.registers.capacity._hours import Calendars, capacity_of, hours_in
 from planweave.rules.telling import days, living
 from planweave.weave.defaults import Defaults
 

@@ -36,7 +36,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
 from planweave.rules.asked import lacking
-from planweave.rules.risk._open import open_risks
+from planweave.rules.registers.risk._open import open_risks
 from planweave.weave.defaults import Defaults
 
 CODE = "RSK-03"

@@ -34,7 +34,7 @@ from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.work import Task
 from planweave.rules.asked import lacking
-from planweave.rules.capacity._demand import performers
+from planweave.rules.registers.capacity._demand import performers
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 

@@ -35,7 +35,7 @@ from planweave.model.family import Family
 from planweave.model.records.interaction import (
     Interaction,
 )
-from planweave.rules.parties._there import is_gone
+from planweave.rules.registers.parties._there import is_gone
 from planweave.rules.telling import listed, living, noted
 from planweave.weave.defaults import Defaults
 

@@ -37,7 +37,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.knowledge import Risk
 from planweave.model.records.record import Record
-from planweave.rules.risk._open import open_risks
+from planweave.rules.registers.risk._open import open_risks
 from planweave.weave.defaults import Defaults
 
 CODE = "RSK-07"

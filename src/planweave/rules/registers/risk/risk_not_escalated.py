@@ -53,7 +53,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.knowledge import Risk
 from planweave.model.values import Duration, Money, ThreePoint
-from planweave.rules.risk._open import open_risks
+from planweave.rules.registers.risk._open import open_risks
 from planweave.rules.telling import days, plan_called
 from planweave.weave.defaults import Defaults
 

@@ -49,7 +49,7 @@ from planweave.compute.costs.money import exchanged
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.values import Money
-from planweave.rules.budget._given import given_to, own_money
+from planweave.rules.registers.budget._given import given_to, own_money
 from planweave.weave.defaults import Defaults
 
 CODE = "BUD-01"

@@ -36,7 +36,7 @@ from datetime import date, timedelta
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.rules.asked import lacking
-from planweave.rules.risk._open import open_risks
+from planweave.rules.registers.risk._open import open_risks
 from planweave.weave.defaults import Defaults
 
 CODE = "RSK-04"

@@ -58,7 +58,7 @@ from planweave.model.family import Family
 from planweave.model.records.interaction import (
     Get,
 )
-from planweave.rules.risk._open import open_risks
+from planweave.rules.registers.risk._open import open_risks
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 

@@ -34,7 +34,7 @@ from planweave.compute.exposure import Exposure, after, before
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.plan import Conventions
-from planweave.rules.risk._open import conventions_of, open_risks
+from planweave.rules.registers.risk._open import conventions_of, open_risks
 from planweave.rules.telling import days
 from planweave.weave.defaults import Defaults
 

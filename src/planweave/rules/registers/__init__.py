@@ -1,0 +1,1 @@
+"""What must hold within the registers of a plan: money, people, risk, data, parties, lifecycle."""
