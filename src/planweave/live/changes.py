@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import warnings
 from collections.abc import Collection
 from pathlib import Path
 
@@ -90,6 +91,9 @@ class Changes(Handler):
         return True
 
     def _listening(self, observer: BaseObserver) -> BaseObserver:
+        # Of a folder that is moved away and back the library warns about its own book-keeping;
+        # the events come all the same, and a look compares what the files hold.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
         observer.schedule(self, str(self._folder), recursive=True)
         observer.start()
         return observer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -32,8 +33,19 @@ def write_all(files: Mapping[Path, bytes]) -> dict[Path, bool]:
     is left alone. A crash, a full disk or a second writer leaves the old content
     of a file or the new, never a part of one, and nothing beside it. Raises
     OSError, with the name of the file that was wanted.
+
+    A symbolic link stays, and what it leads to is written; a device or a pipe
+    (`/dev/stdout`) is no file that could be replaced, and is written straight.
     """
-    changed = {path: _held(path) != data for path, data in files.items()}
+    straight = [path for path in files if _is_special(path)]
+    for path in straight:
+        path.write_bytes(files[path])
+    whole = {path: data for path, data in files.items() if path not in straight}
+    return {**dict.fromkeys(straight, True), **_replace(whole)}
+
+
+def _replace(files: Mapping[Path, bytes]) -> dict[Path, bool]:
+    changed = {path: not _holds(path, data) for path, data in files.items()}
     # Names are chosen before anything is made, so that an interrupt finds all that is to go.
     staged = {path: _beside(path) for path in files if changed[path]}
     wanted: Path | None = None
@@ -41,7 +53,7 @@ def write_all(files: Mapping[Path, bytes]) -> dict[Path, bool]:
         for wanted, temporary in staged.items():
             _stage(wanted, temporary, files[wanted])
         for wanted, temporary in staged.items():
-            temporary.replace(wanted)
+            temporary.replace(wanted.resolve())
     except BaseException as error:
         for temporary in staged.values():
             with suppress(OSError):
@@ -58,16 +70,27 @@ def _name(error: OSError, wanted: Path, temporary: Path) -> None:
         error.filename, error.filename2 = str(wanted), None
 
 
-def _held(path: Path) -> bytes | None:
-    """What the file holds; what cannot be read is written, or says then why it cannot be."""
+def _is_special(path: Path) -> bool:
+    """Whether the path is there and neither a file nor a folder: a device, a pipe."""
     try:
-        return path.read_bytes()
+        mode = path.stat().st_mode
     except OSError:
-        return None
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file holds this; what cannot be read is written, or says then why not."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    """A temporary name on the disk where the file will be: behind a link, where that leads."""
+    target = path.resolve()
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
 
 
 def _stage(path: Path, temporary: Path, data: bytes) -> None:
