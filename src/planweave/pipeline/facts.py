@@ -39,7 +39,7 @@ from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
 from planweave.render.prose.pictures import picture_findings
 from planweave.rules.catalogue import rules
-from planweave.rules.rule import run
+from planweave.rules.rule import find
 from planweave.source.git import Repositories
 from planweave.source.places import Atlas
 from planweave.source.world import Refusal, World
@@ -280,7 +280,8 @@ class Facts:
         yield from value_findings(self.costs, self.data_dates)
         for rule in rules():
             if rule.default:
-                yield from self.memo(f"rule {rule.name}", run, rule, self)
+                needed = (getattr(self, name) for name in rule.facts)
+                yield from self.memo(f"rule {rule.name}", find, rule, *needed)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

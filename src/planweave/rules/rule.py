@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -87,10 +87,15 @@ def rule_of(module: ModuleType) -> Rule:
     )
 
 
-def run(rule: Rule, facts: Mapping[str, object] | object) -> tuple[Diagnostic, ...]:
-    """What a rule finds; a rule that raises is one finding, and the others go on."""
+def run(rule: Rule, facts: object) -> tuple[Diagnostic, ...]:
+    """What a rule finds, its facts being attributes of `facts`; see `find`."""
+    return find(rule, *(getattr(facts, name) for name in rule.facts))
+
+
+def find(rule: Rule, *facts: object) -> tuple[Diagnostic, ...]:
+    """What a rule finds in its facts; one that raises is one finding, and the others go on."""
     try:
-        return tuple(rule.check(*(getattr(facts, name) for name in rule.facts)))
+        return tuple(rule.check(*facts))
     except Exception as error:  # noqa: BLE001 - a rule may come from anywhere
         return (crashed(rule, error),)
 
