@@ -94,7 +94,7 @@ def test_a_guess_saves_a_round(made: write.Pdf) -> None:
 def test_title_language_date_tags_bookmarks_and_fonts(made: write.Pdf) -> None:
     pikepdf = pytest.importorskip("pikepdf")
     with pikepdf.open(io.BytesIO(made.data)) as file:
-        assert str(file.docinfo["/Title"]) == "Campus services: Overall work plan"
+        assert str(file.docinfo["/Title"]) == "Campus services · Overall work plan"
         assert str(file.docinfo["/CreationDate"]).startswith("D:20260301")
         assert str(file.Root.Lang) == "en"
         assert bool(file.Root.MarkInfo.Marked)

@@ -332,3 +332,10 @@ class Document:
     front: tuple[Chapter, ...] = ()
     annexes: tuple[Chapter, ...] = ()
     date: str = ""
+
+    @property
+    def name(self) -> str:
+        """Title and kind for the heads of pages; a title may end with the kind itself."""
+        if self.title.lower().endswith(self.kind.lower()):
+            return self.title
+        return f"{self.title} · {self.kind}"

@@ -73,7 +73,7 @@ def _head(document: Document, style: str, script: str) -> str:
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(document.title)}: {escape(document.kind)}</title>\n"
+        f"<title>{escape(document.name)}</title>\n"
         f"<style>\n{safe}\n</style>\n</head>\n"
     )
 

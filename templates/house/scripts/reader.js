@@ -113,7 +113,7 @@ addEventListener("pointerdown", event => { if (!one("#search").contains(event.ta
 const frames = new Map();
 for (const frame of all(".frame[data-register]")) {
   const table = one("table", frame), body = table.tBodies[0], noun = frame.dataset.register;
-  const every = [...body.rows], rows = every.filter(row => row.matches(".r")), shown = [...every];
+  const every = [...body.rows], rows = every.filter(row => row.matches(".r"));
   if (rows.length < 6) continue;
   const columns = table.tHead ? [...table.tHead.rows[0].cells] : [];
   const text = new Map(rows.map(row => [row, words(row).toLowerCase()]));
@@ -125,15 +125,25 @@ for (const frame of all(".frame[data-register]")) {
     const select = make("select", {}, make("option", { value: "", textContent: `${name}: all` }),
       ...values.map(value => make("option", { value, textContent: value })));
     select.setAttribute("aria-label", `${name} of ${noun}`);
-    return { select, place };
+    return { select, of: row => words(row.cells[place]) };
   });
+  // Groups stand above their rows: they are chosen like the values of a column.
+  const groups = new Map();
+  let above = "";
+  for (const row of every) { if (row.matches(".group")) above = cells(row).join(" "); groups.set(row, above); }
+  if (above) {
+    const select = make("select", {}, make("option", { value: "", textContent: "Group: all" }),
+      ...[...new Set(rows.map(row => groups.get(row)))].map(value => make("option", { value, textContent: value })));
+    select.setAttribute("aria-label", `Group of ${noun}`);
+    picks.unshift({ select, of: row => groups.get(row) });
+  }
   const total = make("output");
   const show = () => {
     const wanted = box.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     let number = 0;
     for (const row of rows) {
       const fits = wanted.every(word => text.get(row).includes(word))
-        && picks.every(({ select, place }) => !select.value || words(row.cells[place]) === select.value);
+        && picks.every(({ select, of }) => !select.value || of(row) === select.value);
       row.hidden = !fits;
       number += fits;
     }
@@ -154,7 +164,9 @@ for (const frame of all(".frame[data-register]")) {
   frame.prepend(make("div", { className: "tools" }, box, ...picks.map(pick => pick.select), total));
   rows.forEach(row => frames.set(row, reset));
   show();
-  if (rows.length !== every.length) continue; // sorting would tear groups and totals apart
+  // Sorting keeps groups together, each with its own line above and its total below.
+  const runs = [[]];
+  for (const row of every) { if (row.matches(".group")) runs.push([]); runs.at(-1).push(row); }
   columns.filter(column => words(column) && !column.matches(".turn")).forEach(column => {
     const sort = make("button", { type: "button", textContent: words(column) });
     column.replaceChildren(sort);
@@ -162,9 +174,10 @@ for (const frame of all(".frame[data-register]")) {
       const up = column.getAttribute("aria-sort") !== "ascending";
       columns.forEach(other => other.removeAttribute("aria-sort"));
       column.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const key = new Map(shown.map(row => [row, words(row.cells[column.cellIndex]).replace("−", "-")]));
-      shown.sort((a, b) => (up ? 1 : -1) * key.get(a).localeCompare(key.get(b), "en", { numeric: true }));
-      body.append(...shown);
+      const key = new Map(rows.map(row => [row, words(row.cells[column.cellIndex]).replace("−", "-")]));
+      const order = (a, b) => (up ? 1 : -1) * key.get(a).localeCompare(key.get(b), "en", { numeric: true });
+      for (const run of runs) body.append(...run.filter(row => row.matches(".group")),
+        ...run.filter(row => key.has(row)).sort(order), ...run.filter(row => !key.has(row) && !row.matches(".group")));
     };
   });
 }
@@ -187,6 +200,9 @@ function told(target) {
       if (place >= skip && value && names[place] && facts.childElementCount < 14)
         facts.append(make("dt", { textContent: names[place] }), make("dd", { textContent: value }));
     });
+    let above = target;
+    while (above && !above.matches(".group")) above = above.previousElementSibling;
+    if (above) facts.append(make("dt", { textContent: "Group" }), make("dd", { textContent: words(above) }));
     if (target.dataset.source) facts.append(make("dt", { textContent: "Written in" }), make("dd", { textContent: target.dataset.source }));
     return [make("b", { textContent: titled(target).join(" ").trim() }), facts];
   }

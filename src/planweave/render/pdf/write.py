@@ -85,7 +85,7 @@ def _head(document: Document) -> str:
     return (
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n'
-        f"<title>{escape(document.title)}: {escape(document.kind)}</title>\n"
+        f"<title>{escape(document.name)}</title>\n"
         f'<meta name="description" content="{escape(document.stamp)}">\n'
         f'<meta name="generator" content="Planweave">\n{dated}</head>\n'
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from planweave.model.records.parties import Supplier
 from planweave.model.records.record import Record
 from planweave.model.records.resources import Skill, Training
 from planweave.model.records.work import Task
 from planweave.render.document import Block, Cell, Chapter, Column, Row, Table, Text
 from planweave.render.views.page import links, values
+from planweave.render.views.page.fields import field
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin
@@ -233,15 +236,19 @@ def _holders(matter: Matter, record: Record) -> Text:
     return stacked(lines)
 
 
+def _reached(matter: Matter, record: Record) -> Text:
+    skill, level = field(matter, record, "skill"), field(matter, record, "to_level")
+    return Markup("{} {}").format(skill, level)
+
+
 def _training(matter: Matter, trainings: Sequence[Record]) -> Table:
     return home_table(
         matter,
         "training",
         (
-            entry("Skill, level", 26, "skill", "to_level"),
+            Entry(title="Skill, level", width=26, fields=("skill", "to_level"), show=_reached),
             entry("For", 26, "for_"),
-            entry("How", 18, "method", choose=True),
-            entry("Reached by", 20, "finish"),
+            entry("Reached by, how", 22, "finish", "method"),
             entry("Task", 30, "task"),
             entry("Cost, account", 26, "cost", "account"),
         ),

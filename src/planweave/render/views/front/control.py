@@ -55,7 +55,7 @@ def revisions(matter: Matter) -> Table:
         rows.append(Row(cells=(str(version), date, _carried(matter, carried), "superseded")))
     return Table(
         id="table:revisions",
-        caption=f"Version {header.version} {_standing(header.status)}",
+        caption=f"Revision history: version {header.version} {_standing(header.status)}",
         note="Versions that the register of changes names; the newest first.",
         columns=(
             Column(title="Version", width=18),
@@ -93,7 +93,8 @@ def effective(matter: Matter) -> Table:
     agreed = sum(plan.header.status in ("agreed", "baselined") for plan in plans)
     return Table(
         id="table:effective",
-        caption=share(agreed, len(plans), "sub-plan", "is agreed", "are agreed"),
+        caption="Effective sub-plans: "
+        + share(agreed, len(plans), "sub-plan", "is agreed", "are agreed").replace("None", "none"),
         note="This version was woven from exactly these. A sub-plan that moves on changes the "
         "digest of this plan.",
         columns=(

@@ -15,6 +15,7 @@ from planweave.render.views.page.links import section_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, prose
 from planweave.render.views.page.tables import Part, name_part, register_table, title_part
+from planweave.render.views.page.words import begin
 
 STATED = Markup('<span class="nil">{}</span> {}')
 
@@ -58,7 +59,8 @@ def table(matter: Matter, register: str) -> Table:
     count = sum(1 for _ in matter.family.of(register))
     noun = REGISTERS[register].singular
     plans = len({record.plan for record in matter.family.of(register)})
-    caption = f"{count} {noun if count == 1 else heading(register).lower()}"
+    caption = begin(count, noun, heading(register).lower())
+    declared = "is declared" if count == 1 else "are declared"
     where = f" in {plans} plans" if plans > 1 else ""
     return register_table(
         matter,
@@ -68,7 +70,7 @@ def table(matter: Matter, register: str) -> Table:
             title_part(more="description"),
             Part(title="Stated", width=80, show=stated),
         ),
-        caption=f"{caption}{where}",
+        caption=f"{caption} {declared}{where}",
         note="Every field that is stated. Fields left out are not stated.",
     )
 

@@ -17,8 +17,11 @@ from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.values import NONE
 
 Show = Callable[[Matter, Record], Text | Cell]
-ROWS_A_GROUP = 2.2
-"""With fewer rows below the line of each plan, a column of plans takes less room."""
+FULL, ROWS_A_GROUP, ROWS_OF_FEW = 5, 2.2, 8.0
+"""With fewer rows below the line of each plan, a column of plans takes less room.
+
+Tables of less than FULL columns have room for one anyway.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +150,7 @@ def register_table(
     filled = _filled(matter, parts, every)
     plans = tuple(dict.fromkeys(record.plan for record in every))
     said = [note, _left_out(parts, filled), *_from_one(matter, plans)]
-    grouped = _is_grouped(every, plans)
+    grouped = _is_grouped(every, plans, len(filled))
     if len(plans) > 1 and not grouped:
         filled.append((plan_part(), [links.mention(matter, record.plan) for record in every]))
     rows: list[Row] = []
@@ -167,10 +170,11 @@ def register_table(
     )
 
 
-def _is_grouped(every: Sequence[Record], plans: Sequence[str]) -> bool:
+def _is_grouped(every: Sequence[Record], plans: Sequence[str], columns: int) -> bool:
     """Whether the rows stand plan by plan, with rows enough below the line of each."""
     joints = sum(one.plan != next_.plan for one, next_ in pairwise(every))
-    return joints + 1 == len(plans) > 1 and len(every) >= ROWS_A_GROUP * len(plans)
+    enough = ROWS_A_GROUP if columns >= FULL else ROWS_OF_FEW
+    return joints + 1 == len(plans) > 1 and len(every) >= enough * len(plans)
 
 
 Filled = list[tuple[Part, list[Text | Cell]]]

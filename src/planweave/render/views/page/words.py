@@ -21,7 +21,9 @@ def begin(number: int, noun: str, nouns: str = "") -> str:
 
 
 def share(part: int, total: int, noun: str, does: str, do: str) -> str:
-    """`None of 9 crossings has …`, `One of 9 crossings has …`, `3 of 9 crossings have …`."""
+    """`None of 9 crossings has …`, `One of 9 …`, `3 of 9 crossings have …`, `All 9 crossings …`."""
+    if part == total > 1:
+        return f"All {values.number(total)} {noun}s {do}"
     begins = {0: "None", 1: "One"}.get(part, values.number(part))
     return f"{begins} of {count(total, noun)} {does if part < 2 else do}"
 

@@ -192,7 +192,7 @@ def _row(
             links.mention(matter, one.party, links.title_of(matter.family, one.party)),
             stacked(one.reasons),
             _signs(matter, one.party),
-            stacked(covers(covered, one.party)),
+            ", ".join(covers(covered, one.party)) or values.NONE,
             shown,
         )
     )

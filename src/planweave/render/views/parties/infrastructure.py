@@ -8,11 +8,12 @@ from planweave.model.records.record import Record
 from planweave.model.records.resources import Infrastructure
 from planweave.render.document import Block, Chapter, Text
 from planweave.render.views.page import values
+from planweave.render.views.page.fields import field
 from planweave.render.views.page.margins import between
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, gap, prose, state
 from planweave.render.views.page.words import begin
-from planweave.render.views.registers.home import Entry, entry, home_table
+from planweave.render.views.registers.home import Entry, entry, home_table, stacked
 from planweave.render.views.registers.section import section
 from planweave.render.views.registers.words import live, of_all
 
@@ -37,9 +38,12 @@ def chapter(matter: Matter) -> Chapter | None:
                 (
                     entry("What it must be like", 40, "kind", "quantity", "specification"),
                     entry("Provider, who may use it", 30, "provider", "access"),
-                    entry("Needed", 20, "needed"),
-                    entry("Available", 20, "available"),
-                    Entry(title="Margin", width=18, show=_margin),
+                    Entry(
+                        title="Needed, available, margin",
+                        width=22,
+                        fields=("needed", "available"),
+                        show=_when,
+                    ),
                     entry("For", 34, "for_"),
                     entry("Cost, account", 28, "cost", "account"),
                 ),
@@ -62,6 +66,11 @@ def _days(one: Infrastructure) -> tuple[date, date] | None:
 def _is_late(one: Infrastructure) -> bool:
     days = _days(one)
     return days is not None and days[1] > days[0]
+
+
+def _when(matter: Matter, record: Record) -> Text:
+    dates = (field(matter, record, name) for name in ("needed", "available"))
+    return stacked((*dates, _margin(matter, record)))
 
 
 def _margin(matter: Matter, record: Record) -> Text:

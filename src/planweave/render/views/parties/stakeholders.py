@@ -120,10 +120,8 @@ def _interactions(matter: Matter, every: Sequence[Record]) -> Table:
         (
             entry("From", 26, "from_"),
             entry("To", 32, "to"),
-            entry("What", 34, "content"),
-            entry("When", 28, "when"),
-            entry("What for", 32, "purpose"),
-            entry("How", 24, "channel"),
+            entry("What, what for", 40, "content", "purpose"),
+            entry("When, how", 32, "when", "channel"),
             entry("What comes back", 28, "feedback"),
         ),
         caption=f"{begin(len(every), 'interaction')}, {of_all(timed, len(every))} with a time or "

@@ -19,7 +19,7 @@ from planweave.render.views.page.links import number_of, record_anchor, titled
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import element, facts, gap, prose, state
 from planweave.render.views.page.tables import Part, name_part, register_table, shown, title_part
-from planweave.render.views.page.words import begin, share
+from planweave.render.views.page.words import begin, count, share
 
 TITLE = "Lifecycle"
 
@@ -42,8 +42,11 @@ def chapter(matter: Matter) -> Chapter | None:
 
 def model(matter: Matter) -> Table:
     """The lifecycle model of each plan that names one."""
-    words = {str(getattr(r, "model", "")) for r in matter.family.of("lifecycle")}
-    said = f"The work follows a {words.pop()} lifecycle" if len(words) == 1 else "Lifecycle models"
+    found = [str(getattr(record, "model", "")) for record in matter.family.of("lifecycle")]
+    words = list(dict.fromkeys(found))
+    said = f"{begin(len(found), 'plan')} follow {count(len(words), 'model')} of the lifecycle"
+    if len(words) == 1:
+        said = f"The work follows a {words[0]} lifecycle"
     return register_table(
         matter,
         "lifecycle",

@@ -16,6 +16,8 @@ from planweave.render.views.page.sections import facts, gap, prose
 from planweave.render.views.page.words import share
 
 DONE = ("delivered", "accepted", "submitted")
+FEW = 6
+"""Tables of more rows are set tighter."""
 
 
 def chapter(matter: Matter) -> Chapter | None:
@@ -127,6 +129,7 @@ def outcomes(matter: Matter) -> Table:
             Column(title="Last due", width=18),
         ),
         rows=tuple(rows),
+        tight=len(rows) > FEW,
     )
 
 

@@ -1,0 +1,34 @@
+"""The title on the cover, in lines of about the same length."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from markupsafe import Markup, escape
+
+from planweave.render.figures.canvas.measure import width
+
+SIZE, ROOM = 34.0, 466.0
+"""Size of the title in points, and the room of the cover."""
+MOST = 4
+
+
+def title_lines(title: str) -> Markup:
+    """A title with its line breaks: as few lines as hold it, none much longer than the others."""
+    words = title.split()
+    for count in range(1, min(MOST, len(words)) + 1):
+        tries = [
+            [" ".join(words[a:b]) for a, b in zip((0, *cuts), (*cuts, len(words)), strict=True)]
+            for cuts in combinations(range(1, len(words)), count - 1)
+        ]
+        best = min(tries, key=_unlike)
+        if max(width(line, SIZE, bold=True) for line in best) <= ROOM:
+            return Markup("<br>").join(best)
+    return escape(title)
+
+
+def _unlike(lines: list[str]) -> float:
+    """How unlike in length lines are; a line that ends at a comma reads better."""
+    wide = [width(line, SIZE, bold=True) for line in lines]
+    commas = sum(line.endswith((",", ":", "–")) for line in lines[:-1])
+    return max(wide) - min(wide) - 0.35 * ROOM * commas
