@@ -27,6 +27,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What is compared must not depend on how long the machine took for it.
+    os.environ["PLANWEAVE_NO_PROGRESS"] = "1"
     for marker in (
         "needs(what): skipped, and named at the end, where this is not here (with CI set it fails)",
         "golden: compares with a file that `make golden` writes anew",

@@ -66,6 +66,7 @@ def test_a_build_says_what_it_makes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: tuple[str, ...], said: bool
 ) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.delenv("PLANWEAVE_NO_PROGRESS")
     write(tmp_path, {"plan.yaml": SMALL})
     done = run(tmp_path, "build", ".", "--to", "html", *option)
     assert done.code == 0

@@ -48,7 +48,12 @@ def formats_of(written: str) -> tuple[str, ...]:
     help="Exit with 1 if there is a finding of this level or above. [default: never]",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but problems.")
-@click.option("--no-progress", is_flag=True, help="Do not say what takes long.")
+@click.option(
+    "--no-progress",
+    is_flag=True,
+    envvar="PLANWEAVE_NO_PROGRESS",
+    help="Do not say what takes long. [PLANWEAVE_NO_PROGRESS]",
+)
 def command(
     plan: str | None, to: str, output: Path | None, fail_on: str, quiet: bool, no_progress: bool
 ) -> None:
