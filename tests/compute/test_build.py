@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planweave.compute.network.build import build
 from planweave.compute.schedule import schedule
+from planweave.model.diagnostics import Pointer
 from planweave.weave.calendars import Workdays
 from tests.compute.plans import dated, days, facts, told
 
@@ -258,3 +259,45 @@ def test_a_calendar_without_work_is_told() -> None:
     outcome = build(known.family, never)
     assert [one.rule for one in outcome.diagnostics] == ["no-working-time"]
     assert [one.rule for one in schedule(outcome.value).diagnostics] == ["beyond-horizon"]
+
+
+def test_dates_outside_the_axis_are_told_at_their_field_and_never_moved_silently() -> None:
+    known = facts(
+        plan="""
+        tasks:
+          late: {spans: [2024-02-01..2024-02-02, 9999-12-30..9999-12-31]}
+          limited: {duration: 1d, must-finish-on: 1066-10-14, deadline: 2300-01-01}
+          again: {kind: recurring, every: 1w, duration: 1h, dates: 0001-01-01..2024-01-31}
+          fine: {spans: [1900-01-01..2299-12-31]}
+        milestones:
+          done: {target: 9999-12-31}
+        """,
+    )
+    told_of = [one for one in known.built.diagnostics if one.rule == "beyond-horizon"]
+    assert [(one.where.subject, one.where.field) for one in told_of] == [  # type: ignore[union-attr]
+        ("late", ("spans", 1)),
+        ("limited", ("must-finish-on",)),
+        ("limited", ("deadline",)),
+        ("again", ("dates",)),
+        ("done", ("target",)),
+    ]
+    assert told_of[0].message == (
+        "“9999-12-30” as spans of late lies outside the years 1900 to 2299."
+    )
+
+
+def test_a_plan_that_begins_outside_the_axis_is_told() -> None:
+    known = facts(
+        plan="""
+        sub-plans: {wp1: {}}
+        """,
+        wp1="start: 0001-01-01\nfinish: 9999-12-31\n",
+    )
+    assert [one.message for one in known.built.diagnostics] == [
+        "“0001-01-01” as start of the plan wp1 lies outside the years 1900 to 2299.",
+        "“9999-12-31” as finish of the plan wp1 lies outside the years 1900 to 2299.",
+    ]
+    assert [one.where for one in known.built.diagnostics] == [
+        Pointer("wp1/plan.yaml", ("start",)),
+        Pointer("wp1/plan.yaml", ("finish",)),
+    ]

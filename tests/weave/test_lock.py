@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from planweave.model.diagnostics import Outcome
 from planweave.model.family import Draft
 from planweave.model.values import Version
 from planweave.source.world.holidays import holidays_of, regions
+from planweave.weave.family import weave
 from planweave.weave.lock.digest import digest_of
 from planweave.weave.lock.model import ExternalDates, Lock, Pin
 from planweave.weave.lock.moves import View, moves
 from planweave.weave.lock.renew import Sources, renew
 from planweave.weave.lock.text import read_lock, written
-from planweave.weave.walk.sites import Site
+from planweave.weave.walk.sites import Load, Site
 from tests.weave.weaving import ROOT, draft, family, loading, told, woven
 
 LOCK = Lock(
@@ -192,3 +194,56 @@ def test_what_moves_is_told_by_sub_plan() -> None:
     assert not found.is_still
     [same] = moves(View(before), View(before), date(2016, 1, 31))
     assert same.is_still
+
+
+# --- What a pin was looked up for ------------------------------------------------------------
+
+PORTAL = "{git: 'https://example.org/portal.git', rev: %s%s}"
+PORTAL_PLAN = {"plan.yaml": "plan: portal\ntitle: Portal\nversion: 0.3.0"}
+
+
+def with_portal(rev: str, more: str = "") -> tuple[dict[str, str], Load]:
+    files = {"plan.yaml": ROOT + f"sub-plans: {{portal: {PORTAL % (rev, more)}}}"}
+    read, portal = loading(files), draft(PORTAL_PLAN)
+    return files, lambda site: Outcome(portal) if site.repository else read(site)
+
+
+def checked(load: Load, lock: Lock) -> list[tuple[str, str]]:
+    return [(d.rule, d.message) for d in weave(load, lock=lock).diagnostics]
+
+
+def test_another_rev_than_the_pinned_one_is_an_error() -> None:
+    _, load = with_portal("v1")
+    lock = renew(Sources(load, fetched, no_holidays), "", Lock(), {}).value
+    assert lock is not None
+    pin = lock.pins["portal"]
+    assert (pin.git, pin.rev) == ("https://example.org/portal.git", "v1")
+    assert read_lock(written(lock)) == Outcome(lock)
+    assert not checked(load, lock)
+    _, moved = with_portal("v2")
+    assert checked(moved, lock) == [
+        (
+            "pin-of-another-rev",
+            "The sub-plan portal is asked for with the rev “v2”, and plan.lock pins it for “v1”.",
+        )
+    ]
+    elsewhere = Lock(pins={"portal": replace(pin, git="https://example.org/old.git")})
+    assert [rule for rule, _ in checked(load, elsewhere)] == ["pin-of-another-rev"]
+    # A lock of before these were kept says nothing, and stays readable.
+    assert not checked(moved, Lock(pins={"portal": replace(pin, git="", rev="")}))
+
+
+def test_a_rev_that_yaml_would_take_for_something_else_is_written_in_quotes() -> None:
+    pin = Pin(Version(1, 0, 0), "planweave-1:sha256:1", "c" * 40, "git@example.org:a.git", "#1's")
+    lock = Lock(pins={"a": pin})
+    assert "rev: '#1''s'" in written(lock)
+    assert "git: git@example.org:a.git\n" in written(lock)
+    assert read_lock(written(lock)) == Outcome(lock)
+
+
+def test_a_repository_that_is_only_referenced_is_pinned_by_its_commit() -> None:
+    _, load = with_portal("v1", ", relation: reference")
+    lock = renew(Sources(load, fetched, no_holidays), "", Lock(), {}).value
+    assert lock is not None
+    assert lock.pins["portal"].commit == "c" * 40
+    assert not checked(load, lock)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from planweave.model.family import Family
 from planweave.model.records.work import Task
 from planweave.weave.names.building import names_of
+from planweave.weave.names.place import prefixes_of
 from planweave.weave.names.spaces import Absence, Found
 from tests.weave.weaving import ROOT, draft, family, told, woven
 
@@ -284,3 +288,73 @@ def test_a_plan_checked_alone_lists_names_that_lead_outward_once() -> None:
     header = outcome.value.root.header
     assert str(header.start) == "2015-09-01"
     assert header.kind == "sub"
+
+
+ROOT_OF_TWO = {
+    "plan.yaml": ROOT + "sub-plans: {s: {path: parts/s}}\ntasks: {dup: {duration: 20d}}",
+    "parts/s/plan.yaml": """
+    plan: own
+    title: A part
+    tasks:
+      dup: {duration: 5d}
+      k: {duration: 1d, after: [/dup]}
+      j: {duration: 1d, after: [dup, /dup FS+1ed]}
+      i: {duration: 1d, after: [/s/dup, /odk/s/k]}
+    """,
+}
+
+
+def links_of(family: Family | None, name: str) -> list[str]:
+    assert family is not None
+    return [link.target for link in family.record(name).after]  # type: ignore[union-attr]
+
+
+def test_a_name_from_the_top_means_the_same_in_a_plan_checked_alone() -> None:
+    whole = woven(ROOT_OF_TWO).value
+    assert links_of(whole, "s/k") == ["dup"]
+    assert links_of(whole, "s/i") == ["s/dup", "s/k"]
+    outcome = woven(ROOT_OF_TWO, "parts/s", enclosing=[draft(ROOT_OF_TWO)])
+    assert [(d.rule, d.level.value) for d in outcome.diagnostics] == [("external-name", "info")]
+    alone = outcome.value
+    assert links_of(alone, "k") == ["/dup"]
+    assert links_of(alone, "j") == ["dup", "/dup"]
+    assert links_of(alone, "i") == ["dup", "k"]
+    assert alone is not None
+    assert alone.external == ("/dup",)
+    assert names_of(alone).find("", "/dup") is Absence.OUTSIDE
+    assert names_of(alone).find("", "/s/k") == Found("k", "tasks")
+    assert names_of(alone).find("", "/s/nothing") is Absence.UNKNOWN
+
+
+def test_the_place_of_a_plan_in_the_family_around_it() -> None:
+    root, part = draft(ROOT_OF_TWO), draft(ROOT_OF_TWO, "parts/s")
+    inner = replace(part, folder="parts/s/deep")
+    naming = draft({"p/plan.yaml": "plan: own\ntitle: P\nsub-plans: {d: {path: deep}}"}, "p")
+    between = replace(naming, folder="parts/s")
+    assert prefixes_of(root, []) == ("",)
+    assert prefixes_of(part, [root]) == ("s", "odk/s")
+    assert prefixes_of(inner, [root, between]) == ("s/d", "odk/s/d")
+    # Nobody weaves it in, so that it is outermost itself; one that says that it is a part is not.
+    assert prefixes_of(inner, [root, part]) == ("",)
+    as_part = replace(inner, header=replace(inner.header, kind="sub"))
+    assert prefixes_of(as_part, [root, part]) == prefixes_of(as_part, []) == ()
+
+
+# --- Broken files ----------------------------------------------------------------------------
+
+
+def test_names_of_what_could_not_be_read_draw_no_second_error() -> None:
+    files = {
+        "plan.yaml": ROOT
+        + "tasks:\n  y: {duration: 5d}\n  T1: {duratoin: 5d}\n"
+        + "  T2: {duration: 1d, after: [y, T1, T3, T5, T9]}",
+        "merged.yaml": "tasks:\n  T4: {duration: 5d}\n<<<<<<< ours\n  T3: {duration: 5d}\n"
+        "=======\n  T3: {duration: 6d}\n>>>>>>> theirs\n",
+        "open.yaml": "tasks:\n  T5: {duration: 5d\n  T6: {duration: 5d}\n",
+    }
+    outcome = woven(files)
+    unknown = [d.message for d in outcome.diagnostics if d.rule == "unknown-name"]
+    assert unknown == ["No task, milestone, deliverable, gate, WBS element or plan is called “T9”."]
+    broken = {d.where.path for d in outcome.diagnostics if d.rule == "yaml-syntax"}  # type: ignore[union-attr]
+    assert broken == {"merged.yaml", "open.yaml"}
+    assert {"value", "unknown-key"} <= {d.rule for d in outcome.diagnostics}

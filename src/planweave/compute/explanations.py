@@ -30,9 +30,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         fault=True,
         title="A date leaves the years 1900 to 2299",
         why="Dates are computed for these four hundred years. What would lie beyond has a mistaken "
-        "duration or a calendar in which no working day is left.",
+        "date or duration, or a calendar in which no working day is left.",
         example="tasks:\n  build: {duration: 999_999d}",
-        remedy="Correct the duration, or open days in the calendar.",
+        remedy="Correct the date or the duration, or open days in the calendar.",
     ),
     Explanation(
         rule="span-conflict",

@@ -17,7 +17,8 @@ class Draft:
 
     `registers` maps a register's name to its records by id; `homes` says where
     each record is written, keyed by (register, id), also of records that could
-    not be read; it stands outside the plan's digest, as does `folder`.
+    not be read; `lost` are names that files which could not be read whole give to
+    something. Both stand outside the plan's digest, as does `folder`.
     """
 
     folder: str
@@ -25,6 +26,7 @@ class Draft:
     registers: Mapping[str, Mapping[str, Record]]
     prose: tuple[Prose, ...] = ()
     homes: Mapping[tuple[str, str], Pointer] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,9 @@ class Family:
     `codes` gives each WBS element's code in the merged tree. A reference to the
     root plan is "", its full name. `aliases` are second names of a plan that
     two others share; `external` are names that lead out of the family, kept as
-    they are written.
+    they are written. `prefixes` are what stands between the first slash of
+    `/name` and the names of the root: "" for an outermost plan, its place in
+    the larger family for a plan that is looked at alone.
     """
 
     plans: Mapping[str, Plan]
@@ -67,6 +71,7 @@ class Family:
     homes: Mapping[tuple[str, str], Pointer] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     external: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ("",)
 
     @property
     def root(self) -> Plan:

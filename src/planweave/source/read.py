@@ -7,6 +7,7 @@ no draft at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
@@ -27,6 +28,9 @@ from planweave.source.world import Refusal, World
 from planweave.source.world.files import PLAN_FILE, plan_files
 from planweave.source.yaml import compose
 
+_KEY = re.compile(r"([^\W_][\w.-]*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
+"""A key in text that is no YAML: what names its record is not wrong, the file is."""
+
 FORMAT = 1
 """The version of the source format that is read here."""
 
@@ -38,7 +42,16 @@ class _Gathering:
     registers: dict[str, dict[str, Record]] = field(default_factory=dict)
     homes: dict[tuple[str, str], Pointer] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
     count: int = 0
+
+    def composed(self, content: bytes, path: str) -> Outcome[dict[str, Tree]]:
+        """The tree of a file; of one that is broken, what it names is remembered."""
+        composed = compose(content, path)
+        self.found.extend(composed.diagnostics)
+        if any(one.level is Level.ERROR for one in composed.diagnostics):
+            self.lost.update(_KEY.findall(content.decode("utf-8", "replace")))
+        return composed
 
 
 def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[Draft | None]:
@@ -70,13 +83,13 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
         registers=gathering.registers,
         prose=prose,
         homes=gathering.homes,
+        lost=frozenset(gathering.lost),
     )
     return Outcome(draft, tuple(gathering.found))
 
 
 def _read_plan_file(content: bytes, path: str, gathering: _Gathering) -> Header | None:
-    composed = compose(content, path)
-    gathering.found.extend(composed.diagnostics)
+    composed = gathering.composed(content, path)
     if not composed.value and any(one.level is Level.ERROR for one in composed.diagnostics):
         # It is no YAML at all; that its keys are missing would say nothing more.
         return None
@@ -110,8 +123,7 @@ def _read_register_file(world: World, path: str, gathering: _Gathering) -> None:
     if isinstance(content, Refusal):
         gathering.found.append(content.diagnostic(path))
         return
-    composed = compose(content, path)
-    gathering.found.extend(composed.diagnostics)
+    composed = gathering.composed(content, path)
     reading = Reading(path)
     for key in composed.value:
         if key in fields_of(Header):

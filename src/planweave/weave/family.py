@@ -14,6 +14,7 @@ from planweave.weave.inherit import Above, check_header, effective
 from planweave.weave.lock.findings import check_lock
 from planweave.weave.lock.model import Lock
 from planweave.weave.names.building import build_names
+from planweave.weave.names.place import prefixes_of
 from planweave.weave.names.spaces import Names
 from planweave.weave.names.spelling import Spelling
 from planweave.weave.records.own_fields import Declared, declarations
@@ -54,6 +55,7 @@ def weave_gathered(
         gathered,
         leads_outward=bool(enclosing) or root.kind in ("sub", "control"),
         external=frozenset(lock.external),
+        prefixes=prefixes_of(gathered.members[""].draft, enclosing),
     )
     names, skipped = named.value.names, named.value.dropped
     for _ in range(MOST_ROUNDS):
@@ -187,6 +189,7 @@ class _Round:
             homes=self.records.homes,
             aliases=self.gathered.aliases,
             external=tuple(self.external),
+            prefixes=self.names.prefixes,
         )
 
 

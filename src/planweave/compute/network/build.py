@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planweave.compute.network.activities import event, task
+from planweave.compute.network.beyond import beyond_axis
 from planweave.compute.network.links import hammock, hand_over, links
 from planweave.compute.network.records import Deadline, Network
 from planweave.compute.network.scope import Scope, within
@@ -34,7 +35,7 @@ def build(
     """
     scope = Scope.of(family, calendars)
     sources = Sources(scope, external or {})
-    found = [*_activities(sources), *_relations(sources)]
+    found = [*_activities(sources), *_relations(sources), *beyond_axis(sources)]
     used = {activity.calendar for activity in sources.activities.values()} | {
         relation.lag.calendar for relation in sources.relations if relation.lag is not None
     }

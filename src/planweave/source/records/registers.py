@@ -58,6 +58,7 @@ def _records(register: Register, entries: Tree, reading: Reading) -> Iterator[Re
         name = check(key)
         if isinstance(name, Bad):
             reading.problem("value", name.message, name.hint, part="key")
+            reading.dropped.append((register.name, key))
         else:
             record = _record(register, name, fields, reading)
             if record is None:

@@ -27,6 +27,19 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="REF-04",
     ),
     Explanation(
+        rule="pin-of-another-rev",
+        level=Level.ERROR,
+        fault=True,
+        title="A sub-plan is pinned for another rev or repository than the plan names",
+        why="The commit in plan.lock was looked up for one tag or branch, and the plan asks for "
+        "another by now: what is woven is still the old one. A lock written before it kept the "
+        "rev says nothing of this until `planweave lock` writes it anew.",
+        example="sub-plans:\n  portal: {git: https://example.org/portal.git, rev: v2}\n"
+        "# plan.lock: rev: v1",
+        remedy="Run `planweave lock`, or put the old rev back.",
+        code="REF-03",
+    ),
+    Explanation(
         rule="sub-plan-changed",
         level=Level.WARNING,
         title="A sub-plan has changed since it was locked",

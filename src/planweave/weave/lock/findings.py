@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from planweave.model.diagnostics import Diagnostic, Level, Pointer
 from planweave.model.family import Draft
+from planweave.source.wording import shown
 from planweave.weave.lock.digest import digest_of
 from planweave.weave.lock.model import LOCK_FILE, Lock, Pin
-from planweave.weave.walk.sites import Gathered, Member
+from planweave.weave.walk.sites import Gathered, GitEntry, Member, git_entries
 
 _RENEW = "Run planweave lock --dry-run to see what that moves, and planweave lock to take it over."
 
@@ -24,9 +25,31 @@ def check_lock(gathered: Gathered, lock: Lock) -> Iterator[Diagnostic]:
             yield _not_pinned(name, where)
         elif pin.digest != digest_of(draft):
             yield _changed(name, draft, pin, where, gathered.members.get(name))
+    for entry in git_entries(gathered):
+        pin = lock.pins.get(entry.name)
+        if pin is not None:
+            yield from _fetched_for(entry, pin)
     for name in lock.pins:
         if name not in known and name not in gathered.aliases and not _is_broken(gathered, name):
             yield _stale(name)
+
+
+def _fetched_for(entry: GitEntry, pin: Pin) -> Iterator[Diagnostic]:
+    """Whether the commit was looked up for the repository and rev that the plan names now."""
+    for key, was, now in (
+        ("git", pin.git, entry.record.git),
+        ("rev", pin.rev, entry.record.rev),
+    ):
+        # A lock of an earlier version of the tool does not say.
+        if was and was != now:
+            yield Diagnostic(
+                rule="pin-of-another-rev",
+                level=Level.ERROR,
+                message=f"The sub-plan {entry.name} is asked for with the {key} {shown(now)}, "
+                f"and plan.lock pins it for {shown(was)}.",
+                where=Pointer(entry.where.path, (*entry.where.keys, key)),
+                hint=_RENEW,
+            )
 
 
 def _is_broken(gathered: Gathered, name: str) -> bool:

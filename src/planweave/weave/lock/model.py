@@ -13,11 +13,17 @@ LOCK_FILE = "plan.lock"
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """What a sub-plan was when it was locked; `commit` is "" for a folder of this family."""
+    """What a sub-plan was when it was locked; `commit` is "" for a folder of this family.
+
+    `git` and `rev` are the repository and the tag or branch that the commit was
+    looked up for; they are "" in locks written before these were kept.
+    """
 
     version: Version
     digest: str
     commit: str = ""
+    git: str = ""
+    rev: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from datetime import date
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Pointer
 from planweave.model.limits import SUB_PLANS_NESTED
-from planweave.model.records.plan import SubPlan
 from planweave.model.values import Version
 from planweave.source.suggest import suggestion
 from planweave.source.wording import shown
 from planweave.weave.lock.digest import digest_of
 from planweave.weave.lock.model import ExternalDates, Lock, Pin
 from planweave.weave.walk.gather import gather
-from planweave.weave.walk.sites import Gathered, Load, Member
+from planweave.weave.walk.sites import Gathered, GitEntry, Load, git_entries
 
 Fetch = Callable[[str, str], Outcome[str | None]]
 """Takes a repository's URL and a revision, fetches it, and gives the commit."""
@@ -55,7 +54,7 @@ def renew(
         return Outcome(None, gathered.diagnostics)
     holidays, told = _holidays(gathered.value, sources, previous)
     renewed = Lock(
-        pins=_pins(gathered.value),
+        pins=_pins(gathered.value, lock),
         external={**previous.external, **external},
         holidays=holidays,
     )
@@ -63,24 +62,8 @@ def renew(
     return Outcome(renewed, (*faults, *found, *told))
 
 
-@dataclass(frozen=True, slots=True)
-class GitEntry:
-    """A sub-plan in a repository of its own, by full name, and where that is written."""
-
-    name: str
-    record: SubPlan
-    where: Pointer
-
-
 def _git_entries(gathered: Gathered | None) -> list[GitEntry]:
-    if gathered is None:
-        return []
-    return [
-        GitEntry(member.full(record.name), record, member.home("sub-plans", record.name))
-        for member in gathered.members.values()
-        for record in member.draft.registers.get("sub-plans", {}).values()
-        if isinstance(record, SubPlan) and record.git
-    ]
+    return list(git_entries(gathered)) if gathered is not None else []
 
 
 def _fetched(entries: Iterable[GitEntry], fetch: Fetch, found: list[Diagnostic]) -> dict[str, Pin]:
@@ -94,20 +77,21 @@ def _fetched(entries: Iterable[GitEntry], fetch: Fetch, found: list[Diagnostic])
     return pins
 
 
-def _pins(gathered: Gathered) -> dict[str, Pin]:
+def _pins(gathered: Gathered, fetched: Lock) -> dict[str, Pin]:
+    """Every sub-plan as it was read; where it was fetched from is said for those with git."""
+    drafts = {n: m.draft for n, m in gathered.members.items() if m.parent is not None}
     pins = {
-        name: _pin(member) for name, member in gathered.members.items() if member.parent is not None
+        name: Pin(draft.header.version, digest_of(draft))
+        for name, draft in {**drafts, **gathered.referenced}.items()
     }
-    for name, draft in gathered.referenced.items():
-        pins[name] = Pin(draft.header.version, digest_of(draft))
     for name, target in gathered.aliases.items():
         pins[name] = pins[target]
+    for entry in git_entries(gathered):
+        if entry.name in pins:
+            commit = fetched.pins[entry.name].commit
+            git, rev = entry.record.git, entry.record.rev
+            pins[entry.name] = replace(pins[entry.name], commit=commit, git=git, rev=rev)
     return pins
-
-
-def _pin(member: Member) -> Pin:
-    commit = member.repository.commit if member.via and member.via.git and member.repository else ""
-    return Pin(member.draft.header.version, digest_of(member.draft), commit)
 
 
 def _holidays(

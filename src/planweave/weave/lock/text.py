@@ -39,9 +39,21 @@ def written(lock: Lock) -> str:
 def _pin(name: str, pin: Pin) -> Iterator[str]:
     yield f"  {name}:"
     yield f"    version: {pin.version}"
+    if pin.git:
+        yield f"    git: {_plain(pin.git)}"
+    if pin.rev:
+        yield f"    rev: {_plain(pin.rev)}"
     if pin.commit:
         yield f"    commit: {pin.commit}"
     yield f"    digest: {pin.digest}"
+
+
+def _plain(text: str) -> str:
+    """A text as YAML reads it back, in quotes where it would be taken for something else."""
+    composed = compose(f"is: {text}\n", LOCK_FILE)
+    if composed.value == {"is": text} and not composed.diagnostics:
+        return text
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _dates(known: ExternalDates) -> str:
@@ -106,7 +118,8 @@ class _Reader:
         if version is None or not isinstance(digest, str) or not digest:
             self.wrong((*keys, "digest"), digest) if version else None
             return None
-        return Pin(version, digest, str(tree.get("commit", "")))
+        commit, git, rev = (str(tree.get(key, "")) for key in ("commit", "git", "rev"))
+        return Pin(version, digest, commit, git, rev)
 
     def version(self, tree: Mapping[str, Any], keys: tuple[str, ...]) -> Version | None:
         found = names.version(str(tree.get("version", "")))

@@ -27,7 +27,11 @@ class Named:
 
 
 def build_names(
-    gathered: Gathered, *, leads_outward: bool = False, external: frozenset[str] = frozenset()
+    gathered: Gathered,
+    *,
+    leads_outward: bool = False,
+    external: frozenset[str] = frozenset(),
+    prefixes: tuple[str, ...] = ("",),
 ) -> Outcome[Named]:
     """Every plan's names; of two records of a plan with one id the second is dropped."""
     found: list[Diagnostic] = []
@@ -46,7 +50,7 @@ def build_names(
         found.extend(_own_id_taken(member, own, ids))
         ids.setdefault(own, Found(member.name, PLAN))
         spaces[member.name] = _space(gathered, member, own, ids)
-    names = Names(spaces, leads_outward, external)
+    names = Names(spaces, leads_outward, external, prefixes)
     found.extend(_hiding(gathered, names))
     return Outcome(Named(names, frozenset(dropped)), tuple(found))
 
@@ -72,7 +76,7 @@ def names_of(family: Family) -> Names:
             children={i: f.name for i, f in subs.items() if i != own and f.name in family.plans},
             referenced=frozenset(i for i, f in subs.items() if f.name not in family.plans),
         )
-    return Names(spaces, external=frozenset(family.external))
+    return Names(spaces, external=frozenset(family.external), prefixes=family.prefixes)
 
 
 def _written(member: Member) -> Iterator[tuple[str, str]]:
@@ -100,7 +104,8 @@ def _space(gathered: Gathered, member: Member, own: str, ids: Mapping[str, Found
         children={id_: full for id_, full in inside.items() if full in gathered.members},
         referenced=member.referenced,
         broken=member.broken,
-        lost=frozenset(id_ for (r, id_) in member.draft.homes if r in NAMED) - set(ids),
+        lost=(frozenset(id_ for (r, id_) in member.draft.homes if r in NAMED) | member.draft.lost)
+        - set(ids),
     )
 
 
@@ -162,16 +167,20 @@ def _hiding(gathered: Gathered, names: Names) -> Iterator[Diagnostic]:
                 continue
             if id_ in member.broken | holder.broken:
                 continue
-            yield _hides(member, own, gathered.members[holder.plan], holder.ids[id_], id_)
+            outer = holder.ids[id_]
+            there = names.absolute(outer.name or id_)
+            yield _hides(member, own, gathered.members[holder.plan], outer, id_, there)
 
 
-def _hides(member: Member, own: Found, holder: Member, outer: Found, id_: str) -> Diagnostic:
+def _hides(
+    member: Member, own: Found, holder: Member, outer: Found, id_: str, there: str
+) -> Diagnostic:
     return Diagnostic(
         rule="hides-name",
         level=Level.WARNING,
         message=f"“{id_}” of {member.title} hides “{id_}” of {holder.title}.",
         where=_home(member, own, id_),
-        hint=f"In {member.title} its own is meant, and /{outer.name or id_} is the other one; "
+        hint=f"In {member.title} its own is meant, and {there} is the other one; "
         "better give one of them another id.",
         notes=(Note("the other one is here", _home(holder, outer, id_)),),
     )

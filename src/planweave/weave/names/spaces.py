@@ -58,17 +58,20 @@ class Names:
 
     `leads_outward` is true for a plan checked alone that is part of a larger
     one: what is not found may lie outside. `external` are names that are known
-    to lie outside.
+    to lie outside. `/name` begins at the root of that larger family: `prefixes`
+    are the ways in which it leads to the root that is woven here. That is ""
+    where the two are the same, and nothing where its place is not known.
     """
 
     spaces: Mapping[str, Space]
     leads_outward: bool = False
     external: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ("",)
 
     def find(self, plan: str, name: str) -> Found | Absence:
         """What a name means where it is written in this plan."""
         if name.startswith("/"):
-            return self._absolute(name[1:])
+            return self._from_the_top(name)
         head, slash, rest = name.partition("/")
         found = self._path(plan, head, rest) if slash else self._plain(plan, name)
         if found is not None:
@@ -121,12 +124,31 @@ class Names:
             return Absence.OUTSIDE
         return Absence.BROKEN if name in space.broken else None
 
-    def _absolute(self, name: str) -> Found | Absence:
+    def absolute(self, full: str) -> str:
+        """A record's full name as it can be written in any plan of the family."""
+        if not self.prefixes:
+            return f"{self.spaces[''].own_id}/{full}"
+        return f"/{self.prefixes[0]}/{full}" if self.prefixes[0] else f"/{full}"
+
+    def _from_the_top(self, written: str) -> Found | Absence:
+        name = written[1:]
+        if "" in self.prefixes:
+            return self._absolute(name) or self._beyond(written)
+        for prefix in self.prefixes:
+            if name == prefix:
+                return Found("", PLAN)
+            if name.startswith(f"{prefix}/"):
+                # It leads into this very plan: what is not there is nowhere.
+                inside = self._inside(self.spaces[""], name[len(prefix) + 1 :])
+                return inside or Absence.UNKNOWN
+        return Absence.OUTSIDE
+
+    def _absolute(self, name: str) -> Found | Absence | None:
         root = self.spaces[""]
         found = self._inside(root, name)
         if found is None and name.startswith(f"{root.own_id}/"):
             found = self._inside(root, name.partition("/")[2])
-        return found if found is not None else self._beyond(name)
+        return found
 
     def _beyond(self, name: str) -> Absence:
         outside = self.leads_outward or name in self.external

@@ -21,7 +21,7 @@ def spelled(names: Names, plan: str, found: Found) -> str:
         name = "/".join(parts[start:])
         if names.find(plan, name) == found:
             return name
-    return f"/{found.name}"
+    return names.absolute(found.name)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planweave.model.diagnostics import Outcome, Pointer
@@ -91,3 +91,21 @@ class Gathered:
     members: Mapping[str, Member]
     aliases: Mapping[str, str] = field(default_factory=dict)
     referenced: Mapping[str, Draft] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GitEntry:
+    """A sub-plan in a repository of its own, by full name, and where that is written."""
+
+    name: str
+    record: SubPlan
+    where: Pointer
+
+
+def git_entries(gathered: Gathered) -> Iterator[GitEntry]:
+    """The sub-plans that lie in repositories of their own, also those that could not be read."""
+    for member in gathered.members.values():
+        for record in member.draft.registers.get("sub-plans", {}).values():
+            if isinstance(record, SubPlan) and record.git:
+                home = member.home("sub-plans", record.name)
+                yield GitEntry(member.full(record.name), record, home)
