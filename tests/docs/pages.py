@@ -78,6 +78,7 @@ class Session:
             "LANG": "C.UTF-8",
             "COLUMNS": "100",
             "GIT_CONFIG_NOSYSTEM": "1",
+            "PLANWEAVE_NO_PROGRESS": "1",
             **{f"GIT_{role}_{key}": who[key] for role in ("AUTHOR", "COMMITTER") for key in who},
         }
 
