@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import TEN_LINES, contents, write
-from tests.live.watching import is_whole, soon, watching
+from tests.cli.program import TEN_LINES, contents, start, write
+from tests.live.watching import PATIENCE, is_whole, soon, watching
 
 HTML = ("--to", "html", "--output", "out")
 WITHIN = 2.0
@@ -247,3 +247,14 @@ def test_a_page_is_never_half_written(plan: Path) -> None:
     assert not broken
     assert len(seen) > 3
     assert [path.name for path in (plan / "out").iterdir()] == ["office-move.html"]
+
+
+def test_a_watcher_ends_when_nobody_reads_it(plan: Path) -> None:
+    process = start(plan, "watch", *HTML)
+    assert process.stdout is not None
+    while "info." not in process.stdout.readline():
+        pass
+    process.stdout.close()
+    in_place(plan / "plan.yaml", retitled("Unread"))
+    assert process.wait(PATIENCE) == 141
+    assert "Unread" in page(plan)

@@ -106,6 +106,8 @@ class Session:
 
 
 def _crashed(error: Exception) -> None:
+    if isinstance(error, BrokenPipeError):
+        raise error  # Nobody reads any longer what a watcher has to say.
     if isinstance(error, Stop):
         say_stop(error)
     elif isinstance(error, OSError):
