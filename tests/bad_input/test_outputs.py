@@ -112,6 +112,10 @@ def test_an_output_that_is_something_else(
     assert contents(tmp_path) == before
 
 
+def test_an_output_where_nothing_can_be_made(plan: Path) -> None:
+    refused(build(plan, Path("/proc/x")), "“/proc/x” cannot be made there.")
+
+
 def test_an_output_that_this_user_may_not_write(plan: Path, output: Path) -> None:
     output.chmod(0o555)
     options = ("build", ".", "--to", "html", "--output", str(output))

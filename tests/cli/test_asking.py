@@ -126,6 +126,74 @@ def test_a_name_of_several_records_lists_them(tmp_path: Path) -> None:
     assert "“t” names several records: a/t, b/t." in said.err
 
 
+SUB = """\
+plan: sub
+title: Sub
+owner: lead
+people: {lead: {}, ann: {}}
+wbs: {1.1: {title: Rooms}}
+tasks:
+  dup: {duration: 2d, wbs: 1.1}
+  end: {duration: [4d, 6d, 9d], wbs: 1.1, after: [dup FS+1ed], assign: [ann]}
+gets:
+  key: {item: The key, of: pass, for: [dup], owner: lead}
+"""
+OVERALL = """\
+wbs: {1: {title: All}, 2: {title: Nothing yet}}
+sub-plans: {sub: {delegates: [1]}}
+tasks: {first: {duration: 3d, wbs: 2}}
+gives: {pass: {item: The key, to: sub, by: first}}
+"""
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    sub = SUB.replace("of: pass", "of: move/pass")
+    return write(tmp_path / "move", {"plan.yaml": HEAD + OVERALL, "sub/plan.yaml": sub})
+
+
+def test_a_record_is_shown_as_an_author_writes_it(two: Path) -> None:
+    lines = run(two, "show", "sub/end").out.splitlines()
+    assert "    duration: [4d, 6d, 9d]" in lines
+    assert "    after: [sub/dup FS+1ed]" in lines
+    assert "    assign: [sub/ann]" in lines
+    said = json.loads(run(two, "show", "sub/end", "--format", "json").out)["asserted"]
+    assert said["after"] == ["sub/dup FS+1ed"]
+    assert said["assign"] == ["sub/ann"]
+
+
+def test_the_owner_of_a_plan_is_shown(two: Path) -> None:
+    assert "owner in force: sub/lead" in run(two, "show", "sub").out
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "then"),
+    [
+        ("sub", "sub ends on 2027-03-15, with sub/end:", "sub/end"),
+        ("sub/1.1", "sub/1.1 ends on 2027-03-15, with sub/end:", "sub/end"),
+        ("1", "1 ends on 2027-03-15, with sub/end:", "sub/end"),
+        ("2", "2 ends on 2027-03-03, with first:", "first"),
+        ("move", "move ends on 2027-03-15, with sub/end:", "sub/end"),
+        ("pass", "pass is handed over on 2027-03-03, when first has finished:", "first"),
+        (
+            "sub/key",
+            (
+                "sub/key comes from pass, on 2027-03-03, when first has finished; "
+                "sub/dup waits for it:"
+            ),
+            "first",
+        ),
+    ],
+)
+def test_why_of_what_has_no_dates_itself(two: Path, name: str, sentence: str, then: str) -> None:
+    said = run(two, "why", name)
+    assert said.code == 0, said.err
+    first, second, *_ = said.out.splitlines()
+    assert first == sentence
+    assert second.startswith(f"{then}: ")
+    assert json.loads(run(two, "why", name, "--format", "json").out)[0]["id"] == then
+
+
 def test_what_has_no_date_is_told(plan: Path) -> None:
     write(plan, {"risks.yaml": "risks: {rain: {title: Rain}}\n"})
     said = run(plan, "why", "rain")

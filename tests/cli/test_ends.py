@@ -221,6 +221,12 @@ def test_init_begins_a_plan_that_checks_and_builds(tmp_path: Path) -> None:
     assert run(tmp_path, "build", "new", "--to", "html").code == 0
 
 
+def test_init_says_how_to_merge_as_merge_file_does(tmp_path: Path) -> None:
+    told = run(tmp_path, "init", "new").out.splitlines()[-2:]
+    asked = [line.strip() for line in run(tmp_path, "merge-file", "--help").out.splitlines()]
+    assert [line.strip() for line in told] == asked[asked.index(told[0].strip()) :][:2]
+
+
 @pytest.mark.parametrize("example", [(), ("--example", "service")])
 def test_init_writes_over_nothing(tmp_path: Path, example: tuple[str, ...]) -> None:
     files = {"prose/summary.md": b"mine", "plan.yaml": SMALL.encode()}

@@ -143,6 +143,27 @@ def test_a_sub_plan_is_split_and_the_plans_above_follow(checkout: Path, tmp_path
     assert "All dates stay as they are." in done.output
 
 
+@pytest.mark.parametrize(
+    ("part", "folder"), [("1", "governance"), ("people", "people"), ("1.1", "steering")]
+)
+def test_files_in_house_style_stay_in_it(
+    checkout: Path, tmp_path: Path, part: str, folder: str
+) -> None:
+    plan = tmp_path / "service"
+    shutil.copytree(checkout / "plans" / "service", plan)
+    assert CliRunner().invoke(planweave, ["fmt", "--check", str(plan)]).exit_code == 0
+    done = split(plan, part, "--to", folder)
+    assert done.exit_code == 0, done.output
+    after = CliRunner().invoke(planweave, ["fmt", "--check", str(plan)])
+    assert after.exit_code == 0, after.output
+
+
+def test_a_register_that_stood_further_down_begins_its_file(plan: Path) -> None:
+    (plan / "work.yaml").write_text(FILES["work.yaml"] + "\nrisks:\n  R2:   {title: Rain}\n")
+    assert split(plan, "risks", "--to", "risks").exit_code == 0
+    assert not (plan / "risks" / "risks.yaml").read_text().startswith("\n")
+
+
 def test_a_dry_run_writes_nothing(plan: Path) -> None:
     done = split(plan, "4", "--to", "wp4", "--dry-run")
     assert done.output.startswith("Would move 1 WBS element, 2 tasks, 1 deliverable, 1 progress")

@@ -6,6 +6,7 @@ import errno
 import sys
 
 from planweave.cli.formats.report import Report
+from planweave.source.world.writing import NoPlace
 
 
 class Stop(Exception):
@@ -28,6 +29,8 @@ class Stop(Exception):
         """What the machine refused, in a sentence."""
         # Whatever writes a file names it; the one stream without a name is what we print.
         what = f"“{error.filename}”" if error.filename else "The output"
+        if isinstance(error, NoPlace):
+            return cls(f"{what} cannot be made there.", "Choose another place.")
         reasons = {
             errno.ENOSPC: ("could not be written: the disk is full.", "Make room."),
             errno.EDQUOT: ("could not be written: the quota is used up.", "Make room."),

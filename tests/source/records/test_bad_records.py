@@ -337,3 +337,23 @@ def test_a_broken_record_leaves_its_neighbours() -> None:
     assert draft is not None
     assert list(draft.registers["tasks"]) == ["b"]
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tasks: {a: {duraton: 5d}}",
+        "tasks: {a: {span: [2027-03-01..2027-03-05]}}",
+        "gives: {g: {item: Key, tto: PS}}",
+    ],
+)
+def test_a_slip_of_the_pen_in_a_key_is_told_once(text: str) -> None:
+    _, messages = read(t=text)
+    assert len(messages) == 1
+    assert "[unknown-key] Did you mean “" in messages[0]
+
+
+def test_an_unknown_key_that_is_like_none_hides_no_lack() -> None:
+    _, messages = read(t="tasks: {a: {colour: red}}")
+    assert len(messages) == 2
+    assert "has neither duration nor dates" in messages[1]

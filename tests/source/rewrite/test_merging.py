@@ -64,6 +64,45 @@ def test_neighbouring_fields_of_one_record_merge() -> None:
     assert merged(ours, theirs) == (both, ())
 
 
+BETWEEN = """\
+wbs:
+  1: {title: One}
+  2: {title: Two}
+
+
+# All the work.
+
+tasks:
+
+  a: {duration: 5d}
+  b: {duration:  6d}
+
+
+milestones:
+  m: {after: [a]}
+"""
+
+
+@pytest.mark.parametrize("register", ["wbs", "tasks"])
+def test_what_nobody_touched_stays_byte_for_byte(register: str) -> None:
+    changes = {"wbs": ("One", "Won", "Two", "Too"), "tasks": ("5d", "7d", " 6d", "8d")}
+    here, now, there, then = changes[register]
+    ours, theirs = BETWEEN.replace(here, now), BETWEEN.replace(there, then)
+    both = ours.replace(there, then)
+    assert merged(ours, theirs, BETWEEN) == (both, ())
+    assert merged(theirs, ours, BETWEEN) == (both, ())
+
+
+def test_a_conflict_leaves_the_lines_around_it_byte_for_byte() -> None:
+    ours, theirs = BETWEEN.replace(" 6d", "7d"), BETWEEN.replace(" 6d", "8d")
+    text, disputes = merged(ours, theirs, BETWEEN)
+    assert disputes == ("tasks b: duration",)
+    record = "  b: {duration:  6d}\n"
+    mine, yours = (record.replace(" 6d", said) for said in ("7d", "8d"))
+    marked = f"<<<<<<< ours\n{mine}=======\n{yours}>>>>>>> theirs\n"
+    assert text == BETWEEN.replace(record, marked)
+
+
 def test_two_records_added_at_one_place_are_both_kept() -> None:
     ours = replaced(("# the end", "  mine: {duration: 2d}\n# the end"))
     theirs = replaced(("# the end", "  yours: {duration: 3d}\n# the end"))

@@ -15,9 +15,10 @@ from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Address, Where
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
+from planweave.source.rewrite.texts import on_one_line
 from planweave.weave.defaults import Defaults
-from planweave.weave.lock.digest import as_written
 from planweave.weave.names.spaces import PLAN
+from planweave.weave.records.written import fields_written
 from planweave.weave.referring import referring
 
 
@@ -46,8 +47,8 @@ def command(name: str, plan: str | None, form: str) -> None:
         "id": full or opened.facts.family.root.header.plan,
         "register": register,
         "written": _where(opened, full),
-        "asserted": as_written(record) if record else {},
-        "computed": computed(opened, record) if record else {},
+        "asserted": fields_written(record) if record else {},
+        "computed": computed(opened, record, full),
         "figures": figures(opened, register, full),
         "referred_to_by": [
             {"id": one.subject, "field": one.field, "register": one.register}
@@ -60,12 +61,11 @@ def command(name: str, plan: str | None, form: str) -> None:
         click.echo(as_text(shape), nl=False)
 
 
-def computed(opened: Opened, record: Record) -> dict[str, str]:
+def computed(opened: Opened, record: Record | None, name: str) -> dict[str, str]:
     """What follows from the family: defaults in force, dates, floats."""
-    defaults = Defaults(opened.facts.family)
-    found = {"owner in force": defaults.owner_of(record) or "none"}
+    found = {"owner in force": _owner(opened, record, name) or "none"}
     schedule, planned = opened.facts.forecast, opened.facts.schedule
-    if record.name in schedule:
+    if record is not None and record.name in schedule:
         dates = schedule[record.name]
         if schedule is not planned:
             found |= {
@@ -83,6 +83,16 @@ def computed(opened: Opened, record: Record) -> dict[str, str]:
             "critical": "yes" if dates.critical else "no",
         }
     return found
+
+
+def _owner(opened: Opened, record: Record | None, name: str) -> str | None:
+    """Who answers for a record; for a plan that is who its own header says, or one above it."""
+    if record is not None and record.owner:
+        return record.owner
+    family = opened.facts.family
+    if name in family.plans:
+        return family.plans[name].header.owner
+    return Defaults(family).owner_of(record) if record is not None else None
 
 
 def figures(opened: Opened, register: str, name: str) -> list[dict[str, object]]:
@@ -139,7 +149,7 @@ def _figure(one: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _line(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else on_one_line(value)
 
 
 def _where(opened: Opened, name: str) -> str:

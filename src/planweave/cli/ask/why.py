@@ -7,6 +7,7 @@ import json
 import click
 
 from planweave.cli.ask.schedule import number
+from planweave.cli.ask.standing_for import StandIn, stand_in
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
 from planweave.compute.network.records import Relation
@@ -30,6 +31,9 @@ _LINKS = {
 def command(name: str, plan: str | None, form: str) -> None:
     """Say why ID is on its date: the chain of links, limits and calendars that drives it.
 
+    Of a plan or a WBS element, the chain of what ends last in it; of a hand-off, that of what
+    hands it over.
+
     \b
     Examples:
       planweave why open
@@ -37,10 +41,26 @@ def command(name: str, plan: str | None, form: str) -> None:
     """
     opened = open_sound(plan)
     full = opened.name(name)
-    if full not in opened.facts.forecast:
-        raise Stop(f"{full} has no computed date.", "Tasks have one, and what has “after”.")
-    steps = chain(opened.facts.forecast, full)
-    click.echo(as_json(opened, steps) if form == "json" else as_text(opened, steps), nl=False)
+    other = None if full in opened.facts.forecast else _instead(opened, full)
+    steps = chain(opened.facts.forecast, other.name if other else full)
+    if form == "json":
+        click.echo(as_json(opened, steps), nl=False)
+        return
+    if other:
+        click.echo(other.sentence)
+    click.echo(as_text(opened, steps), nl=False)
+
+
+def _instead(opened: Opened, name: str) -> StandIn:
+    """What is told of a record without a date; stops where nothing can be."""
+    found = stand_in(opened.facts, name)
+    if found is None:
+        raise Stop(
+            f"{name or opened.title} has no computed date.",
+            "Tasks have one, milestones and deliverables with “after”, and plans and WBS elements "
+            "that hold some of these.",
+        )
+    return found
 
 
 def as_text(opened: Opened, steps: tuple[Step, ...]) -> str:

@@ -9,6 +9,7 @@ from posixpath import basename
 from planweave.cli.stop import Stop
 from planweave.model.registers import REGISTERS
 from planweave.pipeline.facts import Facts
+from planweave.source.rewrite.formatting import format_text
 from planweave.source.rewrite.mentions import mentions, renamed
 from planweave.source.rewrite.taking import add_sub_plan, take
 from planweave.source.rewrite.texts import plain_or_quoted
@@ -104,6 +105,8 @@ def split(facts: Facts, plan: str, part: str, inside: str) -> Split:
         files[path] = text or None
     for other in _others(facts, plan):
         parting.rename(other, files)
+    for path in files:
+        parting.tidy(path, files)
     return Split(home, files, moved, parting.new_names, tuple(parting.renamed))
 
 
@@ -143,6 +146,7 @@ class _Parting:
         self.texts: dict[str, str] = {}
         self.moved_texts: dict[str, str] = {}
         self.renamed: list[str] = []
+        self.sources: dict[str, set[str]] = {}
         keyed = {"progress", "actuals"}
         prefix = f"{plan}/" if plan else ""
         self.new_names = {
@@ -166,6 +170,7 @@ class _Parting:
             return
         self.texts[path] = taken.left
         for register, lines in taken.moved.items():
+            self.sources.setdefault(f"{register}.yaml", set()).add(path)
             known = self.moved_texts.get(register)
             _, _, records = lines.partition(f"{register}:")
             self.moved_texts[register] = (
@@ -201,9 +206,26 @@ class _Parting:
             self.renamed += [_line(text, path, start) for start, _ in insertions]
             files[path] = renamed(text, insertions)
 
+    def tidy(self, path: str, files: dict[str, str | None]) -> None:
+        """Bring a file into house style, if all that its lines come from was in it.
+
+        Records that now have longer names, or stand in another file, may fill a line.
+        """
+        text = files[path]
+        if text is None or path.endswith(".md"):
+            return
+        is_there = path in self.texts or not isinstance(self.facts.world.read(path), Refusal)
+        sources = {path} if is_there else self.sources.get(basename(path), set())
+        if all(_is_in_style(self.read(source), source) for source in sources):
+            files[path] = format_text(text, path).value
+
     def _is_lost(self, plan: str, name: str) -> bool:
         found = self.names.find(plan, name)
         return isinstance(found, Found) and found.name in self.new_names
+
+
+def _is_in_style(text: str, path: str) -> bool:
+    return format_text(text, path).value == text
 
 
 def _line(text: str, path: str, start: int) -> str:

@@ -41,7 +41,7 @@ The work ends with [[move]].
 MERGING = """\
 Merging plans by record and field, not by line: add these two lines to your repository.
     echo '*.yaml merge=planweave' >> .gitattributes
-    git config merge.planweave.driver 'planweave merge-file %O %A %B -L %P'
+    git config merge.planweave.driver 'planweave merge-file %O %A %B -L %P --marker-size %L'
 """
 
 

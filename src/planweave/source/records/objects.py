@@ -14,7 +14,7 @@ from planweave.source.records.compiled import reader_of
 from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
 from planweave.source.records.scalars import wrong_shape
 from planweave.source.records.value_fields import LONG_FORMS
-from planweave.source.suggest import suggestion
+from planweave.source.suggest import closest, suggestion
 from planweave.source.values import days
 from planweave.source.values.bad import Bad
 from planweave.source.values.names import is_own_field
@@ -111,6 +111,7 @@ def read_fields(
     values: dict[str, object] = {}
     own: dict[str, object] = {}
     periods: list[tuple[object, object]] = []
+    meant: set[str] = set()
     keys = reading.keys
     for key, node in tree.items():
         field = known.get(key)
@@ -127,12 +128,12 @@ def read_fields(
         elif rest:
             _read_period(key, node, rest, kind, periods, reading)
         else:
-            _unknown_key(key, subject, known, others or {}, reading)
+            meant.add(_unknown_key(key, subject, known, others or {}, reading))
     if own:
         values["own"] = own
     if rest:
         values[rest] = tuple(periods)
-    return MISSING if _lacks(known, values, tree, subject, reading) else values
+    return MISSING if _lacks(known, values, {*tree, *meant}, subject, reading) else values
 
 
 def _read_period(
@@ -162,7 +163,8 @@ def _unknown_key(
     known: Mapping[str, Field],
     others: Mapping[str, object],
     reading: Reading,
-) -> None:
+) -> str:
+    """Report a key; gives the field that seems to be meant, or ""."""
     reading.keys.append(key)
     takes = [*known, *others]
     hint = f"{suggestion(key, takes)} It takes: {listed(takes, 24)}.".strip()
@@ -170,18 +172,20 @@ def _unknown_key(
         "unknown-key", f"{_capital(subject)} has an unknown key {shown(key)}.", hint, part="key"
     )
     reading.keys.pop()
+    return closest(key, takes)
 
 
 def _lacks(
     known: Mapping[str, Field],
     values: Mapping[str, object],
-    tree: Mapping[str, Tree],
+    given: set[str],
     subject: str,
     reading: Reading,
 ) -> bool:
+    """Whether a required field has no value; told where it is not among the `given`."""
     lacking = [f for f in known.values() if f.required and f.attribute not in values]
     for field in lacking:
-        if field.key not in tree:
+        if field.key not in given:
             reading.problem(
                 "missing-field",
                 f"{_capital(subject)} has no “{field.key}”.",

@@ -10,9 +10,9 @@ from planweave.model.fields import ElementOfPlanning
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS, Register
 from planweave.source.records.conditions import lacks
-from planweave.source.records.objects import read_fields
+from planweave.source.records.objects import fields_of, read_fields
 from planweave.source.records.reading import Missing, Reading, Tree, described
-from planweave.source.suggest import suggestion
+from planweave.source.suggest import closest, suggestion
 from planweave.source.values import names
 from planweave.source.values.bad import Bad
 from planweave.source.wording import listed, shown
@@ -84,7 +84,7 @@ def _record(register: Register, name: str, fields: Tree, reading: Reading) -> Re
         return None
     record = register.type(name=name, **values)  # type: ignore[arg-type]
     found = tuple(lacks(record))
-    reported = _reported(reading, before)
+    reported = _reported(reading, before, register)
     for lack in found:
         # A value that was there and could not be read is already reported.
         if not any(key in reported for key in lack.wants):
@@ -93,14 +93,22 @@ def _record(register: Register, name: str, fields: Tree, reading: Reading) -> Re
     return None if found else record
 
 
-def _reported(reading: Reading, before: int) -> set[str | int]:
-    """The fields of the record being read at which a problem was found."""
+def _reported(reading: Reading, before: int, register: Register) -> set[str | int]:
+    """The fields of the record being read at which a problem was found.
+
+    A key that is unknown stands for the field that its problem suggests.
+    """
     depth = len(reading.keys)
-    return {
-        found.where.keys[depth]
-        for found in reading.found[before:]
-        if isinstance(found.where, Pointer) and len(found.where.keys) > depth
-    }
+    kind: type = register.type
+    takes = fields_of(kind)
+    reported: set[str | int] = set()
+    for found in reading.found[before:]:
+        if not isinstance(found.where, Pointer) or len(found.where.keys) <= depth:
+            continue
+        key = found.where.keys[depth]
+        is_unknown = found.rule == "unknown-key" and len(found.where.keys) == depth + 1
+        reported.add(closest(str(key), takes) if is_unknown else key)
+    return reported
 
 
 def _element(key: str) -> str | Bad:

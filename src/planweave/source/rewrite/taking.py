@@ -35,7 +35,7 @@ def take(text: str, path: str, wanted: Mapping[str, Collection[str]]) -> Taken |
             continue
         lines = [section.records[id_].text for id_ in ids]
         if len(ids) == len(section.records):
-            moved[name] = section.head + "".join(lines) + section.tail
+            moved[name] = _begun(section.head + "".join(lines) + section.tail)
         else:
             moved[name] = f"{name}:\n" + _begun("".join(lines))
             kept = [unit.text for id_, unit in section.records.items() if id_ not in ids]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from planweave.source.rewrite.pieces import Leaf
 
@@ -52,6 +53,17 @@ def plain_or_quoted(value: str) -> str:
     if _SAFE.fullmatch(value) and not _UNSAFE.search(value) and not value.startswith("---"):
         return value
     return quoted(value)
+
+
+def on_one_line(tree: object) -> str:
+    """Texts, and lists and mappings of them, in brackets on one line, as an author writes them."""
+    if isinstance(tree, Mapping):
+        parts = [f"{on_one_line(str(key))}: {on_one_line(held)}" for key, held in tree.items()]
+        return f"{{{', '.join(parts)}}}"
+    if isinstance(tree, list | tuple):
+        return f"[{', '.join(map(on_one_line, tree))}]"
+    text = str(tree)
+    return quoted(text) if _BRACKETS.search(text) else plain_or_quoted(text)
 
 
 def quoted(value: str) -> str:

@@ -13,6 +13,10 @@ from pathlib import Path
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
+class NoPlace(FileNotFoundError):
+    """There nothing can be made: the path leads where the system keeps no files of others."""
+
+
 def write_text(path: Path, text: str) -> bool:
     """Write a text in UTF-8; whether the file's content changed.
 
@@ -60,6 +64,8 @@ def _replace(files: Mapping[Path, bytes]) -> dict[Path, bool]:
                 temporary.unlink()
         if isinstance(error, OSError) and wanted is not None:
             _name(error, wanted, staged[wanted])
+        if isinstance(error, FileNotFoundError):
+            raise NoPlace(error.errno, error.strerror, error.filename) from error
         raise
     return changed
 

@@ -54,6 +54,8 @@ def value_written(value: Any) -> Tree:
     if isinstance(value, Stepped):
         return _keyed({str(when or "from-start"): held for when, held in value.steps}, "from-start")
     if isinstance(value, Mapping):
+        if value and all(isinstance(one, Assignment) and not _long(one) for one in value.values()):
+            return [str(party) for party in value]
         return {str(key): value_written(held) for key, held in value.items()}
     if isinstance(value, tuple | list):
         return [value_written(one) for one in value]

@@ -166,7 +166,7 @@ def _text(base: str, ours: str, theirs: str) -> str:
 def _head(base: Section, ours: Section, theirs: Section, *, is_empty: bool) -> str:
     """The line of a register's key with the comments above it."""
     heads = [side.head.rpartition("\n") for side in _stripped(base, ours, theirs)]
-    above = _text(*(before + "\n" if before else "" for before, _, _ in heads))
+    above = _text(*(before + ending for before, ending, _ in heads))
     keys = [line for _, _, line in heads]
     filled = [
         key for key, side in zip(keys[1:], (ours, theirs), strict=True) if is_empty or side.records
