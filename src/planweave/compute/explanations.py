@@ -214,7 +214,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="What is spent is set against what was planned up to the same day. Without a data date "
         "there is no such day, so no cost performance is computed.",
         example="actuals:\n  travel-money: {2027-03: {travel: 800 EUR}}",
-        remedy="Give the plan a `data-date`: the day up to which progress and actuals are reported.",
+        remedy="Give the plan a `data-date`: the day up to which progress and actuals hold.",
     ),
     Explanation(
         rule="actuals-after-data-date",
