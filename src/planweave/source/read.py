@@ -26,6 +26,7 @@ from planweave.source.records.reading import Missing, Reading, Tree
 from planweave.source.records.registers import read_registers, unknown_register
 from planweave.source.world import Refusal, World
 from planweave.source.world.files import PLAN_FILE, plan_files
+from planweave.source.yaml import Tree as YamlTree
 from planweave.source.yaml import compose
 
 _KEY = re.compile(r"([^\W_][\w.-]*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
@@ -45,7 +46,7 @@ class _Gathering:
     lost: set[str] = field(default_factory=set)
     count: int = 0
 
-    def composed(self, content: bytes, path: str) -> Outcome[dict[str, Tree]]:
+    def composed(self, content: bytes, path: str) -> Outcome[dict[str, YamlTree]]:
         """The tree of a file; of one that is broken, what it names is remembered."""
         composed = compose(content, path)
         self.found.extend(composed.diagnostics)
