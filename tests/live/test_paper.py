@@ -45,11 +45,10 @@ def test_the_pdf_follows_and_is_overtaken_by_a_newer_change(plan: Path) -> None:
         for number in range(3):
             retitle(plan, f"Title {number}")
             watch.until("wrote out/office-move.html")
-            soon(lambda: running_in(plan / "out"))
-            assert len(running_in(plan / "out")) == 1
+            soon(lambda: len(running_in(plan / "out")) == 1)
         watch.until(PAPER)
         assert b"Title 2" in (plan / "out" / "office-move.html").read_bytes()
-        assert [line for line in watch.lines if ".pdf" in line] == [PAPER]
+        assert sum(".pdf" in line for line in watch.lines) < 3, "none was overtaken"
         (plan / "plan.yaml").touch()
         watch.until("unchanged out/office-move.html")
         assert running_in(plan / "out") == [], "nothing new to print"
