@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from planweave.render.document import Column, Row, Table
+from planweave.render.document import Chapter, Column, Heading, Prose, Row, Table
 from planweave.render.fitting.cells import longest
+from planweave.render.fitting.joining import joined
+from planweave.render.fitting.turning import fitted, pays
 from planweave.render.fitting.widths import fit, shared
 
 WIDTHS = st.lists(st.floats(1.0, 60.0), min_size=1, max_size=12)
@@ -61,3 +63,71 @@ def test_what_does_not_break_is_one_piece() -> None:
     state = Markup('<span class="none">○\u00a0promised</span>')
     assert longest([state], 8.2) > longest(["promised"], 8.2)
     assert longest([Markup("24\u202fPM")], 8.2) > longest(["24"], 8.2) + longest(["PM"], 8.2)
+
+
+SENTENCE = (
+    "Every release has passed its acceptance tests and no serious finding is open."
+)
+
+
+def register(columns: int, rows: int, *, words: str = SENTENCE) -> Table:
+    return Table(
+        id=f"t{columns}-{rows}",
+        caption="c",
+        columns=tuple(Column(title=f"Head {at}", width=20) for at in range(columns)),
+        rows=tuple(Row(cells=(words,) * columns) for _ in range(rows)),
+    )
+
+
+def chapter(*blocks: Heading | Prose | Table) -> Chapter:
+    return Chapter(id="c", title="C", blocks=blocks)
+
+
+def test_the_column_of_sentences_gets_the_room() -> None:
+    fitted_table = fit(table("prepare", SENTENCE * 2, "2027-01-04", "go"), 169.0)
+    widths = [column.width for column in fitted_table.columns]
+    assert max(widths) == widths[1] > 100
+    assert abs(sum(widths) - 169.0) < 0.1
+
+
+def test_columns_of_days_break_no_day() -> None:
+    days = Markup("2027-01-04<br>2027-02-01")
+    kinds = [column.kind for column in fit(table("a", "2027-01-04", days, "–"), 60).columns]
+    assert kinds == ["text", "date", "date", "date"]
+
+
+def test_a_squeezed_table_turns_its_page_and_a_short_one_does_not() -> None:
+    assert pays(register(11, 30))
+    assert not pays(register(11, 1, words="yes"))
+    assert not pays(register(5, 60)), "few columns are never squeezed"
+
+
+def test_a_chapter_of_wide_tables_is_wide_from_its_start() -> None:
+    assert fitted(chapter(register(11, 30))).wide
+    assert not fitted(chapter(register(4, 30))).wide
+
+
+def test_a_short_table_after_a_wide_one_stays_on_turned_paper() -> None:
+    tall, short = register(5, 90), register(3, 2, words="yes")
+    made = fitted(chapter(tall, Heading(id="h", title="H"), register(11, 12), short))
+    assert [block.wide for block in made.blocks if isinstance(block, Table)] == [False, True, True]
+
+
+def test_short_chapters_run_on_and_the_first_never_does() -> None:
+    short, long = chapter(register(3, 2, words="yes")), chapter(register(3, 60))
+    assert [one.runs_on for one in joined((short, short, long, short))] == [
+        "",
+        "whole",
+        "",
+        "whole",
+    ]
+
+
+def test_a_chapter_follows_one_that_is_very_short() -> None:
+    words = chapter(Prose(html=Markup("<p>Two words.</p>")))
+    assert [one.runs_on for one in joined((words, chapter(register(3, 60))))] == ["", "broken"]
+
+
+def test_no_chapter_runs_on_after_turned_paper() -> None:
+    wide = fitted(chapter(register(11, 30)))
+    assert [one.runs_on for one in joined((wide, chapter(register(3, 1, words="a"))))] == ["", ""]

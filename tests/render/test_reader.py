@@ -68,6 +68,16 @@ def test_filters_say_n_of_n(page: Any) -> None:
     assert frame.locator("tr.group:visible").count() == 2
 
 
+def test_a_long_table_is_folded_on_a_phone_until_it_is_wanted(browser: Any, file: Path) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 800}, **STEADY)
+    page.goto(file.as_uri())
+    assert page.locator("#T2").is_visible() and page.locator("#T50").is_hidden()
+    page.evaluate("location.hash = '#T50'")
+    page.wait_for_function("document.querySelector('#T50').offsetHeight > 0")
+    assert page.locator("[data-register=tasks] .all").count() == 0
+    page.close()
+
+
 def test_a_link_to_a_hidden_row_shows_it(page: Any) -> None:
     page.locator("[data-register=tasks] input").fill("nothing at all")
     assert page.locator("#T2").is_hidden()

@@ -112,7 +112,7 @@ addEventListener("pointerdown", event => { if (!one("#search").contains(event.ta
 // Registers: filter by word and by value, sort by column; the count always names its whole.
 const frames = new Map();
 for (const frame of all(".frame[data-register]")) {
-  const table = one("table", frame), body = table.tBodies[0], noun = frame.dataset.register;
+  const table = one("table", frame), body = table.tBodies[0], noun = /[a-z]{3}s$/.test(frame.dataset.register) ? frame.dataset.register : "records";
   const every = [...body.rows], rows = every.filter(row => row.matches(".r"));
   if (rows.length < 6) continue;
   const columns = table.tHead ? [...table.tHead.rows[0].cells] : [];
@@ -181,10 +181,26 @@ for (const frame of all(".frame[data-register]")) {
     };
   });
 }
-// A link to a row that a filter hides shows it.
+// On a phone a long table shows its first rows until it is asked for all.
+const FOLD = 24, LEFT = 8;
+for (const frame of innerWidth <= 640 ? all(".frame") : []) {
+  const rows = [...one("table", frame).tBodies[0].rows];
+  if (rows.length < FOLD) continue;
+  rows.slice(LEFT).forEach(row => row.classList.add("more"));
+  const open = make("button", { type: "button", className: "all", textContent: `Show all ${rows.length} rows`,
+    onclick: () => { frame.classList.remove("folded"); open.remove(); } });
+  frame.classList.add("folded");
+  frame.append(open);
+  frame.addEventListener("input", () => open.click());
+}
+// A link to a row that is folded or that a filter hides shows it.
 function reveal() {
   const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (row?.hidden) { frames.get(row)?.(); row.scrollIntoView(); }
+  const fold = row?.closest(".folded");
+  if (!fold && !row?.hidden) return;
+  if (fold) one(".all", fold).click();
+  if (row.hidden) frames.get(row)?.();
+  row.scrollIntoView();
 }
 addEventListener("hashchange", reveal);
 reveal();

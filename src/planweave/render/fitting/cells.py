@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 
@@ -26,6 +26,7 @@ SAMPLE = 48
 SEAM = re.compile(r"[ \t\n]+|(?<=[-/–])(?=[A-Za-z])")
 BREAK = re.compile(r"<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
+DAY = re.compile(r"(?:[●◆▲○]?\s*\d{4}-\d\d-\d\d|–|)")
 MARKED = re.compile(r'<(?:b|strong|span class="(?:ok|warn|bad|acc))\b')
 MONO = re.compile(r'<(?:code|span class="id)\b')
 WIDER = {"bold": 1.06, "mono": 1.24}
@@ -54,6 +55,24 @@ class Need:
     natural: float
     padding: float
     rows: tuple[Lines, ...]
+
+
+def dated(table: Table) -> Table:
+    """The table with its columns of days marked as such."""
+    last = len(table.columns) - 1
+    columns = tuple(
+        replace(column, kind="date")
+        if column.kind == "text" and all(_is_dated(_cell(row, at, last)) for row in table.rows)
+        else column
+        for at, column in enumerate(table.columns)
+    )
+    return replace(table, columns=columns)
+
+
+def _is_dated(text: Text) -> bool:
+    """Whether a cell holds days only, one in each of its lines."""
+    lines = BREAK.split(text) if isinstance(text, Markup) else [text]
+    return all(DAY.fullmatch(_words(line)) for line in lines)
 
 
 @lru_cache(maxsize=KEPT)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import ceil
 
 from planweave.render.document import Table
-from planweave.render.fitting.cells import KEPT, Lines, Need, needs
+from planweave.render.fitting.cells import KEPT, Lines, Need, dated, needs
 
 MOST = 38.0
 """No column is widened beyond so many mm for one word's sake: a longer word may break."""
@@ -30,7 +30,8 @@ TIGHT_LINE, TIGHT_AROUND = 3.36, 1.13
 
 @lru_cache(maxsize=KEPT)
 def fit(table: Table, room: float) -> Table:
-    """The table with widths in mm that add up to the room."""
+    """The table with widths in mm that add up to the room; columns of days break no day."""
+    table = dated(table)
     widths = _widths(table, needs(table), room)
     columns = tuple(
         replace(column, width=round(given, 2))

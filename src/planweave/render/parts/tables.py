@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.render.document import Document, Pair, Table, plain
+from planweave.render.document import Cell, Document, Pair, Table, Text, plain
 from planweave.render.packs.styles import Medium
 
 CLASSES = {
@@ -17,6 +17,8 @@ CLASSES = {
 }
 # the largest share of a table's width that a column of keys takes
 KEY = 0.14
+# the most signs of a key; a first cell of more is a title
+LONGEST = 22
 # mm that one letter of an upright head takes, and what stands around it
 LETTER, AROUND = 1.45, 3.0
 
@@ -86,4 +88,11 @@ def quoted(text: str) -> str:
 def keyed(table: Table) -> bool:
     """Whether rows begin with a short key that a title follows: an id, a number."""
     total = sum(column.width for column in table.columns) or 1.0
-    return len(table.columns) > 2 and table.columns[0].width / total <= KEY
+    if len(table.columns) < 3 or table.columns[0].width / total > KEY:
+        return False
+    firsts = (row.cells[0] for row in table.rows if row.kind in ("plain", "off") and row.cells)
+    return all(_is_key(cell.text if isinstance(cell, Cell) else cell) for cell in firsts)
+
+
+def _is_key(text: Text) -> bool:
+    return "<br>" not in text and len(plain(text)) <= LONGEST

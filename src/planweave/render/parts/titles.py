@@ -1,7 +1,8 @@
-"""The title on the cover, in lines of about the same length."""
+"""Where lines may break: the title on the cover in lines alike, and never within a date."""
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 from markupsafe import Markup, escape
@@ -11,6 +12,8 @@ from planweave.render.figures.canvas.measure import width
 SIZE, ROOM = 34.0, 466.0
 """Size of the title in points, and the room of the cover."""
 MOST = 4
+# Not within a tag: what follows a date up to the next bracket may not be the end of one.
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b(?![^<>]*>)")
 
 
 def title_lines(title: str) -> Markup:
@@ -32,3 +35,8 @@ def _unlike(lines: list[str]) -> float:
     wide = [width(line, SIZE, bold=True) for line in lines]
     commas = sum(line.endswith((",", ":", "–")) for line in lines[:-1])
     return max(wide) - min(wide) - 0.35 * ROOM * commas
+
+
+def whole_days(text: str | Markup) -> Markup:
+    """A text whose dates no browser breaks; the page writer does not do so anyway."""
+    return Markup(DAY.sub(r'<span class="day">\g<0></span>', escape(text)))

@@ -25,7 +25,7 @@ from planweave.render.packs.styles import Medium
 from planweave.render.parts.footnotes import endnotes, with_notes
 from planweave.render.parts.sheets import sheets
 from planweave.render.parts.tables import classes, keyed, turned, widths
-from planweave.render.parts.titles import title_lines
+from planweave.render.parts.titles import title_lines, whole_days
 
 # Blocks whose template is not simply their name in small letters.
 TEMPLATES = {"KeyFigures": "key-figures"}
@@ -116,6 +116,7 @@ def _tools(medium: Medium) -> dict[str, object]:
         "turned": turned,
         "keyed": keyed,
         "title_lines": title_lines,
+        "whole_days": whole_days if medium == "reader" else lambda text: text,
         "with_notes": lambda block, chapter: with_notes(block, chapter.id, medium),
         "endnotes": lambda block, chapter: endnotes(block, chapter.id),
     }
