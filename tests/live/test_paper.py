@@ -47,6 +47,7 @@ def test_the_pdf_follows_and_is_overtaken_by_a_newer_change(plan: Path) -> None:
             watch.until("wrote out/office-move.html")
             soon(lambda: len(running_in(plan / "out")) == 1)
         watch.until(PAPER)
+        soon(lambda: not running_in(plan / "out"))
         assert b"Title 2" in (plan / "out" / "office-move.html").read_bytes()
         assert sum(".pdf" in line for line in watch.lines) < 3, "none was overtaken"
         (plan / "plan.yaml").touch()
