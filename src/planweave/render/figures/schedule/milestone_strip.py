@@ -22,7 +22,7 @@ from planweave.render.figures.schedule.lanes import (
     name_only,
 )
 from planweave.render.figures.schedule.span import axis, of_milestones
-from planweave.render.figures.schedule.stems import LINE, Hung, bunches, deepest, hang
+from planweave.render.figures.schedule.stems import LINE, Hung, deepest, shallowest
 
 LEFT: Final = 22.0
 RIGHT: Final = PORTRAIT - 6.0
@@ -63,7 +63,7 @@ def _draw_milestones(sheet: Sheet, milestones: tuple[Milestone, ...], days: Days
     """Marks and labels; gives the depth below the axis."""
     if len(milestones) <= MOST_ON_STEMS:
         for words in (full, name_only):
-            hung = hang(bunches(milestones, days, words), PORTRAIT)
+            hung = shallowest(milestones, days, words, PORTRAIT)
             if hung is not None:
                 _draw_hung(sheet, hung)
                 return deepest(hung)

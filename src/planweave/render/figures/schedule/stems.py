@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,8 @@ from planweave.render.figures.canvas.sheet import PITCH
 from planweave.render.figures.schedule.data import Milestone
 
 LINE: Final = LABEL * PITCH
-WIDEST: Final = 112.0
+WIDEST: Final = (112.0, 172.0, 250.0)
+"""Labels are broken to one of these widths, that which hangs them shallowest."""
 DEEPEST: Final = 150.0
 SIDE: Final = 4.0
 FEW: Final = 16
@@ -71,7 +72,10 @@ class Hung:
 
 
 def bunches(
-    milestones: Iterable[Milestone], days: Days, words: Callable[[Milestone], str]
+    milestones: Iterable[Milestone],
+    days: Days,
+    words: Callable[[Milestone], str],
+    widest: float,
 ) -> list[Bunch]:
     """Milestones by their place on the axis, from left to right."""
     found: list[list[tuple[float, Milestone]]] = []
@@ -87,12 +91,23 @@ def bunches(
             tuple(
                 Line(row, milestone)
                 for _, milestone in bunch
-                for row in wrap(words(milestone), WIDEST, bold=milestone.met) or ("",)
+                for row in wrap(words(milestone), widest, bold=milestone.met) or ("",)
             ),
             tuple(milestone for _, milestone in bunch),
         )
         for bunch in found
     ]
+
+
+def shallowest(
+    milestones: Sequence[Milestone],
+    days: Days,
+    words: Callable[[Milestone], str],
+    right: float,
+) -> list[Hung] | None:
+    """Milestones hung with labels as wide as keeps them shallow; None where none has room."""
+    tries = (hang(bunches(milestones, days, words, widest), right) for widest in WIDEST)
+    return min((found for found in tries if found is not None), key=deepest, default=None)
 
 
 def hang(items: list[Bunch], right: float) -> list[Hung] | None:

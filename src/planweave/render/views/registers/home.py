@@ -132,7 +132,8 @@ def home_table(
     own = owner and any(matter.owner_of(record) for record in every)
     parts += [one.part for one in used]
     if below and not named:
-        parts[0] = replace(parts[0], show=_keyed(used[0]))
+        said = next((at for at, one in enumerate(used) if "statement" in one.fields), 0)
+        parts[said] = replace(parts[said], show=_keyed(used[said]))
     if own:
         parts.append(owner_part(width=owner))
     left = _left_over(every, entries, owner=bool(owner))
