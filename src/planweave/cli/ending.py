@@ -17,8 +17,8 @@ from typing import NoReturn
 
 import click
 
+from planweave.cli.formats.terminal import prepare_streams
 from planweave.cli.stop import Stop, say_stop
-from planweave.cli.terminal import prepare_streams
 
 UNUSABLE, MISTAKE, INTERRUPTED, UNREAD = 2, 70, 130, 141
 

@@ -6,9 +6,9 @@ import sys
 from dataclasses import replace
 
 from planweave.cli.formats.report import Report
+from planweave.cli.formats.terminal import has_colour
 from planweave.cli.formats.text_ import blocks
 from planweave.cli.opened import Opened
-from planweave.cli.terminal import has_colour
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.pipeline.explanations import explanations, faults
 

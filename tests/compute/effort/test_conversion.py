@@ -13,7 +13,7 @@ from planweave.compute.costs.apportion import shared
 from planweave.compute.costs.money import exchanged, sums, total
 from planweave.compute.effort.conversion import conversion, decimal, likely
 from planweave.model.records.plan import Conventions
-from planweave.model.values import EFFORT_UNITS, Effort, Money, ThreePoint
+from planweave.model.values import EFFORT_UNITS, Effort, Money, Stepped, ThreePoint
 
 
 def effort(amount: str, unit: str) -> Effort:
@@ -22,6 +22,10 @@ def effort(amount: str, unit: str) -> Effort:
 
 def euro(amount: str) -> Money:
     return Money(Decimal(amount), "EUR")
+
+
+def always(money: Money) -> Stepped[Money]:
+    return Stepped(((None, money),))
 
 
 @pytest.mark.parametrize(
@@ -75,14 +79,14 @@ def test_a_periodic_fraction_is_cut_and_a_whole_number_is_plain() -> None:
 def test_currencies_are_never_added_silently() -> None:
     amounts = [euro("1.10"), Money(Decimal(5), "CHF"), euro("2.20")]
     assert sums(amounts) == (euro("3.30"), Money(Decimal(5), "CHF"))
-    rates = {"CHF": euro("1.04")}
+    rates = {"CHF": always(euro("1.04"))}
     assert total(amounts, "EUR", rates) == (euro("8.50"),)
 
 
 def test_an_exchange_may_lead_over_another_currency_but_not_in_a_ring() -> None:
-    over = {"NOK": Money(Decimal("0.7"), "SEK"), "SEK": euro("0.1")}
+    over = {"NOK": always(Money(Decimal("0.7"), "SEK")), "SEK": always(euro("0.1"))}
     assert exchanged(Money(Decimal(100), "NOK"), "EUR", over) == euro("7.00")
-    ring = {"NOK": Money(Decimal(1), "SEK"), "SEK": Money(Decimal(1), "NOK")}
+    ring = {"NOK": always(Money(Decimal(1), "SEK")), "SEK": always(Money(Decimal(1), "NOK"))}
     assert exchanged(Money(Decimal(100), "NOK"), "EUR", ring) == Money(Decimal(100), "NOK")
 
 

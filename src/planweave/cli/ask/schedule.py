@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import click
 
-from planweave.cli.ask.around import around
+from planweave.cli.answers.around import around
 from planweave.cli.opened import Opened, open_sound
 from planweave.compute.schedule import Dates, Schedule
 from planweave.compute.schedule.driving import drivers

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from planweave.cli.ask.arithmetic import worked
+from planweave.cli.answers.arithmetic import worked
 from planweave.cli.ask.schedule import number
 from planweave.cli.opened import Opened, open_plan
 from planweave.cli.stop import Stop

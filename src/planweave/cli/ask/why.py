@@ -6,8 +6,8 @@ import json
 
 import click
 
+from planweave.cli.answers.standing_for import StandIn, stand_in
 from planweave.cli.ask.schedule import number
-from planweave.cli.ask.standing_for import StandIn, stand_in
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
 from planweave.compute.network.records import Relation

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from planweave.cli.ask.around import around
+from planweave.cli.answers.around import around
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, cache, open_sound
 from planweave.cli.stop import Stop

@@ -7,7 +7,7 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from planweave.cli.terminal import has_colour
+from planweave.cli.formats.terminal import has_colour
 
 if TYPE_CHECKING:
     from rich.status import Status

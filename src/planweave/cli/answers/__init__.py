@@ -1,0 +1,1 @@
+"""What several answering commands share: arithmetic shown, plans around, who stands for what."""
