@@ -48,6 +48,7 @@ cp /etc/resolv.conf "$root/etc/resolv.conf"
 rm -rf "$root/home/planweave" && git clone -q "$PWD" "$root/home/planweave"
 mount -t proc proc "$root/proc" && mounted=("$root/proc")
 mount --bind /dev "$root/dev" && mounted=("$root/dev" "${mounted[@]}")
+mount --bind /dev/pts "$root/dev/pts" && mounted=("$root/dev/pts" "${mounted[@]}")
 if [ -d "$oracles" ]; then show_inside "$oracles" /home/shared; fi
 for path in ${CARRY:-}; do show_inside "$path" "$path"; done
 

@@ -228,7 +228,8 @@ def words_of(kind: type) -> str:
 
 def commands_page() -> str:
     parts = ["# Commands\n", "```text\nplanweave COMMAND --help\n```\n"]
-    root = click.Context(planweave, info_name="planweave")
+    # As the program itself makes it, so that a command's --help is the same wherever it was made.
+    root = planweave.make_context("planweave", [], resilient_parsing=True)
     for name in COMMANDS:
         command = planweave.get_command(root, name)
         assert command is not None

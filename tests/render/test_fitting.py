@@ -65,9 +65,7 @@ def test_what_does_not_break_is_one_piece() -> None:
     assert longest([Markup("24\u202fPM")], 8.2) > longest(["24"], 8.2) + longest(["PM"], 8.2)
 
 
-SENTENCE = (
-    "Every release has passed its acceptance tests and no serious finding is open."
-)
+SENTENCE = "Every release has passed its acceptance tests and no serious finding is open."
 
 
 def register(columns: int, rows: int, *, words: str = SENTENCE) -> Table:

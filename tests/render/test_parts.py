@@ -10,6 +10,7 @@ from planweave.render.numbering import numbered
 from planweave.render.parts.footnotes import endnotes, with_notes
 from planweave.render.parts.sheets import sheets
 from planweave.render.parts.tables import classes, keyed, quoted, widths
+from planweave.render.parts.titles import whole_days
 from tests.render.sample import sample
 
 PROSE = Prose(html=Markup("<p>Words</p>"))
@@ -101,3 +102,9 @@ def test_a_link_to_nowhere_keeps_its_words() -> None:
     outcome = unlinked('<p id="a"><a class="ref" href="#a">A</a> <a href="#b"><i>B</i></a></p>')
     assert outcome.value == '<p id="a"><a class="ref" href="#a">A</a> <i>B</i></p>'
     assert [one.rule for one in outcome.diagnostics] == ["reference-lost"]
+
+
+def test_dates_are_kept_whole_without_showing_a_tag() -> None:
+    shown = whole_days(Markup('on <b title="2027-01-05">2027-01-04</b> & R&amp;D'))
+    assert shown == ('on <b title="2027-01-05"><span class="day">2027-01-04</span></b> & R&amp;D')
+    assert whole_days("a < 2027-01-04") == 'a &lt; <span class="day">2027-01-04</span>'

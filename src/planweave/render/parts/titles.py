@@ -39,4 +39,5 @@ def _unlike(lines: list[str]) -> float:
 
 def whole_days(text: str | Markup) -> Markup:
     """A text whose dates no browser breaks; the page writer does not do so anyway."""
-    return Markup(DAY.sub(r'<span class="day">\g<0></span>', escape(text)))
+    # Of a Markup, re.sub joins by Markup.join, which would escape what is put in.
+    return Markup(DAY.sub(r'<span class="day">\g<0></span>', str(escape(text))))
