@@ -86,7 +86,7 @@ def jobs(plan: Plan, *, times: int, long_pdf: bool) -> Iterator[tuple[str, Cost]
     """What is measured of one plan, by name."""
     loaded: Command = [sys.executable, "-c", LOADER, *plan.files]
     yield "yaml.load", cost(loaded, times=times)
-    yield "check", cost([PLANWEAVE, "check", plan.folder], times=times)
+    yield "check", cost([PLANWEAVE, "check", plan.folder, "--fail-on", "never"], times=times)
     build: Command = [
         PLANWEAVE,
         "build",
