@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from typing import TextIO
 
 from planweave.cli.formats.report import Report
 from planweave.cli.formats.terminal import has_colour
@@ -15,28 +15,20 @@ from planweave.pipeline.explanations import explanations, faults
 
 def report_of(opened: Opened) -> Report:
     """Everything that there is to say of the plan."""
-    return Report(
-        plan=opened.title,
-        digest=opened.facts.digests[""],
-        findings=opened.placed(opened.facts.diagnostics),
-        explanations=explanations(),
-        line=opened.line,
-        colour=has_colour(sys.stdout),
-    )
+    return _report(opened, opened.facts.diagnostics, sys.stdout)
 
 
 def report_on(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> Report:
     """A report of these diagnostics alone, for the error stream."""
-    found = opened.placed(diagnostics)
-    return replace(report_of(opened), findings=found, colour=has_colour(sys.stderr))
+    return _report(opened, diagnostics, sys.stderr)
 
 
 def fault_report(opened: Opened) -> Report:
     """What stops a build of the plan."""
     names = faults()
-    whole = report_of(opened)
-    found = tuple(f for f in whole.findings if f.rule in names and f.level is Level.ERROR)
-    return replace(whole, findings=found, colour=has_colour(sys.stderr))
+    found = opened.facts.diagnostics
+    stopping = (one for one in found if one.rule in names and one.level is Level.ERROR)
+    return report_on(opened, tuple(stopping))
 
 
 def say_remarks(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -44,3 +36,14 @@ def say_remarks(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> None:
     if diagnostics:
         shown = blocks(report_on(opened, diagnostics))
         sys.stderr.write("".join(f"{block}\n" for block in shown))
+
+
+def _report(opened: Opened, diagnostics: tuple[Diagnostic, ...], stream: TextIO) -> Report:
+    return Report(
+        plan=opened.title,
+        digest=opened.facts.digests[""],
+        findings=opened.placed(diagnostics),
+        explanations=explanations(),
+        line=opened.line,
+        colour=has_colour(stream),
+    )

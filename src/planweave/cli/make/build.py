@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from planweave.cli.formats.text_ import blocks
 from planweave.cli.make.progress import Progress
 from planweave.cli.make.written import (
     FORMATS,
@@ -17,7 +16,7 @@ from planweave.cli.make.written import (
     write_document,
 )
 from planweave.cli.opened import open_plan, require_sound
-from planweave.cli.report_of import report_on
+from planweave.cli.report_of import say_remarks
 from planweave.model.diagnostics import Level
 
 LEVELS = [level.value for level in Level]
@@ -74,9 +73,7 @@ def command(
         opened = open_plan(plan)
         require_sound(opened)
         made = write_document(opened, formats, output_folder(opened, output), progress)
-    if made.remarks:
-        remarks = blocks(report_on(opened, tuple(made.remarks)))
-        sys.stderr.write("".join(f"{block}\n" for block in remarks))
+    say_remarks(opened, tuple(made.remarks))
     if not quiet:
         for path, changed in made.files.items():
             click.echo(f"{'wrote' if changed else 'unchanged'} {shown(path)}")

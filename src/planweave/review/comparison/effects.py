@@ -5,7 +5,7 @@ Of what is only in one of them nothing is said here: that it came or went is a c
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -219,11 +219,11 @@ def _efforts(before: State, after: State, renames: Renames) -> Iterator[Effect]:
 
 def _hours(state: State) -> dict[str, Fraction]:
     """The hours of work of each plan with those below it."""
-    own: Counter[str] = Counter()
+    own: defaultdict[str, Fraction] = defaultdict(Fraction)
     for demand in state.demands:
-        own[demand.plan] += demand.hours  # type: ignore[assignment]
+        own[demand.plan] += demand.hours
     plans = {name: below(state.family, name) for name in state.family.plans}
-    return {name: sum((Fraction(own[p]) for p in all_), Fraction()) for name, all_ in plans.items()}
+    return {name: sum((own[p] for p in all_), Fraction()) for name, all_ in plans.items()}
 
 
 def _loads(before: State, after: State, renames: Renames) -> Iterator[Effect]:

@@ -7,6 +7,7 @@ carried back to line and column of the text.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -66,12 +67,12 @@ def _inline_note(token: Token, env: Any) -> Any:
     return note if "tokens" in note and "content" in note else None
 
 
-class _Piece:
+class _Piece(ABC):
     """A piece of text as the inline rules see it."""
 
+    @abstractmethod
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column in the whole text, from 1."""
-        raise NotImplementedError
 
 
 class _Paragraph(_Piece):
