@@ -68,12 +68,40 @@ class Note:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field as it is to be: the text that an author would write there in YAML.
+
+    `subject` is the full name of a record, or of a plan for a key of plan.yaml;
+    `field` leads to the value from the record's top (`("after", 1)`). A value
+    of None takes the field, or the entry of a list, out.
+    """
+
+    subject: str
+    field: tuple[str | int, ...]
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One way to clear a finding: edits that belong together, the fewest that do it.
+
+    `says` is the same in words with numbers, as it goes into a sentence:
+    “promise 2027-03-12 or earlier”.
+    """
+
+    edits: tuple[Edit, ...]
+    says: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding or fault.
 
     `message` is one sentence that says what was found and shows the value;
     `hint` says what to do; `notes` point at the other places it involves.
+    `mends` are alternatives, each of which clears it by itself; there is none
+    where only people can say what is to be written.
     """
 
     rule: str
@@ -82,6 +110,7 @@ class Diagnostic:
     where: Where
     hint: str = ""
     notes: tuple[Note, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Place, Pointer, Where
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Place, Pointer, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A diagnostic as it is shown: `subject` is the full name of the record, if it has one."""
+    """A diagnostic as it is shown: `subject` is the full name of the record, if it has one.
+
+    `mends` are the ways to clear it, as the diagnostic has them.
+    """
 
     rule: str
     level: Level
@@ -28,6 +31,7 @@ class Finding:
     field: str
     place: Place
     remarks: tuple[Remark, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
 
 Homes = Mapping[str, Pointer]
@@ -61,6 +65,7 @@ def located(
             field=_field(diagnostic.where),
             place=place(diagnostic.where),
             remarks=tuple(Remark(note.message, place(note.where)) for note in diagnostic.notes),
+            mends=diagnostic.mends,
         )
         for diagnostic in diagnostics
     }
