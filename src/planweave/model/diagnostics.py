@@ -95,13 +95,43 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one plan says where another says something else.
+
+    `plan` and `record` are full names, `record` that of the plan itself for a
+    key of plan.yaml; `field` is as an author writes it (`allocation.effort`), or
+    a computed figure (`total-effort`); `value` is "" where nothing is said.
+    """
+
+    plan: str
+    record: str
+    field: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Both sides of a difference: on the left the plan above, or the one that gives.
+
+    `difference` has its unit. `about` is a word that tells two differences of
+    one rule between the same records apart.
+    """
+
+    left: Side
+    right: Side
+    difference: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding or fault.
 
     `message` is one sentence that says what was found and shows the value;
     `hint` says what to do; `notes` point at the other places it involves.
     `mends` are alternatives, each of which clears it by itself; there is none
-    where only people can say what is to be written.
+    where only people can say what is to be written. `sides` are there where two
+    records say different things; in two plans it is a matter for the ledger.
     """
 
     rule: str
@@ -111,6 +141,7 @@ class Diagnostic:
     hint: str = ""
     notes: tuple[Note, ...] = ()
     mends: tuple[Mend, ...] = ()
+    sides: Sides | None = None
 
 
 @dataclass(frozen=True, slots=True)
