@@ -287,6 +287,8 @@ def rules_page() -> str:
         parts += [f"## {page.rule}\n", f"**{page.title}**{code}\n", f"{page.why}\n"]
         if page.example:
             parts.append("```yaml\n" + page.example.rstrip("\n") + "\n```\n")
+        if page.particulars:
+            parts.append("\n".join(f"- {label}: {text}" for label, text in page.particulars) + "\n")
         parts.append(f"What to do: {page.remedy}\n")
     return NOTE + "\n".join(parts)
 

@@ -60,7 +60,11 @@ RULE = {
         "shortDescription": TEXT,
         "fullDescription": TEXT,
         "help": TEXT,
-        "defaultConfiguration": {"type": "object", "properties": {"level": LEVEL}},
+        "defaultConfiguration": {
+            "type": "object",
+            "properties": {"level": LEVEL, "enabled": {"type": "boolean"}},
+        },
+        "properties": {"type": "object"},
     },
     "required": ["id"],
     "additionalProperties": False,
@@ -134,6 +138,10 @@ def test_sarif_is_what_its_specification_says(odd: Path) -> None:
     [result] = log["runs"]
     rules = [rule["id"] for rule in result["tool"]["driver"]["rules"]]
     assert rules == sorted(set(rules))
+    exact = {rule["id"]: rule["properties"] for rule in result["tool"]["driver"]["rules"]}
+    assert exact["hand-off-margin"]["code"] == "XPL-06"
+    assert exact["hand-off-margin"]["condition"].endswith(".")
+    assert {"population", "variant", "source", "thresholds"} <= set(exact["hand-off-margin"])
     for one in result["results"]:
         assert rules[one["ruleIndex"]] == one["ruleId"]
         place = one["locations"][0]["physicalLocation"]

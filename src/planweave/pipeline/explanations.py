@@ -25,3 +25,17 @@ def explanations() -> dict[str, Explanation]:
 def faults() -> frozenset[str]:
     """The rules whose diagnostics stop a build: something that could not be read or woven."""
     return frozenset(page.rule for page in explanations().values() if page.fault)
+
+
+def pages_named(word: str) -> tuple[Explanation, ...]:
+    """The page of that name, or all pages of that code: one code may be several rules here."""
+    pages = explanations()
+    if word in pages:
+        return (pages[word],)
+    return tuple(page for page in pages.values() if page.code and page.code == word.upper())
+
+
+def names_and_codes() -> tuple[str, ...]:
+    """What a rule may be called by, for suggestions."""
+    pages = explanations()
+    return (*pages, *dict.fromkeys(page.code for page in pages.values() if page.code))

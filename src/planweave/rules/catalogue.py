@@ -47,6 +47,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.name))
 
 
+def rules_named(word: str) -> tuple[Rule, ...]:
+    """The rule of that name, or all rules of that code of the catalogue (`XPL-06`)."""
+    named = tuple(rule for rule in rules() if rule.name == word)
+    return named or tuple(rule for rule in rules() if word and rule.code == word.upper())
+
+
 def _rules_in(package: str) -> list[Rule]:
     home = importlib.import_module(package)
     names = [

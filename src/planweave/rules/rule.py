@@ -1,25 +1,31 @@
 """What a rule is: a function whose parameters are the facts it needs.
 
 The module's docstring is the rule's page. Its first line is the title; then
-come paragraphs that say why, a line that begins with `Remedy:`, and examples
-as indented YAML below `Fires:` and `Quiet:`, which are the rule's tests. A
-line such as `# wp4/plan.yaml` in an example begins another file.
+come paragraphs that say why, paragraphs that begin with `Condition:`,
+`Population:`, `Variant:`, `Source:` and `Remedy:`, and examples as indented
+YAML below `Fires:` and `Quiet:`, which are the rule's tests. A line such as
+`# wp4/plan.yaml` in an example begins another file.
+
+The function's positional parameters are facts; its keyword-only parameters
+are its thresholds, each with its default, which a profile may set.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import ModuleType
+from typing import Literal, get_args, get_origin, get_type_hints
 
 from planweave.model.diagnostics import Diagnostic, Level, Place
-from planweave.model.explanations import Explanation
+from planweave.model.explanations import Explanation, Limit, Threshold
 
 Check = Callable[..., Iterable[Diagnostic]]
 _FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 OFF = " It is off unless a profile asks for it."
+_LABEL = re.compile(r"^(Condition|Population|Variant|Source|Remedy):", re.MULTILINE)
 _EXAMPLE = re.compile(r"^(Fires|Quiet):\n((?:\n|(?: {4}).*\n)+)", re.MULTILINE)
 
 
@@ -27,7 +33,8 @@ _EXAMPLE = re.compile(r"^(Fires|Quiet):\n((?:\n|(?: {4}).*\n)+)", re.MULTILINE)
 class Rule:
     """A rule: its name, its code in the catalogue, its check, and the facts that it takes.
 
-    `default` says whether it runs where no profile asks for it.
+    `default` says whether it runs where no profile asks for it; `settings`
+    are the thresholds that a profile sets, as pairs of parameter and value.
     """
 
     name: str
@@ -37,6 +44,18 @@ class Rule:
     facts: tuple[str, ...]
     page: str
     default: bool = True
+    thresholds: tuple[Threshold, ...] = ()
+    settings: tuple[tuple[str, Limit], ...] = ()
+
+    def with_settings(self, limits: Mapping[str, Limit]) -> Rule:
+        """The same rule with these thresholds, by their names with hyphens."""
+        named = sorted((name.replace("-", "_"), limit) for name, limit in limits.items())
+        return replace(self, settings=tuple(named))
+
+    def words(self, threshold: str) -> tuple[str, ...]:
+        """The words that a threshold may be, where its annotation lists them."""
+        annotation = get_type_hints(self.check).get(threshold.replace("-", "_"))
+        return get_args(annotation) if get_origin(annotation) is Literal else ()
 
     @property
     def title(self) -> str:
@@ -56,15 +75,24 @@ class Rule:
     def explanation(self) -> Explanation:
         """The rule's page in the form that all diagnostics share."""
         body = self.page.partition("\n")[2]
-        why, _, remedy = _EXAMPLE.sub("", f"{body}\n").partition("Remedy:")
+        why, *labelled = _LABEL.split(_EXAMPLE.sub("", f"{body}\n"))
+        said = dict(
+            zip(labelled[::2], (" ".join(text.split()) for text in labelled[1::2]), strict=True)
+        )
         return Explanation(
             rule=self.name,
             level=self.level,
             title=self.title,
             why=" ".join(why.split()) + ("" if self.default else OFF),
             example=inspect.cleandoc(self.fires[0]) if self.fires else "",
-            remedy=" ".join(remedy.split()),
+            remedy=said.get("Remedy", ""),
             code=self.code,
+            condition=said.get("Condition", ""),
+            population=said.get("Population", ""),
+            variant=said.get("Variant", ""),
+            source=said.get("Source", ""),
+            thresholds=self.thresholds,
+            on=self.default,
         )
 
     def _examples(self, kind: str) -> tuple[str, ...]:
@@ -76,14 +104,20 @@ def rule_of(module: ModuleType) -> Rule:
     """The rule that a module holds: the function with the module's own name."""
     word = module.__name__.rpartition(".")[2]
     check: Check = getattr(module, word)
+    parameters = inspect.signature(check).parameters.values()
     return Rule(
         name=word.replace("_", "-"),
         code=getattr(module, "CODE", ""),
         level=getattr(module, "LEVEL", Level.WARNING),
         check=check,
-        facts=tuple(inspect.signature(check).parameters),
+        facts=tuple(one.name for one in parameters if one.kind is not one.KEYWORD_ONLY),
         page=inspect.cleandoc(module.__doc__ or ""),
         default=getattr(module, "DEFAULT", True),
+        thresholds=tuple(
+            Threshold(name=one.name.replace("_", "-"), default=one.default)
+            for one in parameters
+            if one.kind is one.KEYWORD_ONLY
+        ),
     )
 
 
@@ -95,7 +129,7 @@ def run(rule: Rule, facts: object) -> tuple[Diagnostic, ...]:
 def find(rule: Rule, *facts: object) -> tuple[Diagnostic, ...]:
     """What a rule finds in its facts; one that raises is one finding, and the others go on."""
     try:
-        return tuple(rule.check(*facts))
+        return tuple(rule.check(*facts, **dict(rule.settings)))
     except Exception as error:  # noqa: BLE001 - a rule may come from anywhere
         return (crashed(rule, error),)
 

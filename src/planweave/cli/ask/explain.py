@@ -8,7 +8,7 @@ import click
 
 from planweave.cli.stop import Stop
 from planweave.model.explanations import Explanation
-from planweave.pipeline.explanations import explanations
+from planweave.pipeline.explanations import explanations, names_and_codes, pages_named
 from planweave.source.suggest import suggestion
 
 _WIDTH = 96
@@ -29,12 +29,9 @@ def command(rule: str | None) -> None:
         for page in pages.values():
             click.echo(f"{page.rule:<30} {page.level.value:<8} {page.title}")
         return
-    codes = dict.fromkeys(page.code for page in pages.values() if page.code)
-    named = [pages[rule]] if rule in pages else []
-    # One code of the catalogue may be several rules here, one for each way of being broken.
-    found = named or [page for page in pages.values() if page.code.upper() == rule.upper()]
+    found = pages_named(rule)
     if not found:
-        raise Stop(f"There is no rule “{rule}”.", suggestion(rule, [*pages, *codes]))
+        raise Stop(f"There is no rule “{rule}”.", suggestion(rule, names_and_codes()))
     click.echo("\n".join(page_text(page) for page in found), nl=False)
 
 
@@ -49,6 +46,8 @@ def page_text(page: Explanation) -> str:
     ]
     if page.example:
         parts.append("Example:\n\n" + textwrap.indent(page.example.rstrip(), "    "))
+    if page.particulars:
+        parts.append("\n".join(_filled(f"{label}: {text}") for label, text in page.particulars))
     parts.append(_filled(f"What to do: {page.remedy}"))
     return "\n\n".join(parts) + "\n"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from decimal import Decimal
 from urllib.parse import quote
 
 from planweave import __version__
 from planweave.cli.formats.report import Report
 from planweave.model.diagnostics import Level, Place
-from planweave.model.explanations import Explanation
+from planweave.model.explanations import Explanation, Limit
 from planweave.pipeline.findings import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -41,8 +42,22 @@ def _rule(page: Explanation) -> dict[str, object]:
         "shortDescription": {"text": page.title},
         "fullDescription": {"text": page.why},
         "help": {"text": page.remedy},
-        "defaultConfiguration": {"level": _LEVELS[page.level]},
+        "defaultConfiguration": {"level": _LEVELS[page.level], "enabled": page.on},
+        "properties": {
+            "code": page.code,
+            "condition": page.condition,
+            "population": page.population,
+            "variant": page.variant,
+            "source": page.source,
+            "thresholds": {one.name: _limit(one.default) for one in page.thresholds},
+            "fault": page.fault,
+        },
     }
+
+
+def _limit(value: Limit) -> int | float | str:
+    """A threshold as JSON has it; an exact number stays exact as text."""
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def _result(finding: Finding, index: dict[str, int]) -> dict[str, object]:

@@ -4,6 +4,12 @@ The margin is the day needed, less the day promised, less the acceptance period,
 in working days of the receiver. Below nothing the two halves contradict each
 other; below five days any small delay of the giver moves the receiver.
 
+Condition: The margin is below nothing (error), or below margin-days (warning).
+Population: Needed hand-offs that count, with a promise and a need that have
+dates; without those whose task has begun.
+Source: GAO, Schedule Assessment Guide, practice 5 (horizontal traceability); the
+pairs of give and get of integrated master plans.
+
 Remedy: Promise earlier, need later, or shorten the acceptance.
 
 Fires:
@@ -61,15 +67,15 @@ from planweave.weave.defaults import Defaults
 
 CODE = "XPL-06"
 LEVEL = Level.ERROR
-TIGHT = 5
-"""Working days of margin below which a hand-off is tight."""
 
 
-def hand_off_margin(family: Family, defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
-    """One finding for each hand-off with a margin below five days; an error below nothing."""
+def hand_off_margin(
+    family: Family, defaults: Defaults, forecast: Schedule, *, margin_days: int = 5
+) -> Iterable[Diagnostic]:
+    """One finding for each hand-off whose margin is too small; an error below nothing."""
     for get in living(defaults, "gets", Get):
         both = hand_over(family, forecast, get)
-        if both is None or both.margin >= TIGHT:
+        if both is None or both.margin >= margin_days:
             continue
         if both.taker in forecast and forecast[both.taker].begun:
             continue  # what needs it has begun: the hand-off is history
