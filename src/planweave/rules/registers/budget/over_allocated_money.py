@@ -37,9 +37,9 @@ from collections.abc import Iterable
 
 from planweave.compute.costs.allocations import bridges
 from planweave.compute.costs.build import Costs
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Sides
 from planweave.model.values import Money
-from planweave.rules.telling import noted
+from planweave.rules.telling import noted, side_of
 
 CODE = "BUD-02"
 LEVEL = Level.ERROR
@@ -63,4 +63,9 @@ def over_allocated_money(costs: Costs) -> Iterable[Diagnostic]:
             where=Address(bridge.sub_plan, ("allocation", "money")),
             hint=f"Plan {over} less in {bridge.sub_plan}, or have as much more allocated.",
             notes=noted("{} is part of it", accounts),
+            sides=Sides(
+                left=side_of(costs.family, bridge.sub_plan, "allocation.money", str(given)),
+                right=side_of(costs.family, bridge.sub_plan, "total-cost", sums),
+                difference=str(over),
+            ),
         )

@@ -46,10 +46,11 @@ from decimal import Decimal
 
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.money import exchanged
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.values import Money
 from planweave.rules.registers.budget._given import given_to, own_money
+from planweave.rules.telling import side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "BUD-01"
@@ -85,5 +86,10 @@ def passed_on_too_much(family: Family, defaults: Defaults, costs: Costs) -> Iter
                     Address(one.sub_plan, ("allocation", "money")),
                 )
                 for one in below
+            ),
+            sides=Sides(
+                left=side_of(family, plan, "allocation.money", str(whole)),
+                right=side_of(family, plan, "total-cost", str(Money(own + handed, currency))),
+                difference=str(Money(over, currency)),
             ),
         )

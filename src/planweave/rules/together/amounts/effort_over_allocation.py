@@ -32,10 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Sides
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
-from planweave.rules.telling import begins, living, plan_called
+from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.weave.defaults import Defaults
 
@@ -65,4 +65,9 @@ def effort_over_allocation(family: Family, defaults: Defaults) -> Iterable[Diagn
             where=Address(sub.name, ("allocation", "effort")),
             hint=f"{begins(below)} cuts {over} from its tasks, or {above} allocates {said}.",
             notes=efforts.largest(sub.name),
+            sides=Sides(
+                left=side_of(family, sub.name, "allocation.effort"),
+                right=side_of(family, sub.name, "total-effort", said),
+                difference=over,
+            ),
         )

@@ -35,11 +35,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Sides
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
 from planweave.rules.asked import level_for
-from planweave.rules.telling import begins, living, plan_called
+from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.weave.defaults import Defaults
 
@@ -76,4 +76,9 @@ def effort_under_allocation(family: Family, defaults: Defaults) -> Iterable[Diag
             hint=f"{begins(below)} plans what is missing, or "
             f"{plan_called(family, sub.plan)} allocates {said}.",
             notes=efforts.largest(sub.name),
+            sides=Sides(
+                left=side_of(family, sub.name, "allocation.effort"),
+                right=side_of(family, sub.name, "total-effort", said),
+                difference=left,
+            ),
         )

@@ -36,11 +36,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
 from planweave.model.records.resources import Offer
-from planweave.rules.telling import NOTED, begins, living, plan_called
+from planweave.rules.telling import NOTED, begins, living, plan_called, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.rules.together.amounts.effort_under_allocation import TOLERATED
 from planweave.weave.defaults import Defaults
@@ -85,5 +85,10 @@ def offers_differ_from_allocation(family: Family, defaults: Defaults) -> Iterabl
             notes=tuple(
                 Note(f"{one.from_} offers this", Address(one.name, ("effort",)))
                 for one in given[:NOTED]
+            ),
+            sides=Sides(
+                left=side_of(family, sub.name, "allocation.effort"),
+                right=side_of(family, given[0].name, "effort", f"{sum_} in all"),
+                difference=off,
             ),
         )

@@ -29,11 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.parties import Supplier
 from planweave.model.records.resources import Offer
-from planweave.rules.telling import NOTED, living
+from planweave.rules.telling import NOTED, living, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.rules.together.amounts.effort_under_allocation import TOLERATED
 from planweave.weave.defaults import Defaults
@@ -80,5 +80,10 @@ def offers_over_effort(family: Family, defaults: Defaults) -> Iterable[Diagnosti
                     Address(one.name, ("effort",)),
                 )
                 for one in given[:NOTED]
+            ),
+            sides=Sides(
+                left=side_of(family, name, "effort"),
+                right=side_of(family, given[0].name, "effort", f"{sum_} in all"),
+                difference=off,
             ),
         )

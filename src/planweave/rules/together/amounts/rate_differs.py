@@ -40,11 +40,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.fields import PARTIES
 from planweave.model.records.parties import Supplier
 from planweave.model.values import Rate, Stepped
-from planweave.rules.telling import living, plan_of
+from planweave.rules.telling import living, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-14"
@@ -71,6 +71,10 @@ def rate_differs(defaults: Defaults) -> Iterable[Diagnostic]:
                 hint="Agree on one rate and state it in the plan above; give it another name where "
                 "another supplier is meant.",
                 notes=(Note("the other rate", Address(other.name, ("rate",))),),
+                sides=Sides(
+                    left=side_of(defaults.family, other.name, "rate"),
+                    right=side_of(defaults.family, one.name, "rate"),
+                ),
             )
 
 

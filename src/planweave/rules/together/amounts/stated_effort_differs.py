@@ -26,10 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import WbsElement
-from planweave.rules.telling import living, noted
+from planweave.rules.telling import living, noted, side_of
 from planweave.rules.together.amounts._efforts import LARGEST, Efforts
 from planweave.weave.defaults import Defaults
 
@@ -64,4 +64,13 @@ def stated_effort_differs(family: Family, defaults: Defaults) -> Iterable[Diagno
             where=Address(element.name, ("stated-effort",)),
             hint=f"Who owns the element writes {sum_}, or the tasks change by {off}.",
             notes=noted("{} is one of its largest tasks", (one[0].name for one in most[:LARGEST])),
+            sides=_sides(family, defaults, element, sum_, off),
         )
+
+
+def _sides(family: Family, defaults: Defaults, element: WbsElement, sum_: str, off: str) -> Sides:
+    """What is stated, and the sum of the plan to which the element is delegated."""
+    left = side_of(family, element.name, "stated-effort")
+    plan = defaults.elaborated_by.get(element.name, element.plan)
+    right = Side(plan=plan, record=element.name, field="total-effort", value=sum_)
+    return Sides(left=left, right=right, difference=off)

@@ -50,10 +50,10 @@ from datetime import date
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Dates, Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer, Side, Sides
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import SubPlan
-from planweave.rules.telling import begins, days, living, plan_called
+from planweave.rules.telling import begins, days, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-03"
@@ -124,6 +124,12 @@ def _outside(
         hint=f"Move {dates.name} by {off}, or {above} lets the spans {end} on {day}: "
         f"planweave why {dates.name} says what drives it.",
         notes=(Note("allocated here", Address(plan, ("allocation", "spans"))),),
+        sides=Sides(
+            left=side_of(family, plan, "allocation.spans"),
+            right=side_of(family, dates.name, f"forecast-{end}", str(day)),
+            difference=off,
+            about=end,
+        ),
     )
 
 
@@ -147,6 +153,11 @@ def _asserted(family: Family, plan: Plan) -> Iterator[Diagnostic]:
             hint=f"{begins(plan_called(family, plan.name))} {key}s on {edge}, or "
             f"{plan_called(family, above.name)} on {day}.",
             notes=(Note("the plan above", Pointer(_file(above), (key,))),),
+            sides=Sides(
+                left=Side(plan=above.name, record=above.name, field=key, value=str(theirs)),
+                right=Side(plan=plan.name, record=plan.name, field=key, value=str(ours)),
+                about=key,
+            ),
         )
 
 

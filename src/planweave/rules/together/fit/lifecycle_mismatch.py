@@ -36,11 +36,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate, Phase
 from planweave.model.records.record import Record
-from planweave.rules.telling import begins, living, plan_called
+from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-16"
@@ -93,6 +93,10 @@ def _phase(family: Family, ours: Phase, theirs: Phase) -> Iterator[Diagnostic]:
             where=Address(ours.name, ("dates",)),
             hint=f"Move it into {begin or ''}..{end or ''}, or give it a name of its own.",
             notes=(Note("the phase above", Address(theirs.name, ("dates",))),),
+            sides=Sides(
+                left=side_of(family, theirs.name, "dates"),
+                right=side_of(family, ours.name, "dates"),
+            ),
         )
 
 
@@ -109,4 +113,8 @@ def _gate(family: Family, ours: Gate, theirs: Gate) -> Iterator[Diagnostic]:
             hint=f"{begins(plan_called(family, ours.plan))} passes it by {edge}, or "
             f"{plan_called(family, theirs.plan)} on {day} or later.",
             notes=(Note("the gate above", Address(theirs.name, ("target",))),),
+            sides=Sides(
+                left=side_of(family, theirs.name, "target"),
+                right=side_of(family, ours.name, "target"),
+            ),
         )

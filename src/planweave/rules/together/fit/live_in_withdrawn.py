@@ -34,12 +34,12 @@ from fractions import Fraction
 
 from planweave.compute.effort.conversion import likely
 from planweave.compute.effort.rollup import conversions
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Sides
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
 from planweave.model.values import EFFORT_UNITS
-from planweave.rules.telling import listed, noted
+from planweave.rules.telling import listed, noted, side_of
 from planweave.weave.defaults import Defaults
 
 LEVEL = Level.WARNING
@@ -64,6 +64,10 @@ def live_in_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic
             where=Address(home),
             hint="Withdraw them too, each with its reason, or move what goes on to another plan.",
             notes=noted("{} is not withdrawn", (record.name for record in records)),
+            sides=Sides(
+                left=side_of(family, home, "withdrawn"),
+                right=side_of(family, records[0].name, "", f"{len(records)} not withdrawn"),
+            ),
         )
 
 

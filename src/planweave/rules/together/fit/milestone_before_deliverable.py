@@ -28,11 +28,11 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
-from planweave.rules.telling import NOTED, days, listed, living
+from planweave.rules.telling import NOTED, days, listed, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-04"
@@ -78,5 +78,10 @@ def milestone_before_deliverable(
             notes=tuple(
                 Note(f"{name} is due on {due}", Address(name, ("due",)))
                 for due, name in late[:NOTED]
+            ),
+            sides=Sides(
+                left=side_of(family, record.name, "target"),
+                right=side_of(family, late[-1][1], "due"),
+                difference=off,
             ),
         )

@@ -43,10 +43,10 @@ from collections.abc import Iterable, Iterator
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Milestone
-from planweave.rules.telling import begins, days, living, plan_called
+from planweave.rules.telling import begins, days, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-04"
@@ -80,6 +80,12 @@ def _fit(
                 hint=f"{begins(plan_called(family, lower.plan))} reaches it by {target}, or "
                 f"{plan_called(family, upper.plan)} moves its target to {day} or later.",
                 notes=(Note("the target that it serves", Address(upper.name, ("target",))),),
+                sides=Sides(
+                    left=side_of(family, upper.name, "target"),
+                    right=side_of(family, lower.name, key or "forecast-finish", str(day)),
+                    difference=late,
+                    about=key or "forecast",
+                ),
             )
             return
     if expected is None or upper.name not in forecast or forecast[upper.name].done:
@@ -94,4 +100,9 @@ def _fit(
             where=Address(upper.name),
             hint=f"{begins(plan_called(family, upper.plan))} adds {lower.name} to its after.",
             notes=(Note("said to serve it", Address(lower.name, ("serves",))),),
+            sides=Sides(
+                left=side_of(family, upper.name, "forecast-finish", str(above)),
+                right=side_of(family, lower.name, "forecast-finish", str(expected)),
+                about="order",
+            ),
         )

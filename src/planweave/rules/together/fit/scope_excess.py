@@ -37,10 +37,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Task
-from planweave.rules.telling import begins, listed, living, noted, plan_called
+from planweave.rules.telling import begins, listed, living, noted, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-02"
@@ -76,6 +76,11 @@ def scope_excess(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             hint=f"{begins(plan_called(family, family.plans[plan].parent or ''))} delegates "
             "the element to it, or the work goes to the plan that has the element.",
             notes=(Note("what is delegated", Address(plan)), *noted("{} too", names[1:])),
+            sides=Sides(
+                left=side_of(family, plan, "delegates"),
+                right=side_of(family, names[0], "wbs", element),
+                about=element.replace("/", "-"),
+            ),
         )
 
 

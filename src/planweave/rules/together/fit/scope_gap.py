@@ -43,11 +43,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Task, WbsElement
 from planweave.rules.asked import level_for
-from planweave.rules.telling import begins, listed, living, noted, plan_called, plan_of
+from planweave.rules.telling import begins, listed, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-01"
@@ -97,4 +97,9 @@ def _delegated(family: Family, defaults: Defaults, worked: set[str]) -> Iterator
             hint=f"{begins(plan_called(family, plan))} adds its tasks, or another plan "
             "takes the element over.",
             notes=(Note("delegated here", Address(plan, ("delegates",))),),
+            sides=Sides(
+                left=side_of(family, plan, "delegates", element.name),
+                right=side_of(family, plan, "total-effort", "no work"),
+                about=element.id,
+            ),
         )

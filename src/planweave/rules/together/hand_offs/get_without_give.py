@@ -37,10 +37,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import begins, living, plan_called
+from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-05"
@@ -69,5 +69,11 @@ def get_without_give(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
                 Note("the withdrawn promise", Address(give.name))
                 if isinstance(give, Give)
                 else Note("the plan that is to give", Address(giver)),
+            ),
+            sides=Sides(
+                left=side_of(family, give.name, "withdrawn")
+                if give is not None
+                else Side(plan=giver, record=giver, field="gives"),
+                right=side_of(family, get.name, "item", item),
             ),
         )

@@ -47,10 +47,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import begins, living, plan_called
+from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-05"
@@ -73,4 +73,8 @@ def give_without_get(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
             hint=f"{begins(plan_called(family, give.to))} writes a get with "
             f"of: {give.name}, or {plan_called(family, give.plan)} takes the promise out.",
             notes=(Note("the receiving plan", Address(give.to)),),
+            sides=Sides(
+                left=side_of(family, give.name, "item"),
+                right=Side(plan=give.to, record=give.to, field="gets"),
+            ),
         )

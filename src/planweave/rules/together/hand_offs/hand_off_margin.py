@@ -59,10 +59,10 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import HandOver, hand_over
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
-from planweave.rules.telling import begins, days, living, plan_called
+from planweave.rules.telling import begins, days, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-06"
@@ -86,6 +86,7 @@ def hand_off_margin(
             where=Address(get.name, ("needed",)),
             hint=_hint(family, forecast, both),
             notes=(Note(f"promised here for {both.promised}", _promise(both)),),
+            sides=_sides(family, both),
         )
 
 
@@ -113,3 +114,14 @@ def _hint(family: Family, forecast: Schedule, both: HandOver) -> str:
 
 def _promise(both: HandOver) -> Address:
     return Address((both.give or both.get).name, ("promised",))
+
+
+def _sides(family: Family, both: HandOver) -> Sides | None:
+    """Promise and need; None where both stand in the receiver's half."""
+    if both.give is None:
+        return None
+    return Sides(
+        left=side_of(family, both.give.name, "promised"),
+        right=side_of(family, both.get.name, "needed"),
+        difference=("−" if both.margin < 0 else "") + days(both.margin),
+    )

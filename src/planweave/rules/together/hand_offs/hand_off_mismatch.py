@@ -48,10 +48,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import living
+from planweave.rules.telling import living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-07"
@@ -77,6 +77,11 @@ def hand_off_mismatch(family: Family, defaults: Defaults) -> Iterable[Diagnostic
                 hint="The two groups settle which holds; what the give says need not stand in the "
                 "get.",
                 notes=(Note(f"said here: {theirs_said}", Address(give.name, (theirs,))),),
+                sides=Sides(
+                    left=side_of(family, give.name, theirs, theirs_said),
+                    right=side_of(family, get.name, ours, ours_said),
+                    about=ours,
+                ),
             )
 
 

@@ -50,10 +50,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planweave.compute.network.records import Network
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import living
+from planweave.rules.telling import living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-08"
@@ -80,4 +80,7 @@ def hand_off_not_linked(
             where=Address(side.name, ("by",) if get.for_ and give.by else ()),
             hint=f"Name it in {key}, so that a delay of one side shows on the other.",
             notes=(Note("the other half", Address(other.name)),),
+            sides=Sides(
+                left=side_of(family, give.name, "by"), right=side_of(family, get.name, "for")
+            ),
         )

@@ -40,10 +40,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planweave.compute.network.records import Network, Relation
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import begins, living, noted, plan_called, plan_of
+from planweave.rules.telling import begins, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-08"
@@ -80,6 +80,10 @@ def link_without_hand_off(
             notes=(
                 Note(f"{first.predecessor} is waited for", Address(first.predecessor)),
                 *noted("{} waits too", dict.fromkeys(each.successor for each in relations[1:])),
+            ),
+            sides=Sides(
+                left=side_of(family, first.predecessor, "", "no give"),
+                right=side_of(family, first.successor, "after", first.predecessor),
             ),
         )
 

@@ -34,9 +34,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.records.knowledge import Assumption
-from planweave.rules.telling import living
+from planweave.rules.telling import living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-15"
@@ -64,6 +64,10 @@ def assumption_conflict(defaults: Defaults) -> Iterable[Diagnostic]:
                 where=Address(one.name, (key,) if not same or one.state != "open" else ()),
                 hint="The owners of the two decide which holds, and the plan above both states it.",
                 notes=(Note("the other assumption", Address(other.name)),),
+                sides=Sides(
+                    left=side_of(defaults.family, other.name, key),
+                    right=side_of(defaults.family, one.name, key),
+                ),
             )
 
 

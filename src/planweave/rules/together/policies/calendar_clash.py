@@ -38,9 +38,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.records.calendars import Calendar
-from planweave.rules.telling import living
+from planweave.rules.telling import living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-12"
@@ -70,4 +70,9 @@ def calendar_clash(defaults: Defaults) -> Iterable[Diagnostic]:
                 hint="Keep one of them, in the plan above both; a calendar that differs is like "
                 "the other one and has a name of its own.",
                 notes=(Note("the other calendar", Address(other.name)),),
+                sides=Sides(
+                    left=side_of(defaults.family, other.name, differing[0]),
+                    right=side_of(defaults.family, calendar.name, differing[0]),
+                    difference=f"in {' and '.join(differing)}",
+                ),
             )

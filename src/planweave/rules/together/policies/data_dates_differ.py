@@ -35,9 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from planweave.model.diagnostics import Diagnostic, Level, Note, Pointer
+from planweave.model.diagnostics import Diagnostic, Level, Note, Pointer, Sides
 from planweave.model.family import Family
-from planweave.rules.telling import begins, plan_called
+from planweave.rules.telling import begins, plan_called, side_of
 
 CODE = "XPL-20"
 LEVEL = Level.WARNING
@@ -64,6 +64,11 @@ def data_dates_differ(family: Family, data_dates: Mapping[str, date]) -> Iterabl
             where=Pointer(f"{plan.folder}/plan.yaml", ("data-date",)),
             hint=f"{begins(later)} reports up to {max(ours, theirs)}.",
             notes=(Note("the data date above", Pointer(_file(above.folder), ("data-date",))),),
+            sides=Sides(
+                left=side_of(family, above.name, "data-date", str(theirs)),
+                right=side_of(family, plan.name, "data-date", str(ours)),
+                difference=f"{apart} days",
+            ),
         )
 
 

@@ -50,11 +50,11 @@ from fractions import Fraction
 
 from planweave.compute.margins import days_of, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer, Sides
 from planweave.model.family import Family, Plan
 from planweave.model.records.knowledge import DataItem
 from planweave.model.values import Duration, Percent
-from planweave.rules.telling import begins, living, plan_called
+from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-17"
@@ -90,6 +90,11 @@ def _tolerances(
             hint=f"{begins(plan_called(family, plan.name))} tolerates {theirs} or less, or "
             f"{plan_called(family, above.name)} allows {ours}.",
             notes=(Note("the limit above", Pointer(_file(above), ("tolerances", key))),),
+            sides=Sides(
+                left=side_of(family, above.name, f"tolerances.{key}", str(theirs)),
+                right=side_of(family, plan.name, f"tolerances.{key}", str(ours)),
+                about=key,
+            ),
         )
 
 
@@ -116,6 +121,10 @@ def _access(family: Family, defaults: Defaults) -> Iterator[Diagnostic]:
                         where=Address(item.name, ("access",)),
                         hint=f"Make it {other.access} too, or let the plan above open it.",
                         notes=(Note("the limit above", Address(other.name, ("access",))),),
+                        sides=Sides(
+                            left=side_of(family, other.name, "access"),
+                            right=side_of(family, item.name, "access"),
+                        ),
                     )
                 break
             plan = family.plans[plan].parent

@@ -37,11 +37,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.parties import OrganisationUnit, Role
 from planweave.model.records.work import WbsElement
-from planweave.rules.telling import living, plan_called
+from planweave.rules.telling import living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-18"
@@ -69,6 +69,10 @@ def two_accountable(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             f"{plan_called(family, element.plan)[1:]} leaves the owner out, or the sub-plan names "
             f"{element.owner}.",
             notes=(Note("owned here", Pointer(f"{plan.folder}/plan.yaml", (key,))),),
+            sides=Sides(
+                left=side_of(family, element.name, "owner"),
+                right=Side(plan=plan.name, record=plan.name, field=key, value=ours),
+            ),
         )
 
 

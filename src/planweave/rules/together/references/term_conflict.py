@@ -34,9 +34,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.records.knowledge import Term
-from planweave.rules.telling import living
+from planweave.rules.telling import living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "REF-08"
@@ -57,4 +57,8 @@ def term_conflict(defaults: Defaults) -> Iterable[Diagnostic]:
                 where=Address(term.name, ("definition",)),
                 hint="Keep one definition, in the plan above both.",
                 notes=(Note("the other definition", Address(other.name, ("definition",))),),
+                sides=Sides(
+                    left=side_of(defaults.family, other.name, "definition"),
+                    right=side_of(defaults.family, term.name, "definition"),
+                ),
             )

@@ -28,11 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
-from planweave.rules.telling import NOTED, listed, living
+from planweave.rules.telling import NOTED, listed, living, plan_of, side_of
 from planweave.rules.together.references._dead import dead_records
 from planweave.weave.defaults import Defaults
 
@@ -50,7 +50,7 @@ def waits_for_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnost
         for record in living(defaults, register, Record):
             found = [(path, name) for path, name in _waits(record) if name in dead]
             if found:
-                yield _finding(record, found, dead)
+                yield _finding(family, record, found, dead)
 
 
 def _waits(record: Record) -> Iterator[Waiting]:
@@ -61,7 +61,9 @@ def _waits(record: Record) -> Iterator[Waiting]:
         yield from ((("to",), name) for name in (record.to,) if name)
 
 
-def _finding(record: Record, found: list[Waiting], dead: Mapping[str, str]) -> Diagnostic:
+def _finding(
+    family: Family, record: Record, found: list[Waiting], dead: Mapping[str, str]
+) -> Diagnostic:
     names = [name for _, name in found]
     many = f"{len(names)} records that are" if len(names) > 1 else "what is"
     return Diagnostic(
@@ -72,4 +74,10 @@ def _finding(record: Record, found: list[Waiting], dead: Mapping[str, str]) -> D
         hint=f"Who answers for {record.id} takes {'them' if len(names) > 1 else 'it'} out of "
         "after, or names what does the work now.",
         notes=tuple(Note(f"{name}: {dead[name]}", Address(name)) for name in names[:NOTED]),
+        sides=Sides(
+            left=Side(
+                plan=plan_of(names[0]), record=names[0], field="withdrawn", value=dead[names[0]]
+            ),
+            right=side_of(family, record.name, "after", names[0]),
+        ),
     )
