@@ -18,6 +18,8 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped before anything was done.\n")
         code = 130
+    # Python collects once more as it leaves; what is frozen is not looked through.
+    gc.freeze()
     sys.exit(code)
 
 

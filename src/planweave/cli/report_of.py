@@ -41,7 +41,7 @@ def say_remarks(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> None:
 def _report(opened: Opened, diagnostics: tuple[Diagnostic, ...], stream: TextIO) -> Report:
     return Report(
         plan=opened.title,
-        digest=opened.facts.digests[""],
+        digest=lambda: opened.facts.digests[""],
         findings=opened.placed(diagnostics),
         explanations=explanations(),
         line=opened.line,

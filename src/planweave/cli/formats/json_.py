@@ -13,7 +13,7 @@ def written(report: Report) -> str:
     """{"plan", "digest", "summary", "findings": [...]}."""
     shape = {
         "plan": report.plan,
-        "digest": report.digest,
+        "digest": report.digest(),
         "summary": report.summary,
         "findings": [_finding(finding) for finding in report.findings],
     }

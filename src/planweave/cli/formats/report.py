@@ -14,12 +14,12 @@ from planweave.pipeline.findings import Finding
 class Report:
     """The findings of one check. Paths in it are relative to the current folder.
 
-    `line` gives the text of a line of a file, for code frames; `colour` says
-    whether a terminal is there to show it.
+    `digest` works out the digest of the family, which few formats say. `line` gives the text of
+    a line of a file, for code frames; `colour` says whether a terminal is there to show it.
     """
 
     plan: str
-    digest: str
+    digest: Callable[[], str]
     findings: tuple[Finding, ...]
     explanations: Mapping[str, Explanation]
     line: Callable[[str, int], str]
