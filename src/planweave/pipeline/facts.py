@@ -14,6 +14,10 @@ from functools import cached_property
 from planweave.compute.costs.build import Costs, costs
 from planweave.compute.costs.findings import cost_findings
 from planweave.compute.effort.rollup import conversions
+from planweave.compute.levelling.asked.allocate import allocate
+from planweave.compute.levelling.asked.allocation import Allocation
+from planweave.compute.levelling.levelled import Levelled
+from planweave.compute.levelling.leveller import level_where_limited
 from planweave.compute.network.alone import alone
 from planweave.compute.network.build import build
 from planweave.compute.network.records import Network
@@ -189,6 +193,19 @@ class Facts:
         return self.forecasted.value
 
     @cached_property
+    def allocated(self) -> Outcome[Allocation]:
+        """What the tasks ask of whom, and what there is, by the dates as they stand."""
+        return self.memo("allocation", allocate, self.family, self.calendars.value, self.forecast)
+
+    @cached_property
+    def levelled(self) -> Outcome[Levelled | None]:
+        """The dates on which nobody is asked for too much; None where no capacity is to be kept.
+
+        Its effort is counted in tasks placed, so that every machine gives the same dates.
+        """
+        return self.memo("levelled", level_where_limited, self.forecast, self.allocated.value)
+
+    @cached_property
     def alone(self) -> Mapping[str, Schedule]:
         """The forecast of each plan below the root, as if there were no other plan."""
         plans = filter(None, self.family.plans)
@@ -274,6 +291,7 @@ class Facts:
             self.forecast,
             self.reported.value,
         )
+        yield from self.allocated.diagnostics
         yield from baseline_findings(self.family)
         yield from risk_findings(self.family)
         yield from cost_findings(self.costs)

@@ -70,6 +70,15 @@ def level(
     return Outcome(levelled, (*found, *find(ground, best)))
 
 
+def level_where_limited(schedule: Schedule, allocation: Allocation) -> Outcome[Levelled | None]:
+    """The levelled schedule; None where nothing asks for anybody whose capacity is known."""
+    limited = {supply.name for supply in allocation.supplies if supply.limited}
+    if not any(use.supply in limited for asked in allocation.asked for use in asked.uses):
+        return Outcome(None)
+    found = level(schedule, allocation)
+    return Outcome(found.value, found.diagnostics)
+
+
 def _keys(ground: Ground) -> list[tuple[int, int, str]]:
     """The plain order: what has begun, the more urgent, what has least time left, by name."""
     schedule = ground.schedule

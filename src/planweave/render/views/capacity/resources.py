@@ -9,7 +9,7 @@ from planweave.compute.network.lengths import length
 from planweave.model.records.record import Record
 from planweave.model.records.resources import Acquisition
 from planweave.render.document import Block, Chapter, Text
-from planweave.render.views.capacity import effort, load, offers
+from planweave.render.views.capacity import effort, levelling, load, offers
 from planweave.render.views.page import values
 from planweave.render.views.page.margins import ruler
 from planweave.render.views.page.matter import Matter
@@ -29,6 +29,7 @@ def chapter(matter: Matter) -> Chapter | None:
     if by_plan or any(True for _ in matter.family.of("offers")):
         parts += headed("offers", "Who gives what", offers.blocks(matter))
         parts += headed("load", "Load", load.blocks(matter))
+    parts += headed("levelling", "Load before and after levelling", levelling.blocks(matter))
     parts += headed("resources", "Pools, equipment and priced items", resources(matter))
     parts += headed("acquisitions", "Acquisitions", acquisitions(matter))
     return section("resources", "Resources", facts(matter, *REGISTERS), parts)

@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from planweave.compute.costs.build import Costs, costs
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.demand import Demand, demands
 from planweave.compute.effort.rollup import conversions
+from planweave.compute.levelling.asked.allocation import Allocation
+from planweave.compute.levelling.levelled import Levelled
 from planweave.compute.progress.baselined import NO_BASELINE, Baselined
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.compute.simulation.outcome.result import Simulation
 from planweave.compute.value.build import EarnedValue
-from planweave.model.diagnostics import Diagnostic, Place, Where
+from planweave.model.diagnostics import Diagnostic, Outcome, Place, Where
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import Conventions, Header
 from planweave.model.records.record import Record
@@ -29,6 +31,7 @@ from planweave.weave.names.building import names_of
 from planweave.weave.names.spaces import Names
 
 Audience = Literal["overall", "alone"]
+NOT_LEVELLED: Final[Outcome[Levelled | None]] = Outcome(None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +48,8 @@ class Matter:
     `planned` holds them without any progress; `each_alone` those of each sub-plan as if there
     were no other plan. `given_costs` are the costs where they are worked out already;
     `earned` is earned value at the data date, in money and in hours. `chances` is the
-    simulation, or the sentence that says why there is none.
+    simulation, or the sentence that says why there is none. `allocation` is what tasks ask of
+    whom, and `levelled` the dates on which nobody is asked for too much.
     """
 
     family: Family
@@ -61,6 +65,8 @@ class Matter:
     given_costs: Costs | None = None
     earned: tuple[EarnedValue, ...] = ()
     chances: Simulation = None
+    allocation: Allocation = field(default_factory=Allocation)
+    levelled: Outcome[Levelled | None] = NOT_LEVELLED
     locate: Callable[[Where], Place] | None = field(default=None, compare=False)
 
     @cached_property

@@ -16,6 +16,7 @@ from planweave.render.views.page.links import mention, title_of, to_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose
 from planweave.render.views.page.words import begin, count
+from planweave.render.views.time import levelled
 from planweave.render.views.time.critical import critical, path
 from planweave.render.views.time.gantt import figures
 
@@ -39,6 +40,7 @@ def chapter(matter: Matter) -> Chapter | None:
     found += figures(matter)
     found.append(Heading(id="schedule:critical", title="What decides the finish"))
     found += [table for table in (path(matter), critical(matter)) if table is not None]
+    found += levelled.blocks(matter)
     found.append(Heading(id="schedule:basis", title="How dates are found"))
     found.append(basis(matter))
     found.append(Heading(id="schedule:calendars", title="Calendars"))
@@ -79,6 +81,7 @@ def _basis(matter: Matter) -> Iterator[tuple[Text, Text]]:
     if matter.planned is not None and matter.reporting:
         yield "Finish without any progress", values.cell(matter.planned.finish)
         yield "Progress at the data date", _progress(schedule)
+    yield from levelled.basis(matter)
     yield "Tasks in it", f"{len(tasks)} of {_count(matter, 'tasks')}; withdrawn ones are left out"
     yield (
         "Tasks on stated dates",
