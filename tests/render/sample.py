@@ -41,6 +41,8 @@ class Sketch:
 
     svg: Markup
     width: float
+    height: float
+    overlay: tuple[()] = ()
 
 
 def sketch(width: float, height: float, name: str) -> Sketch:
@@ -57,6 +59,7 @@ def sketch(width: float, height: float, name: str) -> Sketch:
             f'<title id="{name}-t">Steps</title><desc>Bars, one a step.</desc>{bars}</svg>'
         ),
         width,
+        height,
     )
 
 

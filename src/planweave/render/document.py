@@ -24,6 +24,8 @@ from typing import Literal, Protocol
 
 from markupsafe import Markup
 
+from planweave.render.figures.canvas.drawing import Apart
+
 Text = str | Markup
 
 
@@ -132,7 +134,8 @@ class Drawing(Protocol):
 
     `svg` carries no style: the reader's style sheet applies to it, and the print
     writer puts the pack's colours in literally. `width` is in points: 468 on an
-    upright page, 728 on a wide one, less in a `Pair`.
+    upright page, 728 on a wide one, less in a `Pair`. Print lays the labels of
+    `overlay` over it.
     """
 
     @property
@@ -140,6 +143,12 @@ class Drawing(Protocol):
 
     @property
     def width(self) -> float: ...
+
+    @property
+    def height(self) -> float: ...
+
+    @property
+    def overlay(self) -> tuple[Apart, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

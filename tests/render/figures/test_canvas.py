@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planweave.render.figures.canvas import advances
+from planweave.render.figures.canvas.apart import laid_over
 from planweave.render.figures.canvas.days import Days, ticks
 from planweave.render.figures.canvas.drawing import Box
 from planweave.render.figures.canvas.measure import LABEL, SMALL, clean, width, wrap
@@ -124,3 +125,34 @@ def test_print_has_the_values_of_the_tokens_and_the_reader_their_names() -> None
     svg = for_print(sheet.finish(10, "t", "d").svg, printed)
     assert svg.count("<style>") == 1
     assert svg.index("</desc>") < svg.index("<style>") < svg.index("a &amp; b")
+
+
+# --- signs that the page writer cannot set inside an SVG -------------------------------------
+
+
+def test_a_label_that_needs_shaping_is_laid_over_the_drawing_in_print() -> None:
+    sheet = Sheet(100)
+    sheet.text(10, 20, "plain")
+    sheet.text(90, 40, "כתיבת המסמך", "b w", anchor="end", href="#T1")
+    sheet.text(50, 80, "عنوان", turned=True, size=9, anchor="middle")
+    drawing = sheet.finish(100, "Title", "Description")
+    style = print_style(tokens(TOKENS))
+    printed = laid_over(for_print(drawing.svg, style), drawing.overlay, 100, 100, style)
+    svg, _, over = printed.partition("</svg>")
+    assert "plain" in svg
+    assert "plain" not in over
+    assert "כתיבת" not in svg
+    assert over.count("<div") == 2
+    assert '<a href="#T1"' in over
+    assert "text-align:right" in over
+    assert "font-weight:600" in over
+    assert "rotate(-90deg)" in over
+    assert "כתיבת המסמך" in drawing.svg  # a browser sets it where it stands
+
+
+def test_a_drawing_of_the_house_s_own_signs_stays_whole() -> None:
+    sheet = Sheet(100)
+    sheet.text(10, 20, "Überprüfung – 12 → 14")
+    drawing = sheet.finish(100, "Title", "Description")
+    assert drawing.overlay == ()
+    assert laid_over(drawing.svg, drawing.overlay, 100, 100, "") == drawing.svg

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from planweave.model.diagnostics import Diagnostic, Outcome
 from planweave.render.document import Block, Chapter, Document, Drawing, plain
+from planweave.render.figures.canvas.apart import laid_over
 from planweave.render.figures.canvas.style import for_print, print_style, tokens
 from planweave.render.packs.embedding import embed_pictures
 from planweave.render.packs.failures import failure
@@ -50,7 +51,10 @@ class Workshop:
         style = print_style(tokens(pack.text("tokens.css")))
 
         def drawn(drawing: Drawing) -> Markup:
-            return for_print(drawing.svg, style) if medium == "print" else drawing.svg
+            if medium == "reader":
+                return drawing.svg
+            svg = for_print(drawing.svg, style)
+            return laid_over(svg, drawing.overlay, drawing.width, drawing.height, style)
 
         self.environment.globals["drawn"] = drawn
 

@@ -23,7 +23,8 @@ class Drawing:
 
     `svg` carries classes only, so that the reader's themes apply; `style.for_print`
     gives the variant with the colours written in. `problems` says which labels overlap
-    or leave their room: one sentence each, none for a good drawing.
+    or leave their room: one sentence each, none for a good drawing. `overlay` holds the
+    labels that print lays over the drawing, in its own coordinates.
     """
 
     svg: Markup
@@ -32,6 +33,7 @@ class Drawing:
     title: str
     description: str
     problems: tuple[str, ...] = ()
+    overlay: tuple[Apart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,24 @@ class Box:
             and other.top >= self.top - slack
             and other.bottom <= self.bottom + slack
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """A label that print lays over the drawing; its baseline begins at `x` and `y`, in points.
+
+    `room` is the box that it takes; `turned` says that it runs upward.
+    """
+
+    words: str
+    x: float
+    y: float
+    room: Box
+    look: str
+    size: float
+    anchor: str
+    turned: bool
+    href: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ def _joins(sign: str) -> bool:
     return unicodedata.category(sign) in ("Mn", "Me", "Cf") or "🏻" <= sign <= "🏿"
 
 
+def foreign(text: str) -> bool:
+    """Whether any sign of `text` is one that the house fonts lack."""
+    return any(sign not in _PLAIN for sign in text)
+
+
 def width(text: str, size: float = LABEL, *, bold: bool = False) -> float:
     """Width of `text` in points when set in `size` points, kerning left out."""
     table = _BOLD if bold else _PLAIN

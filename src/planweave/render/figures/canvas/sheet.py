@@ -8,8 +8,9 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from planweave.render.figures.canvas.drawing import Box, Drawing, Label, problems
-from planweave.render.figures.canvas.measure import LABEL, clean, width
+from planweave.render.figures.canvas.apart import MARK
+from planweave.render.figures.canvas.drawing import Apart, Box, Drawing, Label, problems
+from planweave.render.figures.canvas.measure import LABEL, clean, foreign, width
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -34,6 +35,7 @@ class Sheet:
         self.width = width
         self._parts: list[Markup] = []
         self._labels: list[Label] = []
+        self._apart: list[Apart] = []
 
     def rect(self, left: float, top: float, wide: float, high: float, look: str) -> None:
         """A rectangle."""
@@ -136,14 +138,30 @@ class Sheet:
         box = label_box(x, y, words, look, size=size, anchor=anchor, turned=turned)
         self._labels.append(Label(words, box, inside))
         attributes = Markup(' class="{}"').format(look) if look else Markup("")
+        mark = Markup("")
+        if foreign(words):
+            mark = Markup('{}="" ').format(MARK)
+            self._apart.append(
+                Apart(
+                    words=words,
+                    x=x,
+                    y=y,
+                    room=box,
+                    look=look,
+                    size=size,
+                    anchor=anchor,
+                    turned=turned,
+                    href=href,
+                )
+            )
         if size != LABEL:
             attributes += Markup(' font-size="{}"').format(points(size))
         if anchor != "start":
             attributes += Markup(' text-anchor="{}"').format(anchor)
         if turned:
             attributes += Markup(' transform="rotate(-90 {} {})"').format(points(x), points(y))
-        label = Markup('<text x="{}" y="{}"{}>{}</text>').format(
-            points(x), points(y), attributes, words
+        label = Markup('<text {}x="{}" y="{}"{}>{}</text>').format(
+            mark, points(x), points(y), attributes, words
         )
         self._parts.append(Markup('<a href="{}">{}</a>').format(href, label) if href else label)
 
@@ -178,7 +196,8 @@ class Sheet:
         ).format(points(self.width), points(height), points(LABEL), title, description)
         svg = head + Markup("").join(self._parts) + Markup("</svg>")
         found = problems(self._labels, self.width, height)
-        return Drawing(svg, self.width, round(height, 2), title, description, found)
+        apart = tuple(self._apart)
+        return Drawing(svg, self.width, round(height, 2), title, description, found, apart)
 
 
 def label_box(
