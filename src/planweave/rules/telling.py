@@ -22,8 +22,8 @@ NOTED = 20
 
 def living(defaults: Defaults, register: str, kind: type[R]) -> Iterator[R]:
     """The records of a register that count, by their type."""
-    for record in defaults.family.registers.get(register, {}).values():
-        if isinstance(record, kind) and defaults.counts(record):
+    for record in defaults.counting(register):
+        if isinstance(record, kind):
             yield record
 
 

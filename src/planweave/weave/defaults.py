@@ -21,12 +21,17 @@ class Defaults:
     """The defaults of one family; it looks the tree of elements up once.
 
     `element_with` gives an element's full name by its code in the merged tree,
-    `elaborated_by` the plan to which an element is delegated.
+    `elaborated_by` the plan to which an element is delegated. The two that are
+    not compared are only remembered: which elements count, and which records.
     """
 
     family: Family
     element_with: Mapping[str, str] = field(init=False, repr=False)
     elaborated_by: Mapping[str, str] = field(init=False, repr=False)
+    _elements: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counting: dict[str, tuple[Record, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         elements = {code: name for name, code in reversed(list(self.family.codes.items()))}
@@ -107,17 +112,32 @@ class Defaults:
             name = self.element_of(record)
         return name is None or self._element_counts(name)
 
+    def counting(self, register: str) -> tuple[Record, ...]:
+        """The records of a register that count."""
+        found = self._counting.get(register)
+        if found is None:
+            found = self._counting[register] = tuple(filter(self.counts, self.family.of(register)))
+        return found
+
     def _element_counts(self, name: str) -> bool:
+        """Whether an element and all above it stand; each is looked at once."""
+        known, path = self._elements, list[str]()
         at: str | None = name
-        while at is not None:
-            element = self.family.registers.get("wbs", {}).get(at)
-            plan = self.elaborated_by.get(at)
-            if element is not None and element.withdrawn is not None:
-                return False
-            if plan is not None and self.family.plans[plan].withdrawn:
-                return False
+        while at is not None and at not in known:
+            path.append(at)
             at = self.above(at)
-        return True
+        counts = at is None or known[at]
+        for element in reversed(path):
+            counts = known[element] = counts and self._stands(element)
+        return counts
+
+    def _stands(self, name: str) -> bool:
+        """Whether neither an element nor the plan to which it is delegated is withdrawn."""
+        element = self.family.registers.get("wbs", {}).get(name)
+        plan = self.elaborated_by.get(name)
+        if element is not None and element.withdrawn is not None:
+            return False
+        return plan is None or not self.family.plans[plan].withdrawn
 
 
 def owner_of(family: Family, record: Record) -> str | None:
