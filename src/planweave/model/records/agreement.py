@@ -183,3 +183,5 @@ class LedgerItem(Record):
     decided: Annotated[Day | None, "when"] = None
     rationale: Annotated[str, "why"] = ""
     state: Annotated[Literal["open", "proposed", "agreed", "applied"], "its state"] = "open"
+    changes: Annotated[tuple[ChangeRef, ...], "that carry it out"] = ()
+    closed_in: Annotated[Version | None, "of the plan that has the agreed values"] = None

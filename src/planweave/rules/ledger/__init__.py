@@ -1,0 +1,1 @@
+"""The ledger: differences between plans, and what became of each; rules on it are elsewhere."""

@@ -1,0 +1,165 @@
+"""What has become of each difference: what its item says, beside what the plans say now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planweave.model.diagnostics import Side as Said
+from planweave.model.family import Family
+from planweave.model.records.agreement import LedgerItem, Side
+from planweave.rules.ledger.conflicts import Conflict, by_place, full_name
+from planweave.rules.telling import as_text, says_it, value_said
+from planweave.weave.figures import COMPUTED
+
+
+class Standing(StrEnum):
+    """Where a difference stands; what is not written in its item is computed."""
+
+    NEW = "new"
+    OPEN = "open"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    ESCALATED = "escalated"
+    WAIVED = "waived"
+    REOPENED = "re-opened"
+    VERIFIED = "verified"
+    GONE = "gone"
+    UNKNOWN = "not checked"
+
+
+SETTLED = (Standing.VERIFIED, Standing.WAIVED, Standing.GONE)
+"""What asks nobody for anything any longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A difference with its item in the ledger and as the rules find it now; one may be missing.
+
+    `plan` holds the item. `left` and `right` are as they are now, where that is known, else as
+    they were recorded; `persists` says whether the rules still find the difference.
+    """
+
+    id: str
+    plan: str
+    rule: str
+    standing: Standing
+    left: Said
+    right: Said
+    item: LedgerItem | None = None
+    conflict: Conflict | None = None
+
+    @property
+    def persists(self) -> bool:
+        return self.conflict is not None
+
+    @property
+    def difference(self) -> str:
+        """With its unit: as it is now, else as it was recorded."""
+        if self.conflict is not None:
+            return self.conflict.sides.difference
+        return self.item.difference if self.item else ""
+
+
+def matters(
+    family: Family, conflicts: Iterable[Conflict], ran: frozenset[str]
+) -> tuple[Matter, ...]:
+    """Every item of every ledger, and every difference that is in none, by plan and id.
+
+    `ran` are the rules that were run: of the others nobody knows whether their
+    difference is still there.
+    """
+    found = tuple(conflicts)
+    known = by_place(family, found)
+    return tuple(sorted(_matters(family, found, known, ran), key=lambda one: (one.plan, one.id)))
+
+
+def _matters(
+    family: Family,
+    found: tuple[Conflict, ...],
+    known: Mapping[tuple[str, str], Conflict],
+    ran: frozenset[str],
+) -> Iterator[Matter]:
+    held: set[int] = set()
+    for item in items(family):
+        conflict = known.get((item.plan, item.id))
+        if conflict is not None and conflict.rule != item.rule:
+            conflict = None
+        if conflict is not None:
+            held.add(id(conflict))
+        yield Matter(
+            id=item.id,
+            plan=item.plan,
+            rule=item.rule,
+            standing=standing(item, persists=conflict is not None, ran=item.rule in ran),
+            left=now(family, item, item.left, conflict.sides.left if conflict else None),
+            right=now(family, item, item.right, conflict.sides.right if conflict else None),
+            item=item,
+            conflict=conflict,
+        )
+    for conflict in found:
+        if id(conflict) not in held:
+            yield Matter(
+                id=conflict.id,
+                plan="",
+                rule=conflict.rule,
+                standing=Standing.NEW,
+                left=conflict.sides.left,
+                right=conflict.sides.right,
+                conflict=conflict,
+            )
+
+
+def items(family: Family) -> Iterator[LedgerItem]:
+    """The items of all ledgers that are not withdrawn."""
+    for item in family.of("ledger"):
+        if isinstance(item, LedgerItem) and item.withdrawn is None:
+            yield item
+
+
+def standing(item: LedgerItem, *, persists: bool, ran: bool) -> Standing:
+    """Where an item stands; the rules have the last word on whether it is done."""
+    decided = item.decision is not None and item.state in ("agreed", "applied")
+    if not persists:
+        if not ran:
+            return Standing.UNKNOWN
+        return Standing.VERIFIED if decided and item.decision != "escalated" else Standing.GONE
+    if decided and item.decision == "waived":
+        return Standing.WAIVED
+    if item.state == "applied":
+        return Standing.REOPENED
+    if decided and item.decision == "escalated":
+        return Standing.ESCALATED
+    return Standing(item.state)
+
+
+def now(family: Family, item: LedgerItem, side: Side, found: Said | None) -> Said:
+    """What a side says now: as the rule finds it, else as it is written, else as recorded."""
+    if found is not None:
+        return found
+    name = full_name(family, item.plan, side.record)
+    plan = says_it(family, name, side.field) if _is_there(family, name) else item.plan
+    value = stated(family, name, side.field)
+    return Said(
+        plan=plan, record=name, field=side.field, value=side.value if value is None else value
+    )
+
+
+def stated(family: Family, name: str, field: str) -> str | None:
+    """What a field states now; None of what is computed, not there, or no field."""
+    if not field or field in COMPUTED or not _is_there(family, name):
+        return None
+    return value_said(family, name, field)
+
+
+def moved(family: Family, item: LedgerItem, side: Side, found: Said | None) -> str | None:
+    """The value of a side now, where it is another than was recorded; None where it is not."""
+    name = full_name(family, item.plan, side.record)
+    value = found.value if found is not None else stated(family, name, side.field)
+    same = value is None or not side.value or as_text(side.value) == as_text(value)
+    return None if same else value
+
+
+def _is_there(family: Family, name: str) -> bool:
+    return name in family.plans or name in family.register_of

@@ -1,0 +1,1 @@
+"""Rules on the ledger of differences between plans."""
