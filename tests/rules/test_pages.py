@@ -73,7 +73,7 @@ def test_keyword_only_parameters_are_thresholds_and_the_others_are_facts(rule: R
     assert rule.thresholds == (
         Threshold(name="longest-days", default=3),
         Threshold(name="share", default=Decimal("0.5")),
-        Threshold(name="by", default="day"),
+        Threshold(name="by", default="day", words=("day", "week")),
     )
     assert ("Thresholds", "longest-days 3; share 0.5; by day") in rule.explanation.particulars
 
@@ -81,11 +81,6 @@ def test_keyword_only_parameters_are_thresholds_and_the_others_are_facts(rule: R
 def test_a_threshold_that_is_set_reaches_the_check(rule: Rule) -> None:
     assert [one.message for one in find(rule, [3, 5])] == ["5 > 3."]
     assert find(rule.with_settings({"longest-days": 5}), [3, 5]) == ()
-
-
-def test_the_words_of_a_threshold_are_those_of_its_annotation(rule: Rule) -> None:
-    assert rule.words("by") == ("day", "week")
-    assert rule.words("share") == ()
 
 
 def test_a_rule_is_found_by_its_name_and_by_its_code() -> None:

@@ -17,10 +17,14 @@ Limit = int | float | Decimal | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """A limit of a rule that a profile may set: its name with hyphens, and its default."""
+    """A limit of a rule that a profile may set: its name with hyphens, and its default.
+
+    `words` are all that it may be, where it is one of some words.
+    """
 
     name: str
     default: Limit
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from planweave.compute.explanations import EXPLANATIONS as COMPUTING
@@ -27,15 +28,13 @@ def faults() -> frozenset[str]:
     return frozenset(page.rule for page in explanations().values() if page.fault)
 
 
-def pages_named(word: str) -> tuple[Explanation, ...]:
+def named_in(pages: Mapping[str, Explanation], word: str) -> tuple[Explanation, ...]:
     """The page of that name, or all pages of that code: one code may be several rules here."""
-    pages = explanations()
     if word in pages:
         return (pages[word],)
     return tuple(page for page in pages.values() if page.code and page.code == word.upper())
 
 
-def names_and_codes() -> tuple[str, ...]:
-    """What a rule may be called by, for suggestions."""
-    pages = explanations()
+def words_of(pages: Mapping[str, Explanation]) -> tuple[str, ...]:
+    """What rules may be called by, names and codes, for suggestions."""
     return (*pages, *dict.fromkeys(page.code for page in pages.values() if page.code))

@@ -35,6 +35,8 @@ from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.findings import value_findings
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
 from planweave.model.family import Draft, Family
+from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
+from planweave.pipeline.checking.running import found_by
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.findings import Finding, located, pointer_of
 from planweave.pipeline.memo import Memo
@@ -43,7 +45,6 @@ from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
 from planweave.render.prose.pictures import picture_findings
 from planweave.rules.catalogue import rules
-from planweave.rules.rule import find
 from planweave.source.git import Repositories
 from planweave.source.places import Atlas
 from planweave.source.world import Refusal, World
@@ -77,11 +78,13 @@ class Facts:
         repositories: Repositories | None = None,
         lock: Lock | None = None,
         amendments: tuple[Amendment, ...] = (),
+        profile: Profile = HOUSE,
     ) -> None:
         self.world = Reach(world, repositories)
         self.folder = folder
         self.memo = memo or Memo()
         self.atlas = Atlas(self.world)
+        self.profile = profile
         self._lock = lock
         self._amendments = amendments
 
@@ -264,7 +267,7 @@ class Facts:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that any stage or rule has to say."""
-        return tuple(self._diagnostics())
+        return tuple(self.profile.weighed(self._diagnostics()))
 
     def _diagnostics(self) -> Iterator[Diagnostic]:
         yield from self.locked.diagnostics
@@ -296,10 +299,7 @@ class Facts:
         yield from risk_findings(self.family)
         yield from cost_findings(self.costs)
         yield from value_findings(self.costs, self.data_dates)
-        for rule in rules():
-            if rule.default:
-                needed = (getattr(self, name) for name in rule.facts)
-                yield from self.memo(f"rule {rule.name}", find, rule, *needed)
+        yield from found_by(self.profile.runs(rules()), self, self.memo)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -52,11 +52,6 @@ class Rule:
         named = sorted((name.replace("-", "_"), limit) for name, limit in limits.items())
         return replace(self, settings=tuple(named))
 
-    def words(self, threshold: str) -> tuple[str, ...]:
-        """The words that a threshold may be, where its annotation lists them."""
-        annotation = get_type_hints(self.check).get(threshold.replace("-", "_"))
-        return get_args(annotation) if get_origin(annotation) is Literal else ()
-
     @property
     def title(self) -> str:
         return self.page.partition("\n")[0].rstrip(".")
@@ -114,11 +109,17 @@ def rule_of(module: ModuleType) -> Rule:
         page=inspect.cleandoc(module.__doc__ or ""),
         default=getattr(module, "DEFAULT", True),
         thresholds=tuple(
-            Threshold(name=one.name.replace("_", "-"), default=one.default)
-            for one in parameters
-            if one.kind is one.KEYWORD_ONLY
+            _threshold(check, one) for one in parameters if one.kind is one.KEYWORD_ONLY
         ),
     )
+
+
+def _threshold(check: Check, parameter: inspect.Parameter) -> Threshold:
+    """A keyword-only parameter as a threshold; `Literal["day", "week"]` lists its words."""
+    name, default = parameter.name, parameter.default
+    annotation = get_type_hints(check)[name] if isinstance(default, str) else None
+    words = get_args(annotation) if get_origin(annotation) is Literal else ()
+    return Threshold(name=name.replace("_", "-"), default=default, words=words)
 
 
 def run(rule: Rule, facts: object) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ import click
 
 from planweave.cli.stop import Stop
 from planweave.model.explanations import Explanation
-from planweave.pipeline.explanations import explanations, names_and_codes, pages_named
+from planweave.pipeline.explanations import explanations, named_in, words_of
 from planweave.source.suggest import suggestion
 
 _WIDTH = 96
@@ -29,9 +29,9 @@ def command(rule: str | None) -> None:
         for page in pages.values():
             click.echo(f"{page.rule:<30} {page.level.value:<8} {page.title}")
         return
-    found = pages_named(rule)
+    found = named_in(pages, rule)
     if not found:
-        raise Stop(f"There is no rule “{rule}”.", suggestion(rule, names_and_codes()))
+        raise Stop(f"There is no rule “{rule}”.", suggestion(rule, words_of(pages)))
     click.echo("\n".join(page_text(page) for page in found), nl=False)
 
 

@@ -1,0 +1,1 @@
+"""From facts to findings: rules run, profiles applied, waivers heard."""
