@@ -95,8 +95,7 @@ def booking(family: Family) -> Booking:
     }
     named = {
         record.name: account if (account := defaults.account_of(record)) in accounts else None
-        for record in family.of("tasks")
-        if defaults.counts(record)
+        for record in (defaults.counting("tasks") if accounts else ())
     }
     in_use = {account for account in named.values() if account} | _named(family)
     of_element: dict[str, tuple[Account, ...]] = {}

@@ -24,7 +24,6 @@ from planweave.compute.effort.rollup import below
 from planweave.compute.schedule.dates import Schedule
 from planweave.model.family import Family
 from planweave.model.records.money import Account
-from planweave.model.records.parties import Supplier
 from planweave.model.records.work import Task
 from planweave.model.values import Money
 
@@ -33,15 +32,44 @@ from planweave.model.values import Money
 class Costs:
     """The cost lines of a family in the currencies in which they are stated.
 
-    `lines` count; `checks` are the costs by rates of work that an account pays for, each with
-    that account; `unpriced` is work without a rate, none where nobody has one.
+    Each figure is worked out when it is first asked for: most checks need none of them. Without
+    a schedule, what no record dates has no dates.
     """
 
     family: Family = field(repr=False)
-    book: Booking = field(repr=False)
-    lines: tuple[CostLine, ...]
-    checks: tuple[CostLine, ...] = ()
-    unpriced: tuple[Unpriced, ...] = ()
+    schedule: Schedule | None = field(default=None, repr=False)
+
+    @cached_property
+    def book(self) -> Booking:
+        """Who is paid from which account."""
+        return booking(self.family)
+
+    @cached_property
+    def lines(self) -> tuple[CostLine, ...]:
+        """What counts."""
+        return (*self._stated, *self._placed[0])
+
+    @property
+    def checks(self) -> tuple[CostLine, ...]:
+        """Costs by rates of work that an account pays for, each with that account."""
+        return self._placed[1]
+
+    @property
+    def unpriced(self) -> tuple[Unpriced, ...]:
+        """Work without a rate; none where nobody has one."""
+        return self._computed[1]
+
+    @cached_property
+    def stated_currencies(self) -> frozenset[str]:
+        """Every currency in which an account or a rate is stated."""
+        amounts = (
+            money
+            for account in self.book.accounts.values()
+            for phased in (account.amounts or {}).values()
+            for _, money in phased.parts
+        )
+        rates = (rate.money for own in labour.rates(self.family) for _, rate in own.steps)
+        return frozenset(money.currency for money in (*amounts, *rates))
 
     @cached_property
     def currency(self) -> str:
@@ -78,6 +106,30 @@ class Costs:
         own = (Money(cube.total, cube.currency),) if cube.lines else ()
         return (*own, *sums(line.money for line in left))
 
+    # --- What the lines are made of -----------------------------------------------------------
+
+    @cached_property
+    def _stated(self) -> tuple[CostLine, ...]:
+        return tuple(stated(self.book, self.schedule, _exchange_days(self.family)))
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[CostLine, ...], tuple[CostLine, ...]]:
+        return _split(self.book, self._computed[0])
+
+    @cached_property
+    def _computed(self) -> tuple[tuple[CostLine, ...], tuple[Unpriced, ...]]:
+        """What tasks cost by rates and prices, and what has neither."""
+        family, schedule = self.family, self.schedule
+        cuts = tuple(sorted({*labour.days_of_change(family), *_exchange_days(family)}))
+        # Without any rate nothing can be priced, and who is asked for what need not be known.
+        rated = any(True for _ in labour.rates(family))
+        lines, missing = priced(family, demands(family, schedule, cuts) if rated else ())
+        pieces = tuple(bought(family, schedule))
+        return (
+            (*lines, *(each for each in pieces if isinstance(each, CostLine))),
+            (*missing, *(each for each in pieces if isinstance(each, Unpriced))),
+        )
+
     # --- Of one record ------------------------------------------------------------------------
 
     def total(self, register: str, name: str) -> tuple[Money, ...]:
@@ -110,30 +162,8 @@ class Costs:
 
 
 def costs(family: Family, schedule: Schedule | None = None) -> Costs:
-    """The cost lines of a family; without a schedule, what no record dates has no dates."""
-    book = booking(family)
-    cuts = tuple(sorted({*labour.days_of_change(family), *_exchange_days(family)}))
-    # Without any rate nothing can be priced, and who is asked for what need not be known.
-    lines, missing = priced(family, demands(family, schedule, cuts) if _has_rates(family) else ())
-    pieces = tuple(bought(family, schedule))
-    computed = [*lines, *(each for each in pieces if isinstance(each, CostLine))]
-    own = tuple(stated(book, schedule, _exchange_days(family)))
-    placed, checks = _split(book, computed)
-    return Costs(
-        family=family,
-        book=book,
-        lines=(*own, *placed),
-        checks=checks,
-        unpriced=(*missing, *(each for each in pieces if isinstance(each, Unpriced))),
-    )
-
-
-def _has_rates(family: Family) -> bool:
-    return any(
-        isinstance(record, Supplier) and record.rate is not None
-        for register in labour.SUPPLIERS
-        for record in family.of(register)
-    )
+    """The costs of a family by a schedule."""
+    return Costs(family=family, schedule=schedule)
 
 
 def _exchange_days(family: Family) -> tuple[date, ...]:

@@ -7,12 +7,21 @@ from itertools import pairwise
 
 from planweave.compute.calendars.civil import days_in
 from planweave.compute.costs.build import Costs
-from planweave.compute.costs.labour import NO_PRICE, NOT_YET, OTHER_UNIT, Unpriced
+from planweave.compute.costs.labour import (
+    NO_PRICE,
+    NOT_YET,
+    OTHER_UNIT,
+    Unpriced,
+    has_gaps,
+    rates,
+)
 from planweave.compute.costs.lines import CostLine, converted
 from planweave.compute.costs.reserves import is_overdrawn
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.family import Family
 from planweave.model.records.money import Account, Reserve
 from planweave.model.records.parties import Supplier
+from planweave.model.records.work import Task
 from planweave.source.wording import shown
 
 
@@ -92,6 +101,8 @@ def _ring(costs: Costs, account: Account) -> Iterator[Diagnostic]:
 
 def _without_exchange(costs: Costs) -> Iterator[Diagnostic]:
     """One finding a currency, at the first amount in it."""
+    if len({costs.family.root.header.currency or "", *costs.stated_currencies} - {""}) <= 1:
+        return
     _, left = converted(costs.lines, costs.currency, costs.exchange())
     first: dict[str, CostLine] = {}
     for line in left:
@@ -113,6 +124,8 @@ def _without_exchange(costs: Costs) -> Iterator[Diagnostic]:
 
 def _without_rate(costs: Costs) -> Iterator[Diagnostic]:
     """One finding for each supplier whose rate leaves work without a price."""
+    if not any(map(has_gaps, rates(costs.family))) and not _has_counts(costs.family):
+        return
     gaps: dict[tuple[str, str], list[Unpriced]] = {}
     for one in costs.unpriced:
         gaps.setdefault((one.supplier, one.why), []).append(one)
@@ -148,6 +161,16 @@ def _without_rate(costs: Costs) -> Iterator[Diagnostic]:
                 found[0],
                 tasks,
             )
+
+
+def _has_counts(family: Family) -> bool:
+    """Whether any task asks for a number of pieces."""
+    return any(
+        given.count is not None
+        for task in family.of("tasks")
+        if isinstance(task, Task)
+        for given in (task.assign or {}).values()
+    )
 
 
 def _gap(rule: str, message: str, hint: str, first: Unpriced, tasks: tuple[str, ...]) -> Diagnostic:

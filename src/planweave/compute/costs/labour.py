@@ -72,12 +72,25 @@ def rate_on(rates: Stepped[Rate], day: date | None) -> Rate | None:
     return found
 
 
-def days_of_change(family: Family) -> Iterator[date]:
-    """The days from which another rate of anybody holds."""
+def rates(family: Family) -> Iterator[Stepped[Rate]]:
+    """The rates of everybody and everything that has one."""
     for register in SUPPLIERS:
         for record in family.of(register):
             if isinstance(record, Supplier) and record.rate is not None:
-                yield from (day.first for day, _ in record.rate.steps if day and day.first)
+                yield record.rate
+
+
+def days_of_change(family: Family) -> Iterator[date]:
+    """The days from which another rate of anybody holds."""
+    for rate in rates(family):
+        yield from (day.first for day, _ in rate.steps if day and day.first)
+
+
+def has_gaps(rates: Stepped[Rate]) -> bool:
+    """Whether there is a day for which these rates price no effort."""
+    return rates.steps[0][0] is not None or not all(
+        TIMES.get(rate.per, rate.per) in EFFORT_UNITS for _, rate in rates.steps
+    )
 
 
 def category_of(supplier: Supplier) -> str:

@@ -76,7 +76,7 @@ def account_days(book: Booking, schedule: Schedule | None) -> Mapping[str, Days 
 
 def _days_of_tasks(book: Booking, schedule: Schedule | None) -> dict[str, Days]:
     found: dict[str, Days] = {}
-    if schedule is None:
+    if schedule is None or not book.accounts:
         return found
     for task in book.family.of("tasks"):
         if not isinstance(task, Task) or task.name not in schedule:
