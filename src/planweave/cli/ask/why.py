@@ -6,13 +6,15 @@ import json
 
 import click
 
+from planweave.cli.answers.days_off import days_off, named
+from planweave.cli.answers.levelling import levelling
 from planweave.cli.answers.standing_for import StandIn, stand_in
 from planweave.cli.ask.schedule import number
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
 from planweave.compute.network.records import Relation
 from planweave.compute.schedule.dates import Dates
-from planweave.compute.schedule.driving import Driver, Step, chain
+from planweave.compute.schedule.driving import Driver, Step, broken_limit, chain
 from planweave.model.diagnostics import Address
 from planweave.model.records.interaction import Get
 
@@ -30,6 +32,9 @@ _LINKS = {
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def command(name: str, plan: str | None, form: str) -> None:
     """Say why ID is on its date: the chain of links, limits and calendars that drives it.
+
+    Where who does the work has too little time, also when it would run once levelled, what moves
+    it and since when.
 
     Of a plan or a WBS element, the chain of what ends last in it; of a hand-off, that of what
     hands it over.
@@ -74,6 +79,8 @@ def as_text(opened: Opened, steps: tuple[Step, ...]) -> str:
             f"{', critical' if dates.critical else ''}{_state(dates)}"
         )
         lines += [f"    {sentence}" for sentence in sentences(opened, step)]
+    head, *rest = levelling(opened.facts, steps[0].dates.name) or ("",)
+    lines += [head, *(f"    {sentence}" for sentence in rest)] if head else []
     return "\n".join(lines) + "\n"
 
 
@@ -84,12 +91,21 @@ def _state(dates: Dates) -> str:
 
 
 def sentences(opened: Opened, step: Step) -> list[str]:
-    """What drives one activity, a sentence each, with where it is written."""
-    return [_sentence(opened, step, driver) for driver in step.drivers]
+    """What drives one activity, a sentence each, with where it is written; what it is late for."""
+    found = [_sentence(opened, step, driver) for driver in step.drivers]
+    late = broken_limit(opened.facts.forecast, step.dates.name)
+    if late is None:
+        return found
+    name, limit = late
+    of = "its own" if name == step.dates.name else f"the {limit.kind} of {name},"
+    which = f"{of} {limit.kind}: {limit.day}" if of == "its own" else f"{of} {limit.day}"
+    days = number(-step.dates.total_days)
+    where = _where(opened, Address(name, (limit.kind,)))
+    return [*found, f"is {days:g} d too late for {which} ({where})"]
 
 
 def _sentence(opened: Opened, step: Step, driver: Driver) -> str:
-    idle = f", after {_days(driver.idle)} without work in its calendar" if driver.idle else ""
+    idle = _idle(opened, driver)
     if driver.relation is not None:
         said = _LINKS[driver.relation.type].format(before=driver.relation.predecessor)
         return (
@@ -106,6 +122,14 @@ def _sentence(opened: Opened, step: Step, driver: Driver) -> str:
         where = Address(step.dates.name, ("scheduling",))
         return f"is as late as what follows it allows ({_where(opened, where)})"
     return f"starts with its plan{idle}: nothing comes before it"
+
+
+def _idle(opened: Opened, driver: Driver) -> str:
+    """The days without work in between: how many, in which calendar, and why."""
+    if not driver.off:
+        return ""
+    off = days_off(opened.facts, driver.calendar, driver.off)
+    return f", after {_days(driver.idle)} without work in {named(driver.calendar)} ({off})"
 
 
 def _asserted(opened: Opened, step: Step) -> str:
@@ -168,6 +192,7 @@ def as_json(opened: Opened, steps: tuple[Step, ...]) -> str:
             "critical": step.dates.critical,
             "driven_by": [driver.name for driver in step.drivers],
             "because": sentences(opened, step),
+            "levelled": list(levelling(opened.facts, step.dates.name)),
         }
         for step in steps
     ]

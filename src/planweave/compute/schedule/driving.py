@@ -15,7 +15,7 @@ from planweave.compute.calendars.axis import TICKS, Instant, closing, opening
 from planweave.compute.network.records import Limit, Relation
 from planweave.compute.schedule.dates import Dates, Schedule, counts
 from planweave.compute.schedule.frame import Edge
-from planweave.compute.schedule.limits import early_bound
+from planweave.compute.schedule.limits import early_bound, late_bound
 from planweave.compute.schedule.placement import NEVER, Pair
 
 Cause = Literal["link", "limit", "window", "start", "data-date", "actual", "as-late-as-possible"]
@@ -28,15 +28,20 @@ class Driver:
     A link that drives it (`relation`), a limit (`limit`), its own asserted
     window, the start of its plan; in a forecast also the data date, or that it
     has happened. What is as late as possible is driven by what follows it.
-    `idle` counts the days without work in
-    the activity's calendar between what drives and the start or finish that
-    it drives: a weekend, a holiday.
+    `off` are the days without work in the activity's calendar, as ordinals, between what drives
+    and the start or finish that it drives: a weekend, a holiday. `calendar` is that calendar.
     """
 
     cause: Cause
     relation: Relation | None = None
     limit: Limit | None = None
-    idle: int = 0
+    off: tuple[int, ...] = ()
+    calendar: str = ""
+
+    @property
+    def idle(self) -> int:
+        """How many days without work there are in between."""
+        return len(self.off)
 
     @property
     def name(self) -> str:
@@ -82,7 +87,8 @@ def _otherwise(schedule: Schedule, place: int) -> Driver:
         if begun < schedule.early_start[place]:
             return Driver("as-late-as-possible")
     cause: Cause = "data-date" if activity.earliest == activity.now else "start"
-    return Driver(cause, idle=_idle(schedule, place, activity.earliest, start=True))
+    off = _off(schedule, place, activity.earliest, start=True)
+    return Driver(cause, off=off, calendar=activity.calendar)
 
 
 def _links(schedule: Schedule, place: int) -> Iterator[Driver]:
@@ -93,8 +99,12 @@ def _links(schedule: Schedule, place: int) -> Iterator[Driver]:
         else:
             drives = _alone(schedule, place, instant, NEVER)
         if drives:
-            idle = _idle(schedule, place, instant, start=not edge.to_finish)
-            yield Driver("link", relation=schedule.network.relations[edge.relation], idle=idle)
+            yield Driver(
+                "link",
+                relation=schedule.network.relations[edge.relation],
+                off=_off(schedule, place, instant, start=not edge.to_finish),
+                calendar=schedule.network.activities[place].calendar,
+            )
 
 
 def _limits(schedule: Schedule, place: int) -> Iterator[Driver]:
@@ -127,12 +137,33 @@ def _alone(schedule: Schedule, place: int, start: Instant, finish: Instant) -> b
     return placement.early(start, finish) == early
 
 
-def _idle(schedule: Schedule, place: int, instant: Instant, *, start: bool) -> int:
+def _off(schedule: Schedule, place: int, instant: Instant, *, start: bool) -> tuple[int, ...]:
     """Days without work between an instant and the start (or finish) that it drives."""
     end = schedule.left_start(place) if start else schedule.early_finish[place]
     ruler = schedule.frame.ruler_of[place]
     first, last = opening(instant) // TICKS, end // TICKS
-    return sum(not ruler.works(day) for day in range(first, last))
+    return tuple(day for day in range(first, last) if not ruler.works(day))
+
+
+def broken_limit(schedule: Schedule, name: str) -> tuple[str, Limit] | None:
+    """Of whom, and which, the hard limit is that makes an activity's float negative.
+
+    Its own, or the nearest one of what follows it; None where the float is not negative.
+    """
+    waiting = [schedule.network.index[name]]
+    seen: set[int] = set()
+    for place in waiting:
+        if place in seen or schedule.total_float[place] >= 0:
+            continue
+        seen.add(place)
+        activity, ruler = schedule.network.activities[place], schedule.frame.ruler_of[place]
+        early = schedule.early_start[place], schedule.early_finish[place]
+        for limit in activity.limits:
+            start, finish = late_bound(limit, activity, ruler, early[0])
+            if early[0] > start or early[1] > finish:
+                return activity.name, limit
+        waiting += [edge.after for edge in schedule.frame.outgoing[place]]
+    return None
 
 
 def chain(schedule: Schedule, name: str) -> tuple[Step, ...]:
