@@ -24,6 +24,11 @@ FAMILIES = (
     "registers.lifecycle",
     "registers.capacity",
     "registers.budget",
+    "registers.ledger",
+    "schedule.metrics",
+    "schedule.logic",
+    "schedule.dates",
+    "schedule.chance",
 )
 GROUP = "planweave.rules"
 

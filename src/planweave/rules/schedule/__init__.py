@@ -1,0 +1,1 @@
+"""Rules about the schedule: its logic, its dates, its metrics, and chance."""

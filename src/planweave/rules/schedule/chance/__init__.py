@@ -1,0 +1,1 @@
+"""Rules about three-point estimates and what the simulation makes of them."""

@@ -1,0 +1,1 @@
+"""Rules about floats, limits and the critical path."""

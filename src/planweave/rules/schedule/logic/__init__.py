@@ -1,0 +1,1 @@
+"""Rules about links: what waits for what, and by which kind of link."""

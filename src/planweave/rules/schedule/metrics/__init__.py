@@ -1,0 +1,1 @@
+"""The percentages of schedule assessments, each with its population."""
