@@ -45,6 +45,9 @@ from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
 from planweave.render.prose.pictures import picture_findings
 from planweave.rules.catalogue import rules
+from planweave.rules.ledger.conflicts import Conflict, conflicts
+from planweave.rules.ledger.standing import Matter, matters
+from planweave.rules.rule import Rule
 from planweave.source.git import Repositories
 from planweave.source.places import Atlas
 from planweave.source.world import Refusal, World
@@ -261,6 +264,25 @@ class Facts:
             correlation=correlation,
             banded=banded,
         )
+
+    # --- what became of differences --------------------------------------------------------
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every difference between two plans that a rule finds."""
+        found = tuple(found_by(self._comparing, self, self.memo))
+        return self.memo("conflicts", conflicts, self.family, found)
+
+    @cached_property
+    def ledger(self) -> tuple[Matter, ...]:
+        """Every difference, in a ledger or not yet, with where it stands."""
+        ran = frozenset(rule.name for rule in self._comparing)
+        return self.memo("ledger", matters, self.family, self.conflicts, ran)
+
+    @cached_property
+    def _comparing(self) -> tuple[Rule, ...]:
+        """The rules that run, without those that look at the ledger itself."""
+        return tuple(one for one in self.profile.runs(rules()) if "ledger" not in one.facts)
 
     # --- what there is to say ------------------------------------------------------------
 
