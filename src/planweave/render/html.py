@@ -23,6 +23,7 @@ from planweave.render.figures.canvas.style import reader_style
 from planweave.render.numbering import CONTENTS, numbered
 from planweave.render.packs.pack import Pack, house
 from planweave.render.packs.styles import stylesheet
+from planweave.render.parts.direction import without_marks
 from planweave.render.parts.outline import outline
 from planweave.render.parts.tables import narrow_labels
 from planweave.render.parts.workshop import workshop
@@ -73,7 +74,7 @@ def _head(document: Document, style: str, script: str) -> str:
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(document.name)}</title>\n"
+        f"<title>{escape(without_marks(document.name))}</title>\n"
         f"<style>\n{safe}\n</style>\n</head>\n"
     )
 

@@ -23,6 +23,7 @@ from planweave.render.packs.failures import failure
 from planweave.render.packs.pack import Pack
 from planweave.render.packs.sandbox import Bounded, environment
 from planweave.render.packs.styles import Medium
+from planweave.render.parts.direction import marked_up
 from planweave.render.parts.footnotes import endnotes, with_notes
 from planweave.render.parts.sheets import sheets
 from planweave.render.parts.tables import classes, keyed, turned, widths
@@ -63,7 +64,8 @@ class Workshop:
         if isinstance(self.environment, Bounded):
             self.environment.refill()
         try:
-            return Outcome(Markup(self._text(template, names)))
+            page = Markup(self._text(template, names))
+            return Outcome(marked_up(page, attributes=self.medium == "print"))
         except Exception as error:  # noqa: BLE001 (whatever a template does is its own fault)
             return Outcome(Markup(), (failure(error, self.pack, made),))
 

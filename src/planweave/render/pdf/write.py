@@ -15,6 +15,7 @@ from planweave.render.document import Document
 from planweave.render.numbering import numbered
 from planweave.render.packs.pack import Pack, house
 from planweave.render.packs.styles import stylesheet
+from planweave.render.parts.direction import without_marks
 from planweave.render.parts.workshop import workshop
 from planweave.render.pdf import engine
 from planweave.render.pdf.numbers import Settled, settle
@@ -85,8 +86,8 @@ def _head(document: Document) -> str:
     return (
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n'
-        f"<title>{escape(document.name)}</title>\n"
-        f'<meta name="description" content="{escape(document.stamp)}">\n'
+        f"<title>{escape(without_marks(document.name))}</title>\n"
+        f'<meta name="description" content="{escape(without_marks(document.stamp))}">\n'
         f'<meta name="generator" content="Planweave">\n{dated}</head>\n'
     )
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from planweave.model.prose import Prose as File
 from planweave.render.anchors import anchor
 from planweave.render.document import Block, Heading, Prose, Text, plain
+from planweave.render.parts.direction import without_marks
 from planweave.render.prose.writer import Place, Writer
 from planweave.render.views.page.matter import Matter
 
@@ -41,7 +42,7 @@ def blocks(
 
     folder = matter.family.plans[plan].folder
     place = Place(matter, plan, folder, posixpath.dirname(file.path))
-    tokens = parser().parse(file.body)
+    tokens = parser().parse(without_marks(file.body))
     notes = _notes(tokens)
     headed = _Headed(file.path)
     found: list[Block] = []

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from planweave.model.prose import Reference
 from planweave.render.document import Text
+from planweave.render.parts.direction import direction
 from planweave.render.prose.figures import figure
 from planweave.render.prose.pictures import picture_path
 from planweave.render.views.page.links import reference, to_anchor
@@ -55,6 +56,21 @@ class Writer(RendererHTML):
     def blocks(self, tokens: Sequence[Token]) -> str:
         """Block tokens as HTML; the footnotes they call are in `called`."""
         return self.render(tokens, parser().options, {})
+
+    def renderToken(  # noqa: N802
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+    ) -> str:
+        """An element; a block of words that runs from right to left says so."""
+        token = tokens[index]
+        if token.block and token.nesting == 1 and self._first_words(tokens, index) == "rtl":
+            token.attrSet("dir", "rtl")
+        return super().renderToken(tokens, index, options, env)
+
+    @staticmethod
+    def _first_words(tokens: Sequence[Token], index: int) -> str:
+        """The direction of the first words in the block that opens at `index`."""
+        inside = (token.content for token in tokens[index:] if token.type == "inline")
+        return direction(next(inside, ""))
 
     # --- References ---------------------------------------------------------------------------
 

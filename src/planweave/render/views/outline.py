@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from planweave.model.prose import OUTLINE
 from planweave.render.document import Chapter, Document
 from planweave.render.fitting.joining import joined
 from planweave.render.fitting.turning import fitted
+from planweave.render.prose.directed import directed
 from planweave.render.views.annexes import (
     calendars,
     deliverables,
@@ -124,6 +125,7 @@ def annexes(matter: Matter) -> tuple[Section, ...]:
 
 def document(matter: Matter) -> Document:
     """The whole document of a family."""
+    matter = replace(matter, family=directed(matter.family))
     body = tuple(_made(sections(matter), matter))
     summary = tuple(one for one in body if one.id == section_anchor("summary"))
     rest = joined(one for one in body if one.id != section_anchor("summary"))

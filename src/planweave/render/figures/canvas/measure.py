@@ -18,9 +18,10 @@ _PLAIN: Final = {sign: width / 1000 for width, signs in REGULAR.items() for sign
 _BOLD: Final = {sign: width / 1000 for width, signs in SEMIBOLD.items() for sign in signs}
 
 # XML forbids most control signs; the marks that turn the direction of writing could
-# make one label read as another; a soft hyphen is shown by some engines and not by others.
+# make one label read as another (those that isolate a title, U+2068 and U+2069, may stay);
+# a soft hyphen is shown by some engines and not by others.
 _UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200e\u200f\u202a-\u202e\u2066\u2067\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
 )
 # A long word is broken after these before it is broken anywhere.

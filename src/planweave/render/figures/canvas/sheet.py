@@ -11,6 +11,7 @@ from markupsafe import Markup
 from planweave.render.figures.canvas.apart import MARK
 from planweave.render.figures.canvas.drawing import Apart, Box, Drawing, Label, problems
 from planweave.render.figures.canvas.measure import LABEL, clean, foreign, width
+from planweave.render.parts.direction import balanced
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -132,7 +133,7 @@ class Sheet:
         inside: Box | None = None,
     ) -> None:
         """A label on the baseline `y`; `turned` sets it upward, `inside` is the room it has."""
-        words = clean(words)
+        words = balanced(clean(words))
         if not words:
             return
         box = label_box(x, y, words, look, size=size, anchor=anchor, turned=turned)
