@@ -11,7 +11,7 @@ from planweave.model.family import Family
 from planweave.model.records.agreement import LedgerItem, Side
 from planweave.rules.ledger.conflicts import Conflict, by_place, full_name
 from planweave.rules.telling import as_text, says_it, value_said
-from planweave.weave.figures import COMPUTED
+from planweave.weave.figures import COMPUTED, annotation_at
 
 
 class Standing(StrEnum):
@@ -148,7 +148,10 @@ def now(family: Family, item: LedgerItem, side: Side, found: Said | None) -> Sai
 
 def stated(family: Family, name: str, field: str) -> str | None:
     """What a field states now; None of what is computed, not there, or no field."""
-    if not field or field in COMPUTED or not _is_there(family, name):
+    plan, record = family.plans.get(name), family.record(name)
+    kinds = [type(one) for one in (plan.header if plan else None, record) if one is not None]
+    keys = field.split(".")
+    if field in COMPUTED or not any(annotation_at(kind, keys) is not None for kind in kinds):
         return None
     return value_said(family, name, field)
 

@@ -64,7 +64,7 @@ def over_allocated_money(costs: Costs) -> Iterable[Diagnostic]:
             hint=f"Plan {over} less in {bridge.sub_plan}, or have as much more allocated.",
             notes=noted("{} is part of it", accounts),
             sides=Sides(
-                left=side_of(costs.family, bridge.sub_plan, "allocation.money", str(given)),
+                left=side_of(costs.family, bridge.sub_plan, "allocation.money"),
                 right=side_of(costs.family, bridge.sub_plan, "total-cost", sums),
                 difference=str(over),
             ),

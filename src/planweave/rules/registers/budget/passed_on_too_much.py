@@ -88,7 +88,7 @@ def passed_on_too_much(family: Family, defaults: Defaults, costs: Costs) -> Iter
                 for one in below
             ),
             sides=Sides(
-                left=side_of(family, plan, "allocation.money", str(whole)),
+                left=side_of(family, plan, "allocation.money"),
                 right=side_of(family, plan, "total-cost", str(Money(own + handed, currency))),
                 difference=str(Money(over, currency)),
             ),

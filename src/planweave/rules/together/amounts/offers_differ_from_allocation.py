@@ -88,7 +88,7 @@ def offers_differ_from_allocation(family: Family, defaults: Defaults) -> Iterabl
             ),
             sides=Sides(
                 left=side_of(family, sub.name, "allocation.effort"),
-                right=side_of(family, given[0].name, "effort", f"{sum_} in all"),
+                right=side_of(family, given[0].name, "total-effort", f"{sum_} in all"),
                 difference=off,
             ),
         )

@@ -83,7 +83,7 @@ def offers_over_effort(family: Family, defaults: Defaults) -> Iterable[Diagnosti
             ),
             sides=Sides(
                 left=side_of(family, name, "effort"),
-                right=side_of(family, given[0].name, "effort", f"{sum_} in all"),
+                right=side_of(family, given[0].name, "total-effort", f"{sum_} in all"),
                 difference=off,
             ),
         )

@@ -82,7 +82,9 @@ def _fit(
                 notes=(Note("the target that it serves", Address(upper.name, ("target",))),),
                 sides=Sides(
                     left=side_of(family, upper.name, "target"),
-                    right=side_of(family, lower.name, key or "forecast-finish", str(day)),
+                    right=side_of(
+                        family, lower.name, key or "forecast-finish", None if key else str(day)
+                    ),
                     difference=late,
                     about=key or "forecast",
                 ),

@@ -78,7 +78,7 @@ def scope_excess(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             notes=(Note("what is delegated", Address(plan)), *noted("{} too", names[1:])),
             sides=Sides(
                 left=side_of(family, plan, "delegates"),
-                right=side_of(family, names[0], "wbs", element),
+                right=side_of(family, names[0], "wbs"),
                 about=element.replace("/", "-"),
             ),
         )

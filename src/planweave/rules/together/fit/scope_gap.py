@@ -98,7 +98,7 @@ def _delegated(family: Family, defaults: Defaults, worked: set[str]) -> Iterator
             "takes the element over.",
             notes=(Note("delegated here", Address(plan, ("delegates",))),),
             sides=Sides(
-                left=side_of(family, plan, "delegates", element.name),
+                left=side_of(family, plan, "delegates"),
                 right=side_of(family, plan, "total-effort", "no work"),
                 about=element.id,
             ),

@@ -68,6 +68,7 @@ def hand_off_mismatch(family: Family, defaults: Defaults) -> Iterable[Diagnostic
         if not isinstance(give, Give):
             continue
         for ours, ours_said, theirs, theirs_said in _differences(family, get, give):
+            said = ours in ("item", "promised")
             yield Diagnostic(
                 rule="hand-off-mismatch",
                 level=LEVEL,
@@ -78,8 +79,8 @@ def hand_off_mismatch(family: Family, defaults: Defaults) -> Iterable[Diagnostic
                 "get.",
                 notes=(Note(f"said here: {theirs_said}", Address(give.name, (theirs,))),),
                 sides=Sides(
-                    left=side_of(family, give.name, theirs, theirs_said),
-                    right=side_of(family, get.name, ours, ours_said),
+                    left=side_of(family, give.name, theirs if said else "", theirs_said),
+                    right=side_of(family, get.name, ours if said else "", ours_said),
                     about=ours,
                 ),
             )

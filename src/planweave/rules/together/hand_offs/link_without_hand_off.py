@@ -83,7 +83,7 @@ def link_without_hand_off(
             ),
             sides=Sides(
                 left=side_of(family, first.predecessor, "", "no give"),
-                right=side_of(family, first.successor, "after", first.predecessor),
+                right=side_of(family, first.successor, "after"),
             ),
         )
 

@@ -65,8 +65,8 @@ def data_dates_differ(family: Family, data_dates: Mapping[str, date]) -> Iterabl
             hint=f"{begins(later)} reports up to {max(ours, theirs)}.",
             notes=(Note("the data date above", Pointer(_file(above.folder), ("data-date",))),),
             sides=Sides(
-                left=side_of(family, above.name, "data-date", str(theirs)),
-                right=side_of(family, plan.name, "data-date", str(ours)),
+                left=side_of(family, above.name, "data-date"),
+                right=side_of(family, plan.name, "data-date"),
                 difference=f"{apart} days",
             ),
         )

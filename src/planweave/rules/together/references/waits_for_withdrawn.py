@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Side, Sides
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
@@ -74,10 +74,14 @@ def _finding(
         hint=f"Who answers for {record.id} takes {'them' if len(names) > 1 else 'it'} out of "
         "after, or names what does the work now.",
         notes=tuple(Note(f"{name}: {dead[name]}", Address(name)) for name in names[:NOTED]),
-        sides=Sides(
-            left=Side(
-                plan=plan_of(names[0]), record=names[0], field="withdrawn", value=dead[names[0]]
-            ),
-            right=side_of(family, record.name, "after", names[0]),
-        ),
+        sides=_sides(family, record, names, dead),
     )
+
+
+def _sides(family: Family, record: Record, names: list[str], dead: Mapping[str, str]) -> Sides:
+    """What is withdrawn, of another plan where there is such, and what waits."""
+    name = next((one for one in names if plan_of(one) != record.plan), names[0])
+    left = side_of(family, name, "withdrawn")
+    if not left.value:
+        left = side_of(family, name, "", dead[name])
+    return Sides(left=left, right=side_of(family, record.name, "after"))
