@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "risk": "ask.risk",
     "why": "ask.why",
     "show": "ask.show",
+    "footprint": "ask.footprint",
     "explain": "ask.explain",
     "diff": "ask.diff",
     "what-if": "ask.what_if",

@@ -44,6 +44,7 @@ from planweave.pipeline.packs import pack_findings
 from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
 from planweave.render.prose.pictures import picture_findings
+from planweave.review.footprint.footprints import Footprints
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import Matter, matters
@@ -283,6 +284,11 @@ class Facts:
     def _comparing(self) -> tuple[Rule, ...]:
         """The rules that run, without those that look at the ledger itself."""
         return tuple(one for one in self.profile.runs(rules()) if "ledger" not in one.facts)
+
+    @cached_property
+    def footprints(self) -> Footprints:
+        """What each party commits to, by its full name; each is made when it is asked for."""
+        return Footprints(self.family, self.calendars.value)
 
     # --- what there is to say ------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""What each party commits to: its records, their fields, and the values these have."""

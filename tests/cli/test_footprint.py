@@ -1,0 +1,100 @@
+"""`planweave footprint`: what one party commits to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.cli.program import HEAD, run, write
+
+PLAN = {
+    "plan.yaml": f"{HEAD}sub-plans: {{wp4: {{}}}}\n"
+    "organisation: {PS: {kind: partner, title: Paris-Sud}, SR: {kind: partner}}\n"
+    "milestones:\n"
+    "  open: {target: 2027-04, owner: PS}\n",
+    "wp4/plan.yaml": "plan: wp4\ntitle: Four\nroles: {lead: {unit: PS}}\n"
+    "tasks:\n"
+    "  T1:\n"
+    "    duration: 2w\n"
+    "    owner: lead\n",
+}
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return write(tmp_path, PLAN)
+
+
+def test_a_scope_is_printed_by_group_with_places(plan: Path) -> None:
+    said = run(plan, "footprint", "PS")
+    assert said.code == 0
+    digests = [line for line in said.out.splitlines() if "planweave-footprint-1:sha256:" in line]
+    assert len(digests) == 3
+    assert [line for line in said.out.splitlines() if line not in digests] == [
+        "move: the scope of the commitment of PS, Paris-Sud",
+        "It speaks for wp4/lead too.",
+        "",
+        "  wp4/T1 (task: accountable, responsible)  wp4/plan.yaml:5",
+        "      duration 2w",
+        "",
+        "  open (milestone: accountable)  plan.yaml:7",
+        "      target 2027-04",
+        "",
+    ]
+
+
+def test_the_data_has_its_shape_and_points_at_fields(plan: Path, checkout: Path) -> None:
+    said = run(plan, "footprint", "PS", "--format", "json")
+    path = checkout / "docs" / "reference" / "contracts" / "footprint.schema.json"
+    shape = json.loads(said.out)
+    Draft202012Validator(json.loads(path.read_text(encoding="utf-8"))).validate(shape)
+    work, milestones = shape["groups"]
+    assert (work["group"], milestones["group"]) == ("work", "milestones")
+    assert work["items"][1] == {
+        "record": "wp4/T1",
+        "field": "duration",
+        "value": "10d",
+        "written": "2w",
+        "place": "wp4/plan.yaml:6",
+    }
+
+
+@pytest.mark.parametrize("written", ["PS", "/PS", "paris-sud"])
+def test_a_party_is_known_by_its_name_or_its_title(plan: Path, written: str) -> None:
+    assert "commitment of PS" in run(plan, "footprint", written).out
+
+
+def test_a_party_of_a_sub_plan_is_known_by_its_id_alone(plan: Path) -> None:
+    assert "commitment of wp4/lead" in run(plan, "footprint", "lead").out
+
+
+def test_a_party_with_nothing_says_so(plan: Path) -> None:
+    said = run(plan, "footprint", "SR")
+    assert said.code == 0
+    assert said.out.splitlines()[1:] == ["Nothing in this plan is asked of it."]
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("PSS", "Did you mean “PS”?"),
+        ("leda", "Did you mean “lead”?"),
+        ("wp4/T1", "“wp4/T1” is no party: its kind is task."),
+        ("xyzzy", "Its parties are: PS, SR, wp4/lead."),
+    ],
+)
+def test_what_is_no_party_is_told_with_a_hint(plan: Path, written: str, message: str) -> None:
+    said = run(plan, "footprint", written)
+    assert said.code == 2
+    assert message in said.err
+
+
+def test_a_name_of_several_parties_lists_them(tmp_path: Path) -> None:
+    files = PLAN | {"plan.yaml": PLAN["plan.yaml"].replace("wp4: {}", "wp4: {}, wp5: {}")}
+    files["wp5/plan.yaml"] = "plan: wp5\ntitle: Five\nroles: {lead: {unit: SR}}\n"
+    said = run(write(tmp_path, files), "footprint", "lead")
+    assert said.code == 2
+    assert "“lead” names several parties: wp4/lead, wp5/lead." in said.err
