@@ -33,6 +33,7 @@ from planweave.compute.simulation.outcome.result import Simulation
 from planweave.compute.simulation.simulate import for_document
 from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.findings import value_findings
+from planweave.compute.value.measured import Measured, measured
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
 from planweave.model.family import Draft, Family
 from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
@@ -245,6 +246,19 @@ class Facts:
             self.reported.value.of,
             self.data_dates,
             self.baselined.rows,
+        )
+
+    @cached_property
+    def measured(self) -> Measured:
+        """BEI and CPLI of each plan."""
+        return self.memo(
+            "measured",
+            measured,
+            self.family,
+            self.schedule,
+            self.forecast,
+            self.baselined,
+            self.data_dates,
         )
 
     @cached_property

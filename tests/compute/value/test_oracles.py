@@ -9,12 +9,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planweave.compute.value.earned_schedule import earned_schedule, earned_time
 from planweave.compute.value.execution import (
     baseline_execution_index,
     critical_path_length_index,
 )
-from planweave.compute.value.indices import indices
+from planweave.compute.value.formulas.earned_schedule import earned_schedule, earned_time
+from planweave.compute.value.formulas.indices import indices
 from planweave.compute.value.metric import Metric, missing, stated
 
 

@@ -15,15 +15,15 @@ from planweave.compute.costs.build import Costs
 from planweave.compute.effort.conversion import decimal
 from planweave.compute.effort.rollup import below
 from planweave.compute.schedule.dates import Schedule
-from planweave.compute.value.apportion import apportioned
 from planweave.compute.value.baseline import Baseline
 from planweave.compute.value.budgets import Part, Shares, effort_shares, money_shares
-from planweave.compute.value.earned_schedule import earned_schedule
-from planweave.compute.value.earning import Told, Way, points_of, way_of
+from planweave.compute.value.formulas.earned_schedule import earned_schedule
+from planweave.compute.value.formulas.indices import indices
 from planweave.compute.value.homes import home
-from planweave.compute.value.indices import indices
 from planweave.compute.value.metric import Metric, missing, stated
 from planweave.compute.value.spent import Spent, effort_spent, money_spent
+from planweave.compute.value.ways.apportion import apportioned
+from planweave.compute.value.ways.earning import Told, Way, points_of, way_of
 from planweave.model.diagnostics import Where
 from planweave.model.records.work import Task
 

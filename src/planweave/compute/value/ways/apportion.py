@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from planweave.compute.costs.build import Costs
 from planweave.compute.value.budgets import Part
-from planweave.compute.value.earning import Way
+from planweave.compute.value.ways.earning import Way
 
 
 @dataclass(frozen=True, kw_only=True)

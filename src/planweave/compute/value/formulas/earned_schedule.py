@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from fractions import Fraction
 
-from planweave.compute.value.indices import ratio
+from planweave.compute.value.formulas.indices import ratio
 from planweave.compute.value.metric import Metric, derived, missing, stated
 
 Planned = Callable[[int], Fraction]

@@ -1,0 +1,1 @@
+"""The formulas of earned value, each from figures to a figure."""

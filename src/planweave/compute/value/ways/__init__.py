@@ -1,0 +1,1 @@
+"""How each task earns its budget, alone or as the rest of its element."""
