@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from planweave.compute.explanations import EXPLANATIONS as COMPUTING
+from planweave.pipeline.checking.explanations import EXPLANATIONS as JUDGING
 from planweave.pipeline.explanations import explanations
 from planweave.render.explanations import EXPLANATIONS as RENDERING
 from planweave.rules.catalogue import EXPLANATIONS as CHECKING
@@ -44,7 +45,7 @@ def texts(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
-STAGES = (*READING, *WEAVING, *COMPUTING, *CHECKING, *RENDERING)
+STAGES = (*READING, *WEAVING, *COMPUTING, *CHECKING, *JUDGING, *RENDERING)
 
 
 @pytest.fixture(scope="module")

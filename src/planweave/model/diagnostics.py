@@ -132,6 +132,7 @@ class Diagnostic:
     `mends` are alternatives, each of which clears it by itself; there is none
     where only people can say what is to be written. `sides` are there where two
     records say different things; in two plans it is a matter for the ledger.
+    `also` are the full names of further records of which it says the same.
     """
 
     rule: str
@@ -142,6 +143,7 @@ class Diagnostic:
     notes: tuple[Note, ...] = ()
     mends: tuple[Mend, ...] = ()
     sides: Sides | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import cache
 
 from planweave.compute.explanations import EXPLANATIONS as COMPUTING
 from planweave.model.explanations import Explanation
+from planweave.pipeline.checking.explanations import EXPLANATIONS as JUDGING
 from planweave.render.explanations import EXPLANATIONS as RENDERING
 from planweave.rules.catalogue import EXPLANATIONS as CHECKING
 from planweave.rules.catalogue import rules
@@ -17,7 +18,7 @@ from planweave.weave.explanations import EXPLANATIONS as WEAVING
 @cache
 def explanations() -> dict[str, Explanation]:
     """The pages by rule name; reading first, then weaving, computing, rules, rendering."""
-    stages = (READING, WEAVING, COMPUTING, CHECKING)
+    stages = (READING, WEAVING, COMPUTING, CHECKING, JUDGING)
     pages = [page for stage in stages for page in stage]
     pages += [rule.explanation for rule in rules()]
     return {page.rule: page for page in (*pages, *RENDERING)}

@@ -7,12 +7,11 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
 from planweave.compute.costs.build import Costs, costs
-from planweave.compute.costs.findings import cost_findings
 from planweave.compute.effort.rollup import conversions
 from planweave.compute.levelling.asked.allocate import allocate
 from planweave.compute.levelling.asked.allocation import Allocation
@@ -22,29 +21,26 @@ from planweave.compute.network.alone import alone
 from planweave.compute.network.build import build
 from planweave.compute.network.records import Network
 from planweave.compute.progress import Reports, forecast, reports
-from planweave.compute.progress.baselined import Baselined, baseline_findings, baselined
+from planweave.compute.progress.baselined import Baselined, baselined
 from planweave.compute.progress.reports import data_date
-from planweave.compute.progress.sequence import progress_findings
 from planweave.compute.schedule import Schedule, schedule, solve
-from planweave.compute.simulation.findings import risk_findings
 from planweave.compute.simulation.inputs.build import build as build_model
 from planweave.compute.simulation.inputs.model import Model
 from planweave.compute.simulation.outcome.result import Simulation
 from planweave.compute.simulation.simulate import for_document
 from planweave.compute.value.build import EarnedValue, earned_value
-from planweave.compute.value.findings import value_findings
 from planweave.compute.value.measured import Measured, measured
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
 from planweave.model.family import Draft, Family
 from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
 from planweave.pipeline.checking.running import found_by
+from planweave.pipeline.checking.saying import heard_in
+from planweave.pipeline.checking.waivers import Heard, Waived
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.findings import Finding, located, pointer_of
 from planweave.pipeline.memo import Memo
-from planweave.pipeline.packs import pack_findings
 from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
-from planweave.render.prose.pictures import picture_findings
 from planweave.review.footprint.footprints import Footprints
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
@@ -57,15 +53,12 @@ from planweave.source.world.files import PLAN_FILE, join
 from planweave.weave.calendars import Workdays, workdays
 from planweave.weave.defaults import Defaults
 from planweave.weave.family import weave_gathered
-from planweave.weave.figures import figure_findings
 from planweave.weave.lock.digest import digest_of, family_digest
-from planweave.weave.lock.findings import check_lock
 from planweave.weave.lock.model import LOCK_FILE, Lock
 from planweave.weave.lock.text import read_lock
 from planweave.weave.walk.amend import Amendment, amend
 from planweave.weave.walk.gather import gather
 from planweave.weave.walk.sites import Gathered, Load, Site
-from planweave.weave.walk.variations import scenario_findings
 
 
 class Facts:
@@ -84,12 +77,14 @@ class Facts:
         lock: Lock | None = None,
         amendments: tuple[Amendment, ...] = (),
         profile: Profile = HOUSE,
+        today: date | None = None,
     ) -> None:
         self.world = Reach(world, repositories)
         self.folder = folder
         self.memo = memo or Memo()
         self.atlas = Atlas(self.world)
         self.profile = profile
+        self.today = today
         self._lock = lock
         self._amendments = amendments
 
@@ -136,6 +131,11 @@ class Facts:
     @property
     def family(self) -> Family:
         return self.woven.value
+
+    @property
+    def is_varied(self) -> bool:
+        """Whether it is a scenario: something is otherwise than the files say."""
+        return bool(self._amendments)
 
     @property
     def is_readable(self) -> bool:
@@ -280,6 +280,11 @@ class Facts:
             banded=banded,
         )
 
+    @cached_property
+    def footprints(self) -> Footprints:
+        """What each party commits to, by its full name; each is made when it is asked for."""
+        return Footprints(self.family, self.calendars.value)
+
     # --- what became of differences --------------------------------------------------------
 
     @cached_property
@@ -299,49 +304,22 @@ class Facts:
         """The rules that run, without those that look at the ledger itself."""
         return tuple(one for one in self.profile.runs(rules()) if "ledger" not in one.facts)
 
-    @cached_property
-    def footprints(self) -> Footprints:
-        """What each party commits to, by its full name; each is made when it is asked for."""
-        return Footprints(self.family, self.calendars.value)
-
     # --- what there is to say ------------------------------------------------------------
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything that any stage or rule has to say."""
-        return tuple(self.profile.weighed(self._diagnostics()))
+        """Everything that any stage or rule has to say, but for what is waived."""
+        return self.heard.diagnostics
 
-    def _diagnostics(self) -> Iterator[Diagnostic]:
-        yield from self.locked.diagnostics
-        yield from self.gathered.diagnostics
-        if self.gathered.value is None:
-            return
-        yield from self.woven.diagnostics
-        if not self._amendments:
-            yield from check_lock(self.gathered.value, self.locked.value)
-        yield from scenario_findings(self.gathered.value, self.family)
-        yield from figure_findings(self.family)
-        yield from picture_findings(self.family, self.world.read)
-        yield from pack_findings(self.family, self.world.exists)
-        yield from self.calendars.diagnostics
-        yield from self.built.diagnostics
-        # With progress, what the plan alone would have missed is overtaken by what happened.
-        yield from self.forecasted.diagnostics
-        yield from self.reported.diagnostics
-        yield from self.memo(
-            "progress",
-            progress_findings,
-            self.family,
-            self.schedule,
-            self.forecast,
-            self.reported.value,
-        )
-        yield from self.allocated.diagnostics
-        yield from baseline_findings(self.family)
-        yield from risk_findings(self.family)
-        yield from cost_findings(self.costs)
-        yield from value_findings(self.costs, self.data_dates)
-        yield from found_by(self.profile.runs(rules()), self, self.memo)
+    @property
+    def waived(self) -> tuple[Waived, ...]:
+        """What is found and accepted for a time."""
+        return self.heard.waived
+
+    @cached_property
+    def heard(self) -> Heard:
+        """All findings at the levels of the profile, those apart that waivers accept."""
+        return heard_in(self)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

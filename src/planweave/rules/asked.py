@@ -8,8 +8,10 @@ from itertools import groupby
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family, Plan
+from planweave.model.records.governance import Waiver
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
+from planweave.rules.catalogue import rules_named
 
 _LEVELS = {"draft": Level.INFO, "in-review": Level.WARNING}
 _NAMED = 3
@@ -30,6 +32,17 @@ def counts(family: Family, record: Record) -> bool:
     return record.withdrawn is None and plan is not None and not plan.withdrawn
 
 
+def waived_for(family: Family, rule: str) -> dict[str, tuple[str, ...]]:
+    """The waivers that name this rule or its code, by the records for which they do."""
+    found: dict[str, tuple[str, ...]] = {}
+    for waiver in family.of("waivers"):
+        assert isinstance(waiver, Waiver)
+        if counts(family, waiver) and rule in {one.name for one in rules_named(waiver.rule)}:
+            for name in waiver.records:
+                found[name] = (*found.get(name, ()), waiver.name)
+    return found
+
+
 def plural(register: str) -> str:
     """What several records of a register are called."""
     singular = REGISTERS[register].singular
@@ -47,11 +60,17 @@ def told(
 ) -> Iterable[Diagnostic]:
     """One diagnostic for each plan and field, however many records lack it.
 
-    The first twenty records are pointed at; the message says how many there are.
+    The first twenty records are pointed at; the message says how many there are. Records for
+    which the rule is waived are told apart from the others.
     """
-    ordered = sorted(gaps, key=lambda gap: (gap[0].plan, gap[1]))
+    waived = waived_for(family, rule)
+
+    def order(gap: Gap) -> tuple[str, str, tuple[str, ...]]:
+        return gap[0].plan, gap[1], waived.get(gap[0].name, ())
+
+    ordered = sorted(gaps, key=order)
     totals = Counter(record.plan for record in family.of(register) if counts(family, record))
-    for (plan, key), group in groupby(ordered, key=lambda gap: (gap[0].plan, gap[1])):
+    for (plan, key, _), group in groupby(ordered, key=order):
         records = [record for record, _ in group]
         yield Diagnostic(
             rule=rule,
@@ -78,11 +97,17 @@ def lacking(
     """One diagnostic for each plan that holds such records, however many there are.
 
     `lack` says what is the matter of one, “has no gate | have no gate” of one and of several.
-    Without a level it weighs as a gap of its plan does.
+    Without a level it weighs as a gap of its plan does. Records for which the rule is waived
+    are told apart from the others.
     """
-    ordered = sorted(records, key=lambda record: record.plan)
+    waived = waived_for(family, rule)
+
+    def order(record: Record) -> tuple[str, tuple[str, ...]]:
+        return record.plan, waived.get(record.name, ())
+
+    ordered = sorted(records, key=order)
     totals = Counter(record.plan for record in family.of(register) if counts(family, record))
-    for plan, group in groupby(ordered, key=lambda record: record.plan):
+    for (plan, _), group in groupby(ordered, key=order):
         found = list(group)
         one, _, many = lack.partition(" | ")
         if len(found) == 1:
@@ -102,6 +127,7 @@ def lacking(
                 Note(f"so it is with {record.id}", Address(record.name))
                 for record in found[1:_NOTED]
             ),
+            also=tuple(record.name for record in found[1:]),
         )
 
 

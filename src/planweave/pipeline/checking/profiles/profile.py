@@ -60,6 +60,10 @@ class Profile:
             if rule.default if setting.on is None else setting.on:
                 yield rule.with_settings(setting.limits) if setting.limits else rule
 
+    def running(self, pages: Iterable[Explanation]) -> frozenset[str]:
+        """The names of what is looked for under this profile."""
+        return frozenset(page.rule for page in pages if self._is_on(page))
+
     def weighed(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Diagnostics at the levels that hold, without those that are switched off."""
         for one in diagnostics:
@@ -84,7 +88,11 @@ class Profile:
         given = ((one.name, setting.limits.get(one.name, one.default)) for one in page.thresholds)
         level = setting.level.value if setting.level else ""
         limits = {name: str(limit) for name, limit in given}
-        return [page.on if setting.on is None else setting.on, level, limits]
+        return [self._is_on(page), level, limits]
+
+    def _is_on(self, page: Explanation) -> bool:
+        on = self.settings.get(page.rule, PLAIN).on
+        return page.on if on is None else on
 
 
 HOUSE = Profile(id="house", title="The house: every rule as it comes")
