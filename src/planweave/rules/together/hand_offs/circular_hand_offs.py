@@ -61,7 +61,10 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.lifecycle import Lifecycle, Phase
-from planweave.rules.telling import living
+from planweave.rules.mending import (
+    acts,
+)
+from planweave.rules.telling import begins, living
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-19"
@@ -91,7 +94,7 @@ def circular_hand_offs(family: Family, defaults: Defaults) -> Iterable[Diagnosti
             ring = _ring(crossings, plan)
             if ring and frozenset(ring) not in told:
                 told.add(frozenset(ring))
-                yield _finding(family, crossings, ring, phase)
+                yield _finding(defaults, crossings, ring, phase)
 
 
 def _phase(phases: list[Phase], day: date | None) -> str:
@@ -116,7 +119,18 @@ def _ring(crossings: Crossings, start: str) -> tuple[str, ...]:
     return ()
 
 
-def _finding(family: Family, crossings: Crossings, ring: tuple[str, ...], phase: str) -> Diagnostic:
+def _above(family: Family, ring: tuple[str, ...]) -> str:
+    """The nearest plan above all plans of a ring."""
+    found = ring[0]
+    while found and not all(one == found or one.startswith(f"{found}/") for one in ring):
+        found = family.plans[found].parent or ""
+    return found
+
+
+def _finding(
+    defaults: Defaults, crossings: Crossings, ring: tuple[str, ...], phase: str
+) -> Diagnostic:
+    family = defaults.family
     pairs = list(zip(ring, (*ring[1:], ring[0]), strict=True))
     gets = [crossings[giver][taker] for giver, taker in pairs]
     names = [plan or family.root.header.plan for plan in (*ring, ring[0])]
@@ -126,7 +140,8 @@ def _finding(family: Family, crossings: Crossings, ring: tuple[str, ...], phase:
         level=LEVEL,
         message=f"The groups wait for each other in a ring{within}: {' → '.join(names)}.",
         where=Address(gets[0].name),
-        hint="The plan above says how many rounds there are, or moves work to open the ring.",
+        hint=f"{begins(acts(defaults, _above(family, ring)))} says how many rounds there are, or "
+        "moves work to open the ring.",
         notes=tuple(
             Note(f"{taker or family.root.header.plan} needs this of {giver}", Address(get.name))
             for (giver, taker), get in zip(pairs[1:], gets[1:], strict=True)

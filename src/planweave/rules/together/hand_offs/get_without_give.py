@@ -35,16 +35,39 @@ Quiet:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Side, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Side,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+    rooted,
+)
 from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-05"
 LEVEL = Level.ERROR
+
+
+def _meant(defaults: Defaults, get: Get, giver: str) -> Iterator[Give]:
+    """Promises of the giver to this plan, of the same item, that no get names."""
+    named = {one.of for one in living(defaults, "gets", Get)}
+    for give in living(defaults, "gives", Give):
+        same = " ".join(give.item.split()).lower() == " ".join(get.item.split()).lower()
+        if same and give.plan == giver and give.to == get.plan and give.name not in named:
+            yield give
 
 
 def get_without_give(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
@@ -55,6 +78,14 @@ def get_without_give(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
         giver = give.plan if give is not None else get.from_
         if giver is None or giver not in family.plans or (get.of and not withdrawn):
             continue
+        meant = () if get.of else tuple(_meant(defaults, get, giver))
+        mends = tuple(
+            Mend(
+                (edit(get.name, "of", value=rooted(family, one.name)),),
+                f"{acts(defaults, get.name)} names {one.name} in of",
+            )
+            for one in meant
+        )
         item = get.item or (give.item if isinstance(give, Give) else "")
         said = "has withdrawn its promise" if withdrawn else "has promised nothing"
         yield Diagnostic(
@@ -63,13 +94,19 @@ def get_without_give(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
             message=f"The get {get.name} needs “{item}” of {plan_called(family, giver)}, "
             f"which {said}.",
             where=Address(get.name, ("of",) if get.of else ("from",)),
-            hint=f"{begins(plan_called(family, giver))} writes a give to "
-            f"{get.plan or family.root.header.plan}; then name it here in of.",
+            hint=either(mends)
+            if mends
+            else f"{begins(acts(defaults, giver))} writes a give to "
+            f"{get.plan or family.root.header.plan}; {acts(defaults, get.name)} then names it in "
+            "of.",
             notes=(
+                Note("needed here", Address(get.name)),
+                *(Note("this may be meant", Address(one.name)) for one in meant),
                 Note("the withdrawn promise", Address(give.name))
                 if isinstance(give, Give)
                 else Note("the plan that is to give", Address(giver)),
             ),
+            mends=mends,
             sides=Sides(
                 left=side_of(family, give.name, "withdrawn")
                 if give is not None

@@ -50,6 +50,10 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
+from planweave.rules.mending import (
+    acts,
+    rooted,
+)
 from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
@@ -70,9 +74,13 @@ def give_without_get(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
             message=f"The give {give.name} promises “{give.item}” to "
             f"{plan_called(family, give.to)}, which has no get of it.",
             where=Address(give.name),
-            hint=f"{begins(plan_called(family, give.to))} writes a get with "
-            f"of: {give.name}, or {plan_called(family, give.plan)} takes the promise out.",
-            notes=(Note("the receiving plan", Address(give.to)),),
+            hint=f"{begins(acts(defaults, give.to))} writes a get with "
+            f"of: {rooted(family, give.name)}, or {acts(defaults, give.name)} takes the promise "
+            "out.",
+            notes=(
+                Note("promised here", Address(give.name)),
+                Note("the plan that is to need it", Address(give.to)),
+            ),
             sides=Sides(
                 left=side_of(family, give.name, "item"),
                 right=Side(plan=give.to, record=give.to, field="gets"),

@@ -57,12 +57,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.compute.margins import HandOver, hand_over
+from planweave.compute.margins import HandOver, hand_over, shifted
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Edit,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
-from planweave.rules.telling import begins, days, living, plan_called, side_of
+from planweave.rules.mending import (
+    acts,
+    either,
+    titled,
+)
+from planweave.rules.telling import days, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-06"
@@ -79,13 +92,18 @@ def hand_off_margin(
             continue
         if both.taker in forecast and forecast[both.taker].begun:
             continue  # what needs it has begun: the hand-off is history
+        every = _mends(defaults, both, margin_days)
         yield Diagnostic(
             rule="hand-off-margin",
             level=Level.ERROR if both.margin < 0 else Level.WARNING,
             message=_message(both),
             where=Address(get.name, ("needed",)),
-            hint=_hint(family, forecast, both),
-            notes=(Note(f"promised here for {both.promised}", _promise(both)),),
+            hint=_hint(forecast, both, every),
+            notes=(
+                Note(f"promised here for {both.promised}", _promise(both)),
+                Note(f"needed here on {both.needed}", Address(get.name, ("needed",))),
+            ),
+            mends=every if _is_allowed(forecast, both) else every[:1],
             sides=_sides(family, both),
         )
 
@@ -100,16 +118,48 @@ def _message(both: HandOver) -> str:
     )
 
 
-def _hint(family: Family, forecast: Schedule, both: HandOver) -> str:
-    giver = plan_called(family, both.give.plan) if both.give else both.get.from_ or "The giver"
-    hint = f"{begins(giver)} promises {both.latest_promise} or earlier, or "
-    hint += f"{plan_called(family, both.get.plan)} needs it on {both.earliest_need} or later"
+def _mends(defaults: Defaults, both: HandOver, margin_days: int) -> tuple[Mend, Mend]:
+    """An earlier promise, or a later need: each leaves the margin that is asked for."""
+    giver = acts(defaults, both.give.name) if both.give else ""
+    giver = giver or titled(defaults.family, both.get.from_ or "the giver")
+    free = both.acceptance + margin_days
+    early, late = (
+        shifted(both.measure, both.needed, free),
+        shifted(both.measure, both.promised, -free),
+    )
+    margin = f" for {days(margin_days)} of margin"
+    promise, need = f"{early} or earlier{margin}", f"{late} or later{margin}"
+    if both.margin < 0:
+        promise = f"{both.latest_promise} or earlier ({early}{margin})"
+        need = f"{both.earliest_need} or later ({late}{margin})"
+    given = _promise(both)
+    return (
+        Mend((Edit(given.subject, given.field, str(early)),), f"{giver} promises {promise}"),
+        Mend(
+            (Edit(both.get.name, ("needed",), str(late)),),
+            f"{acts(defaults, both.get.name)} needs it on {need}",
+        ),
+    )
+
+
+def _hint(forecast: Schedule, both: HandOver, mends: tuple[Mend, Mend]) -> str:
     if both.taker not in forecast:
-        return f"{hint}."
+        return either(mends)
     late = forecast[both.taker].late_start
     if late >= both.earliest_need:
-        return f"{hint}; float allows the latter: {both.taker} can start as late as {late}."
-    return f"{hint}; float does not allow the latter: {both.taker} must start by {late}."
+        return either(
+            mends, f"; the merged float allows the latter: {both.taker} can start as late as {late}"
+        )
+    return either(
+        mends, f"; the merged float does not allow the latter: {both.taker} must start by {late}"
+    )
+
+
+def _is_allowed(forecast: Schedule, both: HandOver) -> bool:
+    """Whether the merged float allows a later need."""
+    if both.taker not in forecast:
+        return True
+    return forecast[both.taker].late_start >= both.earliest_need
 
 
 def _promise(both: HandOver) -> Address:

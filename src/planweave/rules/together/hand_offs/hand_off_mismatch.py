@@ -48,10 +48,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import living, side_of
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+    rooted,
+    text,
+)
+from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-07"
@@ -69,21 +83,44 @@ def hand_off_mismatch(family: Family, defaults: Defaults) -> Iterable[Diagnostic
             continue
         for ours, ours_said, theirs, theirs_said in _differences(family, get, give):
             said = ours in ("item", "promised")
+            every = _mends(defaults, get, give, ours)
             yield Diagnostic(
                 rule="hand-off-mismatch",
                 level=LEVEL,
                 message=f"The get {get.name} has “{ours_said}” for its {ours}, and the give "
                 f"{give.name} says “{theirs_said}”.",
                 where=Address(get.name, (ours,) if ours != "plan" else ()),
-                hint="The two groups settle which holds; what the give says need not stand in the "
-                "get.",
-                notes=(Note(f"said here: {theirs_said}", Address(give.name, (theirs,))),),
+                hint=either(every, "; what the give says need not stand in the get")
+                if every
+                else f"{begins(acts(defaults, give.name))} says to whom it is given.",
+                notes=(
+                    Note(f"promised here: {theirs_said}", Address(give.name, (theirs,))),
+                    Note(f"needed here: {ours_said}", Address(get.name)),
+                ),
+                mends=every,
                 sides=Sides(
                     left=side_of(family, give.name, theirs if said else "", theirs_said),
                     right=side_of(family, get.name, ours if said else "", ours_said),
                     about=ours,
                 ),
             )
+
+
+def _mends(defaults: Defaults, get: Get, give: Give, key: str) -> tuple[Mend, ...]:
+    """The receiver leaves out what the give says, or the giver says the same."""
+    family = defaults.family
+    taker, giver = acts(defaults, get.name), acts(defaults, give.name)
+    if key == "plan":
+        to = edit(give.name, "to", value=rooted(family, get.plan))
+        return (Mend((to,), f"{giver} promises it to {get.plan}"),) if get.plan else ()
+    leave = Mend((edit(get.name, key),), f"{taker} leaves “{key}” out")
+    if key == "item":
+        same = edit(give.name, "item", value=text(get.item))
+        return leave, Mend((same,), f"{giver} calls it “{get.item}”")
+    if key == "promised":
+        same = edit(give.name, "promised", value=get.promised)
+        return leave, Mend((same,), f"{giver} promises {get.promised}")
+    return (leave,)
 
 
 def _differences(family: Family, get: Get, give: Give) -> Iterator[Difference]:

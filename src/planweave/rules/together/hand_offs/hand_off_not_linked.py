@@ -53,7 +53,10 @@ from planweave.compute.network.records import Network
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.telling import living, side_of
+from planweave.rules.mending import (
+    acts,
+)
+from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-08"
@@ -70,7 +73,6 @@ def hand_off_not_linked(
         if not isinstance(give, Give) or not defaults.counts(give) or get.name in linked:
             continue
         side: Give | Get = give if get.for_ else get
-        other: Give | Get = get if get.for_ else give
         lacking = "nothing dated gives it" if get.for_ else "nothing is named that needs it"
         key = "by" if get.for_ else "for"
         yield Diagnostic(
@@ -78,8 +80,12 @@ def hand_off_not_linked(
             level=LEVEL,
             message=f"The hand-off {get.name} of {give.name} is in no schedule: {lacking}.",
             where=Address(side.name, ("by",) if get.for_ and give.by else ()),
-            hint=f"Name it in {key}, so that a delay of one side shows on the other.",
-            notes=(Note("the other half", Address(other.name)),),
+            hint=f"{begins(acts(defaults, side.name))} names it in {key}, so that a delay of one "
+            "side shows on the other.",
+            notes=(
+                Note("promised here", Address(give.name)),
+                Note("needed here", Address(get.name)),
+            ),
             sides=Sides(
                 left=side_of(family, give.name, "by"), right=side_of(family, get.name, "for")
             ),

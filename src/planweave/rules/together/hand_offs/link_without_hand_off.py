@@ -43,6 +43,9 @@ from planweave.compute.network.records import Network, Relation
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
+from planweave.rules.mending import (
+    acts,
+)
 from planweave.rules.telling import begins, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
@@ -75,8 +78,8 @@ def link_without_hand_off(
             message=f"{first.successor} of {plan_called(family, taker)} waits for "
             f"{first.predecessor} of {plan_called(family, giver)} without a hand-off{more}.",
             where=first.where,
-            hint=f"{begins(plan_called(family, giver))} writes a give with by, "
-            f"{plan_called(family, taker)} a get with for, in place of the link.",
+            hint=f"{begins(acts(defaults, giver))} writes a give with by, "
+            f"{acts(defaults, taker)} a get with for, in place of the link.",
             notes=(
                 Note(f"{first.predecessor} is waited for", Address(first.predecessor)),
                 *noted("{} waits too", dict.fromkeys(each.successor for each in relations[1:])),

@@ -33,12 +33,24 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
-from planweave.compute.margins import between, ruler_for
+from planweave.compute.margins import between, ruler_for, shifted
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+)
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
 from planweave.rules.telling import days, living
 from planweave.weave.defaults import Defaults
 
@@ -59,12 +71,18 @@ def need_padded(family: Family, defaults: Defaults, forecast: Schedule) -> Itera
         spare = between(ruler_for(family, forecast, first.name), needed, first.late_start)
         if spare <= PADDED:
             continue
+        day = shifted(ruler_for(family, forecast, first.name), first.late_start, Fraction(PADDED))
+        later = Mend(
+            (edit(get.name, "needed", value=day),),
+            f"{acts(defaults, get.name)} needs it on {day} or later",
+        )
         yield Diagnostic(
             rule="need-padded",
             level=LEVEL,
             message=f"The get {get.name} needs on “{needed}” what {first.name} can wait for until "
             f"{first.late_start}, {days(spare)} later.",
             where=Address(get.name, ("needed",)),
-            hint=f"Any day up to {first.late_start} moves no end date; ask for one nearer to it.",
+            hint=either((later,), f"; any day up to {first.late_start} moves no end date"),
             notes=(Note(f"{first.name} needs it", Address(first.name)),),
+            mends=(later,),
         )

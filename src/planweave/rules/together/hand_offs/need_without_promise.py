@@ -36,7 +36,11 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
-from planweave.rules.telling import living
+from planweave.rules.mending import (
+    acts,
+    titled,
+)
+from planweave.rules.telling import begins, living
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-21"
@@ -55,7 +59,7 @@ def need_without_promise(family: Family, defaults: Defaults) -> Iterable[Diagnos
             message=f"The get {get.name} needs “{get.item}” of {giver}, who has no plan here, "
             "and no day is promised.",
             where=Address(get.name),
-            hint=f"{defaults.owner_of(get) or get.plan or 'The plan'} asks {giver} for a day and "
+            hint=f"{begins(acts(defaults, get.name))} asks {titled(family, giver)} for a day and "
             "writes it as promised.",
             notes=(Note("who is to give", Address(giver)),),
         )

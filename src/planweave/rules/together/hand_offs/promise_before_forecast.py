@@ -33,9 +33,20 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+)
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
 from planweave.rules.telling import days, living
 from planweave.weave.defaults import Defaults
 
@@ -59,20 +70,28 @@ def promise_before_forecast(
         if late <= 0:
             continue
         waiting = needs.get(give.name, [])
+        later = Mend(
+            (edit(give.name, "promised", value=dates.finish),),
+            f"{acts(defaults, give.name)} promises {dates.finish} or later",
+        )
         yield Diagnostic(
             rule="promise-before-forecast",
             level=LEVEL,
             message=f"The give {give.name} is promised for “{promised}”, and {give.by} that "
             f"finishes it is forecast for {dates.finish}, {days(late)} later.",
             where=Address(give.name, ("promised",)),
-            hint=f"Promise {dates.finish} or later, or bring {give.by} forward by {days(late)}: "
-            f"planweave why {give.by} says what drives it.",
+            hint=either(
+                (later,),
+                f", or brings {give.by} forward by {days(late)}: planweave why {give.by} says what "
+                "drives it",
+            ),
             notes=(
                 Note(f"{give.by} finishes it", Address(give.by)),
                 *(
-                    Note(f"needed on {get.needed}", Address(get.name, ("needed",)))
+                    Note(f"needed here on {get.needed}", Address(get.name, ("needed",)))
                     for get in waiting
                     if get.needed is not None
                 ),
             ),
+            mends=(later,),
         )

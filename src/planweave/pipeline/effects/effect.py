@@ -1,0 +1,43 @@
+"""What a mend moves: working days on dated milestones, money at stake, effort in dispute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from planweave.model.values import Effort, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What clearing a finding in one way does to dates and money.
+
+    `days` are working days, without their sign, by which milestones, gates,
+    deliverables and promises with a day move, all added up; `worst` names the
+    one that moves most, by `moved` days, negative where it is earlier. `money`
+    is the difference of the planned cost, or the amount that is disputed where
+    the cost stays. `effort` is what an edited effort changes by, `hours` the
+    same in person-hours.
+    """
+
+    days: Fraction = Fraction()
+    worst: str = ""
+    moved: Fraction = Fraction()
+    money: Money | None = None
+    effort: Effort | None = None
+    hours: Fraction = Fraction()
+
+    @property
+    def weight(self) -> tuple[Fraction, Fraction, Fraction]:
+        """By which effects are compared: days, then money, then effort."""
+        return self.days, Fraction(self.money.amount) if self.money else Fraction(), self.hours
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """A mend whose effect is not known, and why."""
+
+    reason: str
+
+
+Measured = Effect | Unmeasured
