@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level
@@ -57,9 +58,11 @@ def high_float(
     counted = Counted(schedule, forecast)
     loose = []
     for task in counted.open:
-        dates = forecast[task.name]
-        if dates.total_days > longest_days:
-            loose.append((f"{task.name} has {days(dates.total_days)}", Address(task.name)))
+        place = counted.place[task.name]
+        day = forecast.frame.ruler_of[place].working.day
+        if forecast.total_float[place] > longest_days * day:
+            said = days(Fraction(forecast.total_float[place], day))
+            loose.append((f"{task.name} has {said}", Address(task.name)))
     share = Share(
         part=len(loose),
         whole=len(counted.open),

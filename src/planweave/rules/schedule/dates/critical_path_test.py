@@ -1,0 +1,154 @@
+"""Work on the critical path could take years longer, and the end would hardly move.
+
+The test of a critical path: make the next task on it longer by a great deal, work
+the schedule out once more, and see whether the end moves by as much. Where it does
+not, asserted dates further on hold the path together, and no delay of that task
+will ever show where it matters.
+
+Condition: The end of the schedule does not move by as many working days as the
+task is made longer (extra-days). Where calendars differ, or a lag is in calendar
+time, by five in a hundred less.
+Population: Of the tasks that are critical when hard limits are left aside, that are
+incomplete and have a duration, the first one to start. Tasks with spans are not
+made longer, since nothing computes their dates.
+Variant: The DCMA adds 600 working days; some tools add 100.
+Source: DCMA 14-point assessment, point 12 (DCMA-EA PAM 200.1, 4.12); GAO, Schedule
+Assessment Guide, practice 6.
+Remedy: Give what follows the task a duration in place of spans, and let links say
+when it begins.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    tasks:
+      pack: {duration: 10d}
+      carry: {spans: [2027-03-15..2027-05-28], after: [pack]}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    tasks:
+      pack: {duration: 10d}
+      carry: {duration: 55d, after: [pack]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from planweave.compute.calendars.axis import day_of
+from planweave.compute.calendars.working import ELAPSED
+from planweave.compute.network.records import Activity, Limit, LimitKind, Network
+from planweave.compute.schedule import Schedule, solve
+from planweave.compute.schedule.driving import chain
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.rules.schedule.counted import HARD
+from planweave.rules.schedule.lengthened import lengthened
+from planweave.rules.telling import days
+
+CODE = "DCMA-12"
+LEVEL = Level.ERROR
+UNEVEN = Fraction(95, 100)
+"""The share that is enough where days of several calendars lie between task and end."""
+PUSHING: dict[LimitKind, LimitKind] = {
+    "must-start-on": "start-no-earlier-than",
+    "must-finish-on": "finish-no-earlier-than",
+}
+
+
+def critical_path_test(forecast: Schedule, *, extra_days: int = 600) -> Iterable[Diagnostic]:
+    """One finding at most: the task that was made longer, and what holds back the delay."""
+    place = _tested(_without_hard_limits(forecast))
+    if place is None:
+        return
+    ruler = forecast.frame.ruler_of[place]
+    day = ruler.working.day
+    finishes, end = lengthened(forecast, place, extra_days * day)
+    moved = Fraction(ruler.between(forecast.end, end), day)
+    if moved >= extra_days * (UNEVEN if _is_uneven(forecast.network) else 1):
+        return
+    name = forecast.network.activities[place].name
+    holding = [
+        forecast.network.activities[edge.after]
+        for edge in forecast.frame.outgoing[place]
+        if finishes[edge.after] == forecast.early_finish[edge.after]
+        and counts_as_held(forecast.network.activities[edge.after])
+    ]
+    yield Diagnostic(
+        rule="critical-path-test",
+        level=LEVEL,
+        message=f"With {extra_days} working days more of {name}, which is critical, the end moves "
+        f"by {days(moved)} from {day_of(forecast.end)}.",
+        where=Address(name),
+        hint="Whoever owns what follows gives it a duration in place of asserted dates, so that "
+        f"a delay of {name} reaches the end.",
+        notes=tuple(
+            Note(f"{one.name} does not move: its dates are asserted", Address(one.name))
+            for one in holding
+        )
+        or _path(forecast),
+    )
+
+
+def counts_as_held(activity: Activity) -> bool:
+    """Whether what follows stays where it is although it should move."""
+    return activity.window is not None and not activity.supporting
+
+
+def _without_hard_limits(forecast: Schedule) -> Schedule:
+    """The schedule in which limits only push, so that floats are those towards the end."""
+    if not any(limit.kind in HARD for one in forecast.network.activities for limit in one.limits):
+        return forecast
+    activities = tuple(
+        replace(one, limits=_pushing(one)) if one.limits else one
+        for one in forecast.network.activities
+    )
+    return solve(replace(forecast.network, activities=activities))
+
+
+def _pushing(activity: Activity) -> tuple[Limit, ...]:
+    return tuple(
+        replace(limit, kind=PUSHING.get(limit.kind, limit.kind))
+        for limit in activity.limits
+        if not limit.kind.endswith("no-later-than")
+    )
+
+
+def _tested(schedule: Schedule) -> int | None:
+    """The place of the first critical task that could be made longer."""
+    places = [
+        place
+        for place, one in enumerate(schedule.network.activities)
+        if one.kind == "task"
+        and one.window is None
+        and (one.minutes or one.months)
+        and schedule.critical(place)
+    ]
+    return min(places, key=lambda place: (schedule.early_start[place], place), default=None)
+
+
+def _is_uneven(network: Network) -> bool:
+    """Whether days are not all alike: several calendars, or lags in calendar time."""
+    used = {one.calendar for one in network.activities if one.minutes or one.months}
+    lags = {one.lag.calendar for one in network.relations if one.lag is not None}
+    return len(used | lags) > 1 or ELAPSED in used | lags
+
+
+def _path(forecast: Schedule) -> tuple[Note, ...]:
+    """The last of the path that decides the end, where nothing right after the task holds."""
+    last = max(
+        (place for place in range(len(forecast)) if forecast.early_finish[place] == forecast.end),
+        default=None,
+    )
+    if last is None:
+        return ()
+    steps = chain(forecast, forecast.network.activities[last].name)
+    return tuple(
+        Note(f"{step.dates.name} decides the end", Address(step.dates.name)) for step in steps[:1]
+    )
