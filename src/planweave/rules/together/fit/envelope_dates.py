@@ -50,9 +50,24 @@ from datetime import date
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Dates, Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer, Side, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Edit,
+    Level,
+    Mend,
+    Note,
+    Pointer,
+    Side,
+    Sides,
+)
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import SubPlan
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
 from planweave.rules.telling import begins, days, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
@@ -67,7 +82,7 @@ def envelope_dates(family: Family, defaults: Defaults, forecast: Schedule) -> It
         plan = family.plans.get(sub.name)
         if plan is None or plan.withdrawn:
             continue
-        yield from _asserted(family, plan)
+        yield from _asserted(defaults, plan)
         spans = sub.allocation.spans if sub.allocation else ()
         firsts = [span.dates.first for span in spans]
         lasts = [span.dates.last for span in spans]
@@ -77,9 +92,9 @@ def envelope_dates(family: Family, defaults: Defaults, forecast: Schedule) -> It
         begin = min((one for one in firsts if one), default=None)
         finish = max((one for one in lasts if one), default=None)
         if begin is not None and None not in firsts and first.start < begin:
-            yield _outside(family, forecast, sub.name, first, begin, "start")
+            yield _outside(defaults, forecast, sub, first, begin, "start")
         if finish is not None and None not in lasts and last.finish > finish:
-            yield _outside(family, forecast, sub.name, last, finish, "finish")
+            yield _outside(defaults, forecast, sub, last, finish, "finish")
 
 
 def _work(family: Family, forecast: Schedule) -> Mapping[str, tuple[Dates, Dates]]:
@@ -106,24 +121,30 @@ def _work(family: Family, forecast: Schedule) -> Mapping[str, tuple[Dates, Dates
 
 
 def _outside(
-    family: Family, forecast: Schedule, plan: str, dates: Dates, edge: date, end: str
+    defaults: Defaults, forecast: Schedule, sub: SubPlan, dates: Dates, edge: date, end: str
 ) -> Diagnostic:
+    family, plan = defaults.family, sub.name
     day = dates.start if end == "start" else dates.finish
     earlier, later = sorted((day, edge))
     off = days(between(ruler_for(family, forecast, dates.name), earlier, later))
     verb, side, word = (
         ("starts", "begins", "earlier") if end == "start" else ("finishes", "ends", "later")
     )
-    above = plan_called(family, family.plans[plan].parent or "")
+    above = acts(defaults, family.plans[plan].parent or "")
+    wider = Mend((_wider(sub, day, end),), f"{above} lets the spans {end} on {day}")
     return Diagnostic(
         rule="envelope-dates",
         level=LEVEL,
         message=f"{dates.name} of {plan_called(family, plan)} {verb} on {day}, and what is "
         f"allocated to it {side} on “{edge}”: {off} {word}.",
         where=Address(dates.name),
-        hint=f"Move {dates.name} by {off}, or {above} lets the spans {end} on {day}: "
+        hint=f"{begins(acts(defaults, dates.name))} moves {dates.name} by {off}, or {wider.says}: "
         f"planweave why {dates.name} says what drives it.",
-        notes=(Note("allocated here", Address(plan, ("allocation", "spans"))),),
+        notes=(
+            Note("allocated here", Address(plan, ("allocation", "spans"))),
+            Note("planned here", Address(dates.name)),
+        ),
+        mends=(wider,),
         sides=Sides(
             left=side_of(family, plan, "allocation.spans"),
             right=side_of(family, dates.name, f"forecast-{end}", str(day)),
@@ -133,8 +154,22 @@ def _outside(
     )
 
 
-def _asserted(family: Family, plan: Plan) -> Iterator[Diagnostic]:
+def _wider(sub: SubPlan, day: date, end: str) -> Edit:
+    """The first or last span of an allocation, made to reach a day."""
+    spans = list(enumerate(sub.allocation.spans if sub.allocation else ()))
+    if end == "start":
+        place, span = min(spans, key=lambda each: each[1].dates.first or date.min)
+        dates = f"{day}..{span.dates.last or ''}"
+    else:
+        place, span = max(spans, key=lambda each: each[1].dates.last or date.max)
+        dates = f"{span.dates.first or ''}..{day}"
+    share = "" if span.intensity.amount == 100 else f" at {span.intensity}"
+    return edit(sub.name, "allocation", "spans", place, value=f"{dates}{share}")
+
+
+def _asserted(defaults: Defaults, plan: Plan) -> Iterator[Diagnostic]:
     """Starts and finishes as the two plans write them."""
+    family = defaults.family
     above = family.plans[plan.parent or ""]
     for key in ("start", "finish"):
         ours, theirs = getattr(plan.written, key), getattr(above.header, key)
@@ -144,15 +179,25 @@ def _asserted(family: Family, plan: Plan) -> Iterator[Diagnostic]:
         if day is None or edge is None or not (day < edge if key == "start" else day > edge):
             continue
         word = "before" if key == "start" else "after"
+        mends = (
+            Mend(
+                (edit(plan.name, key, value=edge),),
+                f"{acts(defaults, plan.name)} {key}s on {edge}",
+            ),
+            Mend((edit(above.name, key, value=day),), f"{acts(defaults, above.name)} on {day}"),
+        )
         yield Diagnostic(
             rule="envelope-dates",
             level=LEVEL,
             message=f"{begins(plan_called(family, plan.name))} {key}s on “{day}”, {word} "
             f"{plan_called(family, above.name)} does on “{edge}”.",
             where=Pointer(_file(plan), (key,)),
-            hint=f"{begins(plan_called(family, plan.name))} {key}s on {edge}, or "
-            f"{plan_called(family, above.name)} on {day}.",
-            notes=(Note("the plan above", Pointer(_file(above), (key,))),),
+            hint=either(mends),
+            notes=(
+                Note("the plan above", Pointer(_file(above), (key,))),
+                Note("the sub-plan", Pointer(_file(plan), (key,))),
+            ),
+            mends=mends,
             sides=Sides(
                 left=Side(plan=above.name, record=above.name, field=key, value=str(theirs)),
                 right=Side(plan=plan.name, record=plan.name, field=key, value=str(ours)),

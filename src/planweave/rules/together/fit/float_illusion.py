@@ -61,7 +61,10 @@ from planweave.model.family import Family
 from planweave.model.records.interaction import Give
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
-from planweave.rules.telling import NOTED, days, living, plan_called
+from planweave.rules.mending import (
+    acts,
+)
+from planweave.rules.telling import NOTED, begins, days, living, plan_called
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-09"
@@ -91,7 +94,7 @@ def float_illusion(
         else:
             grave = list(_lost(_seen(own, forecast, promised), bounded, plan))
         level = LEVEL if grave else Level.INFO
-        yield _finding(family, plan, sorted(grave or lost, key=_by_loss), level)
+        yield _finding(defaults, plan, sorted(grave or lost, key=_by_loss), level)
 
 
 def _promised(defaults: Defaults) -> Mapping[str, date]:
@@ -174,7 +177,8 @@ def _by_loss(both: Both) -> Fraction:
     return both[1].total_days - both[0].total_days
 
 
-def _finding(family: Family, plan: str, lost: list[Both], level: Level) -> Diagnostic:
+def _finding(defaults: Defaults, plan: str, lost: list[Both], level: Level) -> Diagnostic:
+    family = defaults.family
     alone, merged = lost[0]
     have = "tasks and events have" if len(lost) > 1 else "task or event has"
     return Diagnostic(
@@ -183,8 +187,8 @@ def _finding(family: Family, plan: str, lost: list[Both], level: Level) -> Diagn
         message=f"{len(lost)} {have} less float than {plan_called(family, plan)} shows; most loses "
         f"{alone.name}, with {_shown(alone)} alone and {_shown(merged)} among all plans.",
         where=Address(alone.name),
-        hint=f"Finish {alone.name} by {merged.late_finish}, and give what others wait for a target "
-        "or a promised day, so that the group sees it.",
+        hint=f"{begins(acts(defaults, alone.name))} finishes {alone.name} by {merged.late_finish}, "
+        "and gives what others wait for a target or a promised day, so that the group sees it.",
         notes=tuple(
             Note(f"{one.name}: {_shown(one)} alone, {_shown(other)} together", Address(one.name))
             for one, other in lost[1:NOTED]

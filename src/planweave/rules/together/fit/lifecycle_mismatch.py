@@ -34,13 +34,26 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TypeVar
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate, Phase
 from planweave.model.records.record import Record
-from planweave.rules.telling import begins, living, plan_called, side_of
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
+from planweave.rules.telling import living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-16"
@@ -54,12 +67,12 @@ def lifecycle_mismatch(family: Family, defaults: Defaults) -> Iterable[Diagnosti
     for ours in phases:
         for theirs in _above(family, ours, phases):
             if _same(ours, theirs):
-                yield from _phase(family, ours, theirs)
+                yield from _phase(defaults, ours, theirs)
     gates = list(living(defaults, "gates", Gate))
     for gate in gates:
         for other in _above(family, gate, gates):
             if _same(gate, other) or (gate.closes is not None and gate.closes == other.closes):
-                yield from _gate(family, gate, other)
+                yield from _gate(defaults, gate, other)
 
 
 def _above(family: Family, record: R, others: Iterable[R]) -> Iterator[R]:
@@ -77,7 +90,8 @@ def _same(ours: Record, theirs: Record) -> bool:
     return ours.id == theirs.id or (titles[0] == titles[1] != "")
 
 
-def _phase(family: Family, ours: Phase, theirs: Phase) -> Iterator[Diagnostic]:
+def _phase(defaults: Defaults, ours: Phase, theirs: Phase) -> Iterator[Diagnostic]:
+    family = defaults.family
     if ours.dates is None or theirs.dates is None:
         return
     first, last = ours.dates.first, ours.dates.last
@@ -85,14 +99,34 @@ def _phase(family: Family, ours: Phase, theirs: Phase) -> Iterator[Diagnostic]:
     early = first is not None and begin is not None and first < begin
     late = last is not None and end is not None and last > end
     if early or late:
+        inner = _range(begin if early else first, end if late else last)
+        outer = _range(first if early else begin, last if late else end)
+        mends: tuple[Mend, ...] = (
+            Mend(
+                (edit(ours.name, "dates", value=inner),),
+                f"{acts(defaults, ours.name)} moves it into {inner}",
+            ),
+            Mend(
+                (edit(theirs.name, "dates", value=outer),),
+                f"{acts(defaults, theirs.name)} widens its phase to {outer}",
+            ),
+        )
+        if first is not None and end is not None and first > end:
+            mends = mends[1:]  # nothing of it lies in the phase above
+        elif last is not None and begin is not None and last < begin:
+            mends = mends[1:]
         yield Diagnostic(
             rule="lifecycle-mismatch",
             level=LEVEL,
             message=f"The phase {ours.name} lasts “{ours.dates}”, and {theirs.name} of "
             f"{plan_called(family, theirs.plan)} “{theirs.dates}”.",
             where=Address(ours.name, ("dates",)),
-            hint=f"Move it into {begin or ''}..{end or ''}, or give it a name of its own.",
-            notes=(Note("the phase above", Address(theirs.name, ("dates",))),),
+            hint=either(mends, ", or one of the two has a name of its own"),
+            notes=(
+                Note("the phase above", Address(theirs.name, ("dates",))),
+                Note("the phase of the sub-plan", Address(ours.name, ("dates",))),
+            ),
+            mends=mends,
             sides=Sides(
                 left=side_of(family, theirs.name, "dates"),
                 right=side_of(family, ours.name, "dates"),
@@ -100,19 +134,37 @@ def _phase(family: Family, ours: Phase, theirs: Phase) -> Iterator[Diagnostic]:
         )
 
 
-def _gate(family: Family, ours: Gate, theirs: Gate) -> Iterator[Diagnostic]:
+def _range(first: date | None, last: date | None) -> str:
+    return f"{first or ''}..{last or ''}"
+
+
+def _gate(defaults: Defaults, ours: Gate, theirs: Gate) -> Iterator[Diagnostic]:
+    family = defaults.family
     day = ours.target.last if ours.target else None
     edge = theirs.target.last if theirs.target else None
     if day is not None and edge is not None and day > edge:
+        mends = (
+            Mend(
+                (edit(ours.name, "target", value=edge),),
+                f"{acts(defaults, ours.name)} passes it by {edge}",
+            ),
+            Mend(
+                (edit(theirs.name, "target", value=day),),
+                f"{acts(defaults, theirs.name)} on {day} or later",
+            ),
+        )
         yield Diagnostic(
             rule="lifecycle-mismatch",
             level=LEVEL,
             message=f"The gate {ours.name} is set for “{day}”, after {theirs.name} of "
             f"{plan_called(family, theirs.plan)} on “{edge}”.",
             where=Address(ours.name, ("target",)),
-            hint=f"{begins(plan_called(family, ours.plan))} passes it by {edge}, or "
-            f"{plan_called(family, theirs.plan)} on {day} or later.",
-            notes=(Note("the gate above", Address(theirs.name, ("target",))),),
+            hint=either(mends),
+            notes=(
+                Note("the gate above", Address(theirs.name, ("target",))),
+                Note("the gate of the sub-plan", Address(ours.name, ("target",))),
+            ),
+            mends=mends,
             sides=Sides(
                 left=side_of(family, theirs.name, "target"),
                 right=side_of(family, ours.name, "target"),

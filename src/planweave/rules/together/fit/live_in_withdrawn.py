@@ -34,12 +34,24 @@ from fractions import Fraction
 
 from planweave.compute.effort.conversion import likely
 from planweave.compute.effort.rollup import conversions
-from planweave.model.diagnostics import Address, Diagnostic, Level, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
 from planweave.model.values import EFFORT_UNITS
-from planweave.rules.telling import listed, noted, side_of
+from planweave.rules.mending import (
+    acts,
+    edit,
+    text,
+)
+from planweave.rules.telling import begins, listed, noted, side_of
 from planweave.weave.defaults import Defaults
 
 LEVEL = Level.WARNING
@@ -62,13 +74,34 @@ def live_in_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic
             message=f"{home or family.root.header.plan} is withdrawn and holds {len(records)} "
             f"{several} not{kept}: {listed(record.name for record in records)}.",
             where=Address(home),
-            hint="Withdraw them too, each with its reason, or move what goes on to another plan.",
-            notes=noted("{} is not withdrawn", (record.name for record in records)),
+            hint=f"{begins(acts(defaults, home))} withdraws them too, each with its reason, or "
+            "moves what goes on to another plan.",
+            notes=(
+                Note("withdrawn here", Address(home, ("withdrawn",))),
+                *noted("{} is not withdrawn", (record.name for record in records)),
+            ),
+            mends=_mends(defaults, home, records),
             sides=Sides(
                 left=side_of(family, home, "withdrawn"),
                 right=side_of(family, records[0].name, "", f"{len(records)} not withdrawn"),
             ),
         )
+
+
+def _mends(defaults: Defaults, home: str, records: list[Record]) -> tuple[Mend, ...]:
+    """All of it withdrawn for the reason for which its plan or element is."""
+    family = defaults.family
+    plan, record = family.plans.get(home), family.record(home)
+    given = (record.withdrawn if record else None) or (plan.header.withdrawn if plan else None)
+    if given is None or not given.reason:
+        return ()
+    reason = text(given.reason)
+    return (
+        Mend(
+            tuple(edit(one.name, "withdrawn", value=reason) for one in records),
+            f"{acts(defaults, home)} withdraws them too: {given.reason}",
+        ),
+    )
 
 
 def _withdrawn(family: Family, defaults: Defaults, record: Record) -> str:

@@ -28,10 +28,22 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
 from planweave.rules.telling import NOTED, days, listed, living, side_of
 from planweave.weave.defaults import Defaults
 
@@ -68,17 +80,32 @@ def milestone_before_deliverable(
             else (f"{late[0][1]} that it waits for is")
         )
         names = f": {listed(name for _, name in late)}" if len(late) > 1 else ""
+        makers = listed(dict.fromkeys(acts(defaults, name) for _, name in late))
+        mends = (
+            Mend(
+                tuple(edit(name, "due", value=target) for _, name in late),
+                f"{makers} deliver{'' if ', ' in makers else 's'} by {target}",
+            ),
+            Mend(
+                (edit(record.name, "target", value=last),),
+                f"{acts(defaults, record.name)} moves the target to {last} or later",
+            ),
+        )
         yield Diagnostic(
             rule="milestone-before-deliverable",
             level=LEVEL,
             message=f"{record.name} is targeted at “{target}”, and {several} due as late as "
             f"“{last}”, {off} later{names}.",
             where=Address(record.name, ("target",)),
-            hint=f"Deliver by {target}, or move the target to {last} or later.",
-            notes=tuple(
-                Note(f"{name} is due on {due}", Address(name, ("due",)))
-                for due, name in late[:NOTED]
+            hint=either(mends),
+            notes=(
+                *(
+                    Note(f"{name} is due on {due}", Address(name, ("due",)))
+                    for due, name in late[:NOTED]
+                ),
+                Note(f"needed here by {target}", Address(record.name, ("target",))),
             ),
+            mends=mends,
             sides=Sides(
                 left=side_of(family, record.name, "target"),
                 right=side_of(family, late[-1][1], "due"),

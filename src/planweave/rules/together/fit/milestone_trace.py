@@ -43,10 +43,23 @@ from collections.abc import Iterable, Iterator
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.work import Milestone
-from planweave.rules.telling import begins, days, living, plan_called, side_of
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+    rooted,
+)
+from planweave.rules.telling import begins, days, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-04"
@@ -58,12 +71,13 @@ def milestone_trace(family: Family, defaults: Defaults, forecast: Schedule) -> I
     for lower in living(defaults, "milestones", Milestone):
         upper = family.record(lower.serves) if lower.serves else None
         if isinstance(upper, Milestone) and defaults.counts(upper):
-            yield from _fit(family, forecast, lower, upper)
+            yield from _fit(defaults, forecast, lower, upper)
 
 
 def _fit(
-    family: Family, forecast: Schedule, lower: Milestone, upper: Milestone
+    defaults: Defaults, forecast: Schedule, lower: Milestone, upper: Milestone
 ) -> Iterator[Diagnostic]:
+    family = defaults.family
     target = upper.target.last if upper.target else None
     own = lower.target.last if lower.target else None
     expected = forecast[lower.name].finish if lower.name in forecast else None
@@ -71,15 +85,30 @@ def _fit(
     for word, day, key in (("targeted at", own, "target"), ("forecast for", expected, "")):
         if day is not None and target is not None and day > target:
             late = days(between(measure, target, day))
+            latest = max(day, expected or day)
+            mends: tuple[Mend, ...] = (
+                Mend(
+                    (edit(upper.name, "target", value=latest),),
+                    f"{acts(defaults, upper.name)} moves its target to {latest} or later",
+                ),
+            )
+            if key and (expected is None or expected <= target):
+                sooner = edit(lower.name, "target", value=target)
+                said = f"{acts(defaults, lower.name)} reaches it by {target}"
+                mends = (Mend((sooner,), said), *mends)
             yield Diagnostic(
                 rule="milestone-trace",
                 level=Level.ERROR,
                 message=f"The milestone {lower.name} is {word} “{day}” and serves {upper.name}, "
                 f"which is targeted at “{target}”, {late} earlier.",
                 where=Address(lower.name, (key,) if key else ("serves",)),
-                hint=f"{begins(plan_called(family, lower.plan))} reaches it by {target}, or "
-                f"{plan_called(family, upper.plan)} moves its target to {day} or later.",
-                notes=(Note("the target that it serves", Address(upper.name, ("target",))),),
+                hint=f"{begins(acts(defaults, lower.name))} reaches it by {target}, or "
+                f"{mends[-1].says}.",
+                notes=(
+                    Note("the target that it serves", Address(upper.name, ("target",))),
+                    Note("said to serve it", Address(lower.name, ("serves",))),
+                ),
+                mends=mends,
                 sides=Sides(
                     left=side_of(family, upper.name, "target"),
                     right=side_of(
@@ -94,14 +123,25 @@ def _fit(
         return
     above = forecast[upper.name].finish
     if above < expected:
+        before = rooted(family, lower.name)
+        linked = (
+            edit(upper.name, "after", len(upper.after), value=before)
+            if upper.after
+            else edit(upper.name, "after", value=f"[{before}]")
+        )
+        waits = Mend((linked,), f"{acts(defaults, upper.name)} adds {lower.name} to its after")
         yield Diagnostic(
             rule="milestone-trace",
             level=Level.WARNING,
             message=f"The milestone {upper.name} is forecast for {above}, before {lower.name} that "
             f"serves it, forecast for {expected}.",
             where=Address(upper.name),
-            hint=f"{begins(plan_called(family, upper.plan))} adds {lower.name} to its after.",
-            notes=(Note("said to serve it", Address(lower.name, ("serves",))),),
+            hint=either((waits,)),
+            notes=(
+                Note("said to serve it", Address(lower.name, ("serves",))),
+                Note("not waiting for it here", Address(upper.name, ("after",))),
+            ),
+            mends=(waits,),
             sides=Sides(
                 left=side_of(family, upper.name, "forecast-finish", str(above)),
                 right=side_of(family, lower.name, "forecast-finish", str(expected)),

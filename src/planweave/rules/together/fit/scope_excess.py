@@ -40,6 +40,9 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Task
+from planweave.rules.mending import (
+    acts,
+)
 from planweave.rules.telling import begins, listed, living, noted, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
@@ -73,9 +76,9 @@ def scope_excess(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             level=LEVEL,
             message=f"{begins(plan_called(family, plan))} plans {listed(names)} in {what}.",
             where=Address(names[0], ("wbs",) if element else ()),
-            hint=f"{begins(plan_called(family, family.plans[plan].parent or ''))} delegates "
+            hint=f"{begins(acts(defaults, family.plans[plan].parent or ''))} delegates "
             "the element to it, or the work goes to the plan that has the element.",
-            notes=(Note("what is delegated", Address(plan)), *noted("{} too", names[1:])),
+            notes=(Note("what is delegated", Address(plan)), *noted("planned here: {}", names)),
             sides=Sides(
                 left=side_of(family, plan, "delegates"),
                 right=side_of(family, names[0], "wbs"),

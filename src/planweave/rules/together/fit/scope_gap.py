@@ -47,6 +47,9 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Task, WbsElement
 from planweave.rules.asked import level_for
+from planweave.rules.mending import (
+    acts,
+)
 from planweave.rules.telling import begins, listed, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
@@ -77,8 +80,8 @@ def scope_gap(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             message=f"{len(names)} lowest {several} no task in {plan_called(family, plan)}: "
             f"{listed(names)}.",
             where=Address(names[0]),
-            hint="Plan the work, withdraw the element, or make it a planning-package while it "
-            "is still too far off.",
+            hint=f"{begins(acts(defaults, plan))} plans the work, withdraws the element, or makes "
+            "it a planning-package while it is still too far off.",
             notes=noted("{} has none either", names[1:]),
         )
 
@@ -94,7 +97,7 @@ def _delegated(family: Family, defaults: Defaults, worked: set[str]) -> Iterator
             message=f"The element {element.name} “{element.title or element.id}” is delegated to "
             f"{plan_called(family, plan)}, which plans no work.",
             where=Address(element.name),
-            hint=f"{begins(plan_called(family, plan))} adds its tasks, or another plan "
+            hint=f"{begins(acts(defaults, plan))} adds its tasks, or another plan "
             "takes the element over.",
             notes=(Note("delegated here", Address(plan, ("delegates",))),),
             sides=Sides(

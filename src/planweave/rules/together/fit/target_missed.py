@@ -32,12 +32,22 @@ from datetime import date
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.driving import drivers
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+)
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
 from planweave.model.values import Day
-from planweave.rules.telling import days, living
+from planweave.rules.mending import (
+    acts,
+    edit,
+)
+from planweave.rules.telling import begins, days, living
 from planweave.weave.defaults import Defaults
 
 LEVEL = Level.WARNING
@@ -57,15 +67,19 @@ def target_missed(family: Family, defaults: Defaults, forecast: Schedule) -> Ite
             continue
         late = days(between(ruler_for(family, forecast, record.name), wanted.last, dates.finish))
         grave = isinstance(record, Milestone) and record.kind in ("contract", "payment")
+        later = Mend(
+            (edit(record.name, key, value=dates.finish),), f"agrees on {dates.finish} or later"
+        )
         yield Diagnostic(
             rule="target-missed",
             level=Level.ERROR if grave else LEVEL,
             message=f"{record.name} is forecast for {dates.finish}, {late} after its {key} "
             f"“{wanted}”.",
             where=Address(record.name, (key,)),
-            hint=f"Gain {late} on what drives it (planweave why {record.name}), or agree on "
-            f"{dates.finish} or later.",
+            hint=f"{begins(acts(defaults, record.name))} gains {late} on what drives it (planweave "
+            f"why {record.name}), or {later.says}.",
             notes=tuple(_notes(forecast, record.name)),
+            mends=(later,),
         )
 
 
