@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "fmt": "change.fmt",
     "split": "change.split",
     "merge-file": "change.merge_file",
+    "reconcile": "change.reconcile",
     "schema": "ask.schema",
 }
 """Each command and the module of this package that holds it, as `command`."""

@@ -120,18 +120,16 @@ def items(family: Family) -> Iterator[LedgerItem]:
 
 def standing(item: LedgerItem, *, persists: bool, ran: bool) -> Standing:
     """Where an item stands; the rules have the last word on whether it is done."""
-    decided = item.decision is not None and item.state in ("agreed", "applied")
+    escalated = item.decision == "escalated"
+    decided = item.decision is not None and item.state in ("agreed", "applied") and not escalated
     if not persists:
-        if not ran:
-            return Standing.UNKNOWN
-        return Standing.VERIFIED if decided and item.decision != "escalated" else Standing.GONE
+        gone = Standing.VERIFIED if decided else Standing.GONE
+        return gone if ran else Standing.UNKNOWN
+    if escalated:
+        return Standing.ESCALATED
     if decided and item.decision == "waived":
         return Standing.WAIVED
-    if item.state == "applied":
-        return Standing.REOPENED
-    if decided and item.decision == "escalated":
-        return Standing.ESCALATED
-    return Standing(item.state)
+    return Standing.REOPENED if item.state == "applied" else Standing(item.state)
 
 
 def now(family: Family, item: LedgerItem, side: Side, found: Said | None) -> Said:

@@ -1,0 +1,1 @@
+"""Reconciling: the ledger's files, and its items as a list."""
