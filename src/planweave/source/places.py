@@ -1,12 +1,14 @@
 """From a spot named by keys to its line and column, looked up when it is to be shown.
 
-Records hold no places. A file is composed again, with places, the first time
-that one in it is asked for.
+Records hold no places. Where a record begins is seen from the outline of its
+file; what is asked for within it is composed again, with places: the record
+alone where the outline holds it, else the whole file.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 
 from planweave.model.diagnostics import Place, Pointer
 from planweave.source.prose.front import front_matter
@@ -14,7 +16,8 @@ from planweave.source.world import Refusal, World
 from planweave.source.yaml.careful import compose_carefully
 from planweave.source.yaml.encoding import decode
 from planweave.source.yaml.lines import Lines
-from planweave.source.yaml.nodes import Node, Path, find
+from planweave.source.yaml.nodes import Node, Path, find, moved
+from planweave.source.yaml.outline import Entry, outline
 
 
 class Chart:
@@ -23,8 +26,8 @@ class Chart:
     def __init__(self, text: str, path: str) -> None:
         self._lines = Lines(text, path)
         front = front_matter(text) if path.endswith(".md") else None
-        written = front.yaml if front else "" if path.endswith(".md") else text
-        self._root = compose_carefully(written, path).root
+        self._written = front.yaml if front else "" if path.endswith(".md") else text
+        self._records: dict[Path, Node | None] = {}
 
     def place(self, keys: Path = (), part: str = "value") -> Place:
         """Where the value at `keys` stands, or its key if `part` is "key".
@@ -32,7 +35,10 @@ class Chart:
         For what is not there the nearest thing above it that is: its key, or
         the first line of the file.
         """
-        key, node, depth = find(self._root, keys)
+        if part == "key" and keys in self._outline:
+            start = self._outline[keys].start
+            return self._lines.place(start, start + len(str(keys[-1])))
+        key, node, depth = self._find(keys)
         if depth < len(keys):
             part = "key"
         if part == "key" and key is not None:
@@ -45,7 +51,7 @@ class Chart:
         Folded and quoted texts stand otherwise in the file than they read; there
         the characters themselves are looked for.
         """
-        _, node, depth = find(self._root, keys)
+        _, node, depth = self._find(keys)
         if depth < len(keys) or not isinstance(node.value, str):
             return self.place(keys)
         written = self._lines.text[node.start : node.end]
@@ -56,8 +62,34 @@ class Chart:
 
     def is_flow(self, keys: Path) -> bool:
         """Whether the list or mapping at `keys` is written in brackets."""
-        _, node, depth = find(self._root, keys)
+        _, node, depth = self._find(keys)
         return depth == len(keys) and node.flow
+
+    @cached_property
+    def _root(self) -> Node:
+        return compose_carefully(self._written, self._lines.path).root
+
+    @cached_property
+    def _outline(self) -> Mapping[Path, Entry]:
+        return outline(self._written)
+
+    def _find(self, keys: Path) -> tuple[Node | None, Node, int]:
+        """As `find` in the whole file; a record that the outline holds is composed alone."""
+        record = self._record(keys[:2])
+        if record is None:
+            return find(self._root, keys)
+        key, node, depth = find(record, keys[1:])
+        return key, node, depth + 1
+
+    def _record(self, keys: Path) -> Node | None:
+        if keys not in self._outline:
+            return None
+        if keys not in self._records:
+            entry = self._outline[keys]
+            line = self._written.rfind("\n", 0, entry.start) + 1
+            found = compose_carefully(self._written[line : entry.end], self._lines.path)
+            self._records[keys] = None if found.diagnostics else moved(found.root, line)
+        return self._records[keys]
 
     def _searched(self, node: Node, written: str, offset: int, width: int) -> Place:
         text = str(node.value)

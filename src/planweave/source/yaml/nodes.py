@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from planweave.source.yaml.tree import FlowList, Tree
@@ -55,3 +55,15 @@ def find(root: Node, keys: Path) -> tuple[Node | None, Node, int]:
         else:
             return key, node, depth
     return key, node, len(keys)
+
+
+def moved(node: Node, by: int) -> Node:
+    """The same, so many characters further on. Nesting is limited, so this may call itself."""
+    value = node.value
+    if isinstance(value, list):
+        value = [moved(item, by) for item in value]
+    elif isinstance(value, dict):
+        value = {
+            key: Entry(moved(entry.key, by), moved(entry.value, by)) for key, entry in value.items()
+        }
+    return replace(node, value=value, start=node.start + by, end=node.end + by)
