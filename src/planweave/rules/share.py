@@ -53,8 +53,7 @@ class Share:
 
         Of a small population only the counts.
         """
-        excluded = ", ".join(f"{count} {what}" for count, what in self.excluded if count)
-        counted = f"population: {self.population}" + (f", excl. {excluded}" if excluded else "")
+        counted = f"population: {self.population}{excluding(self.excluded)}"
         if self.whole < FEW and self.is_judged:
             return f"{self.part} of {self.whole} > 0 ({counted})"
         if self.whole < FEW:
@@ -66,6 +65,12 @@ class Share:
     def level(self, level: Level) -> Level:
         """The weight of a finding about it: an info where the population is too small."""
         return level if self.is_judged else Level.INFO
+
+
+def excluding(excluded: Iterable[Exclusion]) -> str:
+    """`, excl. 12 level of effort, 30 milestones`; nothing where nothing was left out."""
+    left = ", ".join(f"{count} {what}" for count, what in excluded if count)
+    return f", excl. {left}" if left else ""
 
 
 def rounded(percent: Fraction, limit: Decimal) -> str:

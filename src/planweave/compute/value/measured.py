@@ -106,7 +106,7 @@ def _length(
 ) -> Metric:
     title = "Critical path length index"
     wanted = _wanted(family, baselined, plan)
-    today = data_dates.get(plan) or _eve(family, plan)
+    today = data_dates.get(plan) or day_before(family, plan)
     ends = list(_ends(family, forecast, plan))
     lacking = (
         ("no finish is stated or baselined" if wanted is None else "")
@@ -154,7 +154,7 @@ def _ends(family: Family, forecast: Schedule, plan: str) -> Iterator[date]:
             yield forecast.at(place).finish
 
 
-def _eve(family: Family, plan: str) -> date | None:
+def day_before(family: Family, plan: str) -> date | None:
     """The day before the first one of a plan: nothing is over then."""
     start = family.plans[plan].header.start or family.root.header.start
     return start.first - timedelta(days=1) if start and start.first else None

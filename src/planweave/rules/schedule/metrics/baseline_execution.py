@@ -67,20 +67,15 @@ Quiet:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from planweave.compute.network.records import Activity
-from planweave.compute.progress.baselined import Baselined
 from planweave.compute.schedule import Schedule
-from planweave.compute.value.baseline import row_of
-from planweave.compute.value.execution import baseline_execution_index
-from planweave.compute.value.metric import stated
+from planweave.compute.value.measured import Measured
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.rules.schedule.counted import Counted
-from planweave.rules.share import FEW, plain
+from planweave.rules.share import FEW, excluding, plain
 from planweave.rules.telling import noted
 
 CODE = "DCMA-14"
@@ -91,45 +86,31 @@ DEFAULT = False
 def baseline_execution(
     schedule: Schedule,
     forecast: Schedule,
-    baselined: Baselined,
-    data_dates: Mapping[str, date],
+    measured: Measured,
     *,
     least_index: Decimal = Decimal("0.95"),
 ) -> Iterable[Diagnostic]:
     """One finding at most, with the tasks that are due and not done."""
-    counted = Counted(schedule, forecast)
-    tasks = [task for task in counted.tasks if task.plan in data_dates]
-    if not baselined.rows or not tasks:
+    index = measured[""][0] if "" in measured else None
+    if index is None or index.value is None or index.value >= Fraction(least_index):
         return
-    agreed = {task.name: row_of(baselined.rows, task.name).finish for task in tasks}
-    unplanned = [task for task in tasks if agreed[task.name] is None]
-    due = [task for task in tasks if _is_due(task, agreed[task.name], data_dates)]
-    done = [task for task in tasks if task.done]
-    index = baseline_execution_index(
-        stated("complete", "Tasks that are done", "count", len(done)),
-        stated("due", "Tasks due by the data date", "count", len(due)),
-        stated("without baseline", "Tasks without a baseline finish", "count", len(unplanned)),
-    ).value
-    if index is None or index >= Fraction(least_index):
-        return
-    few = len(due) + len(unplanned) < FEW
-    late = [task.name for task in (*due, *unplanned) if not task.done]
-    left = ", ".join(f"{count} {what}" for count, what in counted.excluded if count)
-    population = "population: tasks of plans with a data date" + (f", excl. {left}" if left else "")
-    counts = f"{len(done)} complete, {len(due)} due by the data date and {len(unplanned)} without"
-    ratio = f"{len(done)} / ({len(due)} + {len(unplanned)}) = {float(index):.4f}"
+    complete, due, without = (len(one.where) for one in index.inputs)
+    asked = (*index.inputs[1].where, *index.inputs[2].where)
+    names = [one.subject for one in asked if isinstance(one, Address)]
+    late = [name for name in names if not forecast[name].done]
+    few = due + without < FEW
+    left = excluding(Counted(schedule, forecast).excluded)
+    population = f"population: {index.population}{left}"
+    counts = f"{complete} complete, {due} due by the data date and {without} without a baseline"
+    ratio = f"{complete} / ({due} + {without}) = {float(index.value):.4f}"
     yield Diagnostic(
         rule="baseline-execution",
         level=Level.INFO if few else LEVEL,
-        message=f"Baseline execution: {counts} a baseline (insufficient {population})."
+        message=f"Baseline execution: {counts} (insufficient {population})."
         if few
-        else f"The baseline execution index is {ratio} < {plain(least_index)}: {counts} a baseline "
+        else f"The baseline execution index is {ratio} < {plain(least_index)}: {counts} "
         f"({population}).",
         where=Address(late[0]),
         hint="Their owners recover what is due, or propose a change of the baseline.",
         notes=noted("{} is not done", late),
     )
-
-
-def _is_due(task: Activity, agreed: date | None, data_dates: Mapping[str, date]) -> bool:
-    return agreed is not None and agreed <= data_dates[task.plan]
