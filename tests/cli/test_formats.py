@@ -79,6 +79,20 @@ RESULT = {
         "locations": {"type": "array", "items": LOCATION, "maxItems": 10},
         "relatedLocations": {"type": "array", "items": LOCATION, "uniqueItems": True},
         "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+        "suppressions": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "properties": {
+                    "kind": {"enum": ["inSource", "external"]},
+                    "status": {"enum": ["accepted", "underReview", "rejected"]},
+                    "justification": {"type": "string"},
+                },
+                "required": ["kind"],
+                "additionalProperties": False,
+            },
+        },
     },
     "required": ["message", "ruleId", "level", "locations"],
     "additionalProperties": False,
@@ -91,6 +105,39 @@ DRIVER = {
         "rules": {"type": "array", "items": RULE, "uniqueItems": True},
     },
     "required": ["name", "rules"],
+    "additionalProperties": False,
+}
+INVOCATION = {
+    "type": "object",
+    "properties": {
+        "executionSuccessful": {"type": "boolean"},
+        "ruleConfigurationOverrides": {
+            "type": "array",
+            "uniqueItems": True,
+            "items": {
+                "type": "object",
+                "properties": {
+                    "descriptor": {
+                        "type": "object",
+                        "properties": {"id": {"type": "string"}, "index": {"type": "integer"}},
+                        "additionalProperties": False,
+                    },
+                    "configuration": {
+                        "type": "object",
+                        "properties": {
+                            "enabled": {"type": "boolean"},
+                            "level": LEVEL,
+                            "parameters": {"type": "object"},
+                        },
+                        "additionalProperties": False,
+                    },
+                },
+                "required": ["configuration", "descriptor"],
+                "additionalProperties": False,
+            },
+        },
+    },
+    "required": ["executionSuccessful"],
     "additionalProperties": False,
 }
 # The part of SARIF 2.1.0 that we write, by sections 3.13 to 3.52 of its specification, with
@@ -109,6 +156,8 @@ SARIF = {
                     "tool": {"type": "object", "properties": {"driver": DRIVER}},
                     "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                     "results": {"type": "array", "items": RESULT},
+                    "invocations": {"type": "array", "items": INVOCATION},
+                    "properties": {"type": "object"},
                 },
                 "required": ["tool", "results"],
                 "additionalProperties": False,

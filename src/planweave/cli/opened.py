@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from planweave.cli.family_path import Chosen, choose
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place
+from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding, Remark
 from planweave.source.git import Repositories
@@ -88,10 +90,18 @@ def cache() -> Path:
     return Path(home).expanduser() / "planweave" / "repositories"
 
 
-def open_plan(written: str | None) -> Opened:
-    """The plan that is meant, opened."""
+def open_plan(
+    written: str | None, *, profile: Profile = HOUSE, today: date | None = None
+) -> Opened:
+    """The plan that is meant, opened, to be judged by a profile as of a day."""
     chosen = choose(written)
-    facts = Facts(Disk(chosen.root), chosen.folder, repositories=Repositories(cache(), frozenset()))
+    facts = Facts(
+        Disk(chosen.root),
+        chosen.folder,
+        repositories=Repositories(cache(), frozenset()),
+        profile=profile,
+        today=today,
+    )
     return Opened(chosen, facts)
 
 

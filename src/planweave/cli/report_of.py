@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TextIO
 
-from planweave.cli.formats.report import Report
+from planweave.cli.formats.report import Acceptance, Accepted, Report
 from planweave.cli.formats.terminal import has_colour
 from planweave.cli.formats.text_ import blocks
 from planweave.cli.opened import Opened
 from planweave.model.diagnostics import Diagnostic, Level
+from planweave.model.records.governance import Waiver
+from planweave.pipeline.checking.waivers import Waived
 from planweave.pipeline.explanations import explanations, faults
 
 
 def report_of(opened: Opened) -> Report:
     """Everything that there is to say of the plan."""
-    return _report(opened, opened.facts.diagnostics, sys.stdout)
+    report = _report(opened, opened.facts.diagnostics, sys.stdout)
+    return replace(report, waived=tuple(_accepted(opened, one) for one in opened.facts.waived))
 
 
 def report_on(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> Report:
@@ -42,8 +46,29 @@ def _report(opened: Opened, diagnostics: tuple[Diagnostic, ...], stream: TextIO)
     return Report(
         plan=opened.title,
         digest=lambda: opened.facts.digests[""],
+        profile=opened.facts.profile,
+        judged=lambda: opened.facts.profile.digest(explanations().values()),
         findings=opened.placed(diagnostics),
         explanations=explanations(),
         line=opened.line,
         colour=has_colour(stream),
+    )
+
+
+def _accepted(opened: Opened, one: Waived) -> Accepted:
+    (finding,) = opened.placed((one.diagnostic,))
+    waivers = (opened.facts.family.record(name) for name in one.waivers)
+    return Accepted(
+        finding=finding,
+        by=tuple(
+            Acceptance(
+                waiver=waiver.name,
+                reason=waiver.reason,
+                approved_by=waiver.approved_by,
+                approved=str(waiver.approved),
+                until=str(waiver.until),
+            )
+            for waiver in waivers
+            if isinstance(waiver, Waiver)
+        ),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.ask.profile import chosen_profile, profile_option, today
 from planweave.cli.formats import FORMATS, written
 from planweave.cli.opened import open_plan
 from planweave.cli.report_of import report_of
@@ -28,9 +29,13 @@ LEVELS = [level.value for level in Level]
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Write findings to a file.")
 @click.option("--quiet", is_flag=True, help="Print findings at error and warning only.")
-def command(plan: str | None, form: str, fail_on: str, output: Path | None, quiet: bool) -> None:
+@profile_option
+def command(
+    plan: str | None, form: str, fail_on: str, output: Path | None, quiet: bool, profile: str
+) -> None:
     """List what is wrong in PLAN and all its sub-plans, each with file, line and column.
 
+    A finding that a waiver of the plan accepts is listed apart and does not count.
     Exits with 0 if there is nothing at or above --fail-on, with 1 if there is,
     and with 2 if there is no readable plan.
 
@@ -38,13 +43,15 @@ def command(plan: str | None, form: str, fail_on: str, output: Path | None, quie
     Examples:
       planweave check
       planweave check plans/service --fail-on warning
+      planweave check plans/service --profile gao
       planweave check plans/service --format sarif --output findings.sarif
     """
-    opened = open_plan(plan)
+    opened = open_plan(plan, profile=chosen_profile(profile), today=today())
     report = report_of(opened)
     if quiet:
         report = report.at_least(Level.WARNING)
-    text = "" if quiet and form == "text" and not report.findings else written(form, report)
+    is_silent = quiet and form == "text" and not (report.findings or report.waived)
+    text = "" if is_silent else written(form, report)
     if output is None:
         sys.stdout.write(text)
     else:

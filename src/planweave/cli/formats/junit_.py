@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree import ElementTree
 
-from planweave.cli.formats.report import Report
+from planweave.cli.formats.report import Accepted, Report
 from planweave.model.diagnostics import Level
 from planweave.pipeline.findings import Finding
 
@@ -15,12 +15,23 @@ def written(report: Report) -> str:
     findings = sorted(report.findings, key=lambda finding: finding.rule)
     cases = [(rule, list(group)) for rule, group in groupby(findings, key=lambda f: f.rule)]
     failing = [rule for rule, group in cases if any(f.level is not Level.INFO for f in group)]
-    counts = {"tests": str(max(1, len(cases))), "failures": str(len(failing)), "errors": "0"}
+    total = len(cases) + len(report.waived)
+    counts = {
+        "tests": str(max(1, total)),
+        "failures": str(len(failing)),
+        "errors": "0",
+        "skipped": str(len(report.waived)),
+    }
     suites = ElementTree.Element("testsuites", {"name": "planweave", **counts})
     suite = ElementTree.SubElement(suites, "testsuite", {"name": report.plan, **counts})
+    told = ElementTree.SubElement(suite, "properties")
+    for name, value in (("profile", report.profile.id), ("profile-digest", report.judged())):
+        ElementTree.SubElement(told, "property", name=name, value=_legal(value))
     for rule, group in cases:
         _case(suite, rule, group)
-    if not cases:
+    for one in report.waived:
+        _skipped(suite, one)
+    if not total:
         ElementTree.SubElement(suite, "testcase", name="no findings", classname=report.plan)
     ElementTree.indent(suites)
     body = ElementTree.tostring(suites, encoding="unicode")
@@ -41,6 +52,14 @@ def _case(suite: ElementTree.Element, rule: str, group: list[Finding]) -> None:
     infos = [finding for finding in group if finding.level is Level.INFO]
     if infos:
         ElementTree.SubElement(case, "system-out").text = "\n".join(map(_line, infos))
+
+
+def _skipped(suite: ElementTree.Element, one: Accepted) -> None:
+    """A finding that is waived: a case that is skipped, and why."""
+    name = f"{one.finding.rule} (waived)"
+    case = ElementTree.SubElement(suite, "testcase", name=name, classname="planweave")
+    why = _legal("; ".join(map(str, one.by)))
+    ElementTree.SubElement(case, "skipped", message=why).text = _line(one.finding)
 
 
 def _line(finding: Finding) -> str:

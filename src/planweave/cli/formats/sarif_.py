@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import quote
 
 from planweave import __version__
-from planweave.cli.formats.report import Report
+from planweave.cli.formats.report import Accepted, Report
 from planweave.model.diagnostics import Level, Place
 from planweave.model.explanations import Explanation, Limit
 from planweave.pipeline.findings import Finding
@@ -30,7 +31,17 @@ def written(report: Report) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index) for finding in report.findings],
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "ruleConfigurationOverrides": list(_overrides(report, index)),
+            }
+        ],
+        "results": [
+            *(_result(finding, index) for finding in report.findings),
+            *(_suppressed(one, index) for one in report.waived),
+        ],
+        "properties": {"profile": report.profile.id, "profileDigest": report.judged()},
     }
     shape = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
@@ -58,6 +69,31 @@ def _rule(page: Explanation) -> dict[str, object]:
 def _limit(value: Limit) -> int | float | str:
     """A threshold as JSON has it; an exact number stays exact as text."""
     return str(value) if isinstance(value, Decimal) else value
+
+
+def _overrides(report: Report, index: dict[str, int]) -> Iterator[dict[str, object]]:
+    """What the profile sets otherwise than a rule's own page."""
+    for rule, setting in sorted(report.profile.settings.items()):
+        if rule not in index:
+            continue
+        configuration: dict[str, object] = {}
+        if setting.on is not None:
+            configuration["enabled"] = setting.on
+        if setting.level is not None:
+            configuration["level"] = _LEVELS[setting.level]
+        if setting.limits:
+            limits = {name: _limit(limit) for name, limit in sorted(setting.limits.items())}
+            configuration["parameters"] = limits
+        descriptor = {"id": rule, "index": index[rule]}
+        yield {"descriptor": descriptor, "configuration": configuration}
+
+
+def _suppressed(one: Accepted, index: dict[str, int]) -> dict[str, object]:
+    """A finding that is waived: a result that nobody needs to look at again."""
+    suppressions = [
+        {"kind": "external", "status": "accepted", "justification": str(by)} for by in one.by
+    ]
+    return {**_result(one.finding, index), "suppressions": suppressions}
 
 
 def _result(finding: Finding, index: dict[str, int]) -> dict[str, object]:

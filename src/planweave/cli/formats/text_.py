@@ -6,15 +6,18 @@ import click
 
 from planweave.cli.formats.report import Report, counted
 from planweave.model.diagnostics import Level, Place
+from planweave.pipeline.checking.profiles.profile import HOUSE
 from planweave.pipeline.findings import Finding
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.INFO: "blue"}
 _WIDEST = 110
+_DIGITS = 12
+"""Of a profile's digest; data formats have all of it."""
 
 
 def written(report: Report) -> str:
-    """Every finding with its code frame, then the counts in the last line."""
-    return "\n".join([*blocks(report), _last_line(report)]) + "\n"
+    """Every finding with its code frame, what is waived, then the counts in the last line."""
+    return "\n".join([*blocks(report), *_waived(report), _last_line(report)]) + "\n"
 
 
 def blocks(report: Report) -> list[str]:
@@ -32,6 +35,17 @@ def _finding(finding: Finding, report: Report) -> str:
     for remark in finding.remarks:
         lines.append(f"    note: {_where(remark.place)}: {remark.message}")
     return "\n".join(lines)
+
+
+def _waived(report: Report) -> list[str]:
+    """What is accepted for a time: each finding, and who accepts it why."""
+    lines = []
+    for one in report.waived:
+        finding = one.finding
+        level = _styled(f"waived {finding.level}", report, bold=True)
+        lines.append(f"{_where(finding.place)}: {level}: {finding.message} [{finding.rule}]")
+        lines += [f"    waiver {by}" for by in one.by]
+    return lines
 
 
 def _where(place: Place) -> str:
@@ -54,7 +68,16 @@ def _frame(place: Place, report: Report) -> list[str]:
 def _last_line(report: Report) -> str:
     counts = [counted(report.count(level), level.value) for level in (Level.ERROR, Level.WARNING)]
     infos = report.count(Level.INFO)
-    return f"{report.plan}: {', '.join(counts)}, {infos} info."
+    waived = f"; {len(report.waived)} waived" if report.waived else ""
+    return f"{report.plan}: {', '.join(counts)}, {infos} info{waived}.{_judge(report)}"
+
+
+def _judge(report: Report) -> str:
+    """By which profile, where it is not the house's."""
+    if report.profile == HOUSE:
+        return ""
+    digest = report.judged().rpartition(":")[2]
+    return f" Profile {report.profile.id} ({digest[:_DIGITS]})."
 
 
 def _styled(text: str, report: Report, colour: str | None = None, bold: bool = False) -> str:

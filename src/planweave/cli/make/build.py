@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.ask.profile import chosen_profile, profile_option
 from planweave.cli.make.progress import Progress
 from planweave.cli.make.written import (
     FORMATS,
@@ -53,8 +54,15 @@ def formats_of(written: str) -> tuple[str, ...]:
     envvar="PLANWEAVE_NO_PROGRESS",
     help="Do not say what takes long. [PLANWEAVE_NO_PROGRESS]",
 )
+@profile_option
 def command(
-    plan: str | None, to: str, output: Path | None, fail_on: str, quiet: bool, no_progress: bool
+    plan: str | None,
+    to: str,
+    output: Path | None,
+    fail_on: str,
+    quiet: bool,
+    no_progress: bool,
+    profile: str,
 ) -> None:
     """Make the formal document of PLAN with all its sub-plans: one HTML file, one PDF.
 
@@ -70,7 +78,7 @@ def command(
     formats = formats_of(to)
     with Progress(shown=not (quiet or no_progress)) as progress:
         progress("Reading the plan")
-        opened = open_plan(plan)
+        opened = open_plan(plan, profile=chosen_profile(profile))
         require_sound(opened)
         made = write_document(opened, formats, output_folder(opened, output), progress)
     say_remarks(opened, tuple(made.remarks))

@@ -53,7 +53,7 @@ KINDS: dict[Kind, tuple[str, Callable[[str], object]]] = {
     Kind.WORD: ("a word", names.word),
     Kind.REGION: ("a region", calendars.region),
     Kind.CATEGORY: ("a cost category", names.word),
-    Kind.RULE: ("a rule", names.word),
+    Kind.RULE: ("a rule", names.rule),
     Kind.CURRENCY: ("a currency", amounts.currency),
     Kind.LANGUAGE: ("a language", names.language),
     Kind.DIGEST: ("a digest", names.digest),

@@ -14,6 +14,7 @@ ID = r"[A-Za-z0-9]+(?:(?:-|\.(?=[0-9]))[A-Za-z0-9]+)*"
 CODE = r"[0-9]+(?:\.[0-9]+)*"
 NAME = rf"/?(?:{ID}/)*{ID}"
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+RULE_CODE = r"[A-Z]{3,4}-[0-9]{2}"
 LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 DIGEST = r"(?:[a-z][a-z0-9-]*:)+[0-9a-f]+"
 TIMEZONE = r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+)*"
@@ -25,6 +26,7 @@ _FIGURE = re.compile(rf"{NAME}(?:\.[a-z][a-z0-9-]*)*")
 _VERSION = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)")
 _COUNT = re.compile(r"[0-9]+")
 _WORD = re.compile(WORD)
+_RULE_CODE = re.compile(RULE_CODE)
 _LANGUAGE = re.compile(LANGUAGE)
 _DIGEST = re.compile(DIGEST)
 _TIMEZONE = re.compile(TIMEZONE)
@@ -134,6 +136,16 @@ def word(written: str) -> str | Bad:
     if _WORD.fullmatch(written):
         return written
     return Bad(f"{shown(written)} is not a word.", "Words are lower case, with hyphens.")
+
+
+def rule(written: str) -> str | Bad:
+    """A rule by its name or by its code in the catalogue: `hand-off-margin`, `XPL-06`."""
+    if _WORD.fullmatch(written) or _RULE_CODE.fullmatch(written):
+        return written
+    return Bad(
+        f"{shown(written)} is neither a rule’s name nor its code.",
+        "Write it as findings do, in brackets: hand-off-margin; or its code: XPL-06.",
+    )
 
 
 def is_own_field(key: str) -> bool:

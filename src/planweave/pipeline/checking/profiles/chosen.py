@@ -59,7 +59,7 @@ def _written(
     word: str, named: Pointer | None, read: Read, pages: Mapping[str, Explanation]
 ) -> Outcome[Written | None]:
     if word in BUILT_IN:
-        return read_profile(built_in(word), f"{word}.yaml", pages)
+        return read_profile(built_in(word), word, pages)
     if not is_file(word):
         near = suggestion(word, BUILT_IN) or f"There are: {listed(BUILT_IN)}; or name a file."
         message = f"There is no profile {shown(word)}."

@@ -29,7 +29,7 @@ from planweave.model.values import (
 )
 from planweave.source.records.schema import patterns
 from planweave.source.values.currencies import CURRENCIES
-from planweave.source.values.names import DIGEST, LANGUAGE, TIMEZONE
+from planweave.source.values.names import DIGEST, LANGUAGE, RULE_CODE, TIMEZONE
 
 Schema = dict[str, Any]
 ANY_SCALAR = ["string", "number", "boolean"]
@@ -93,7 +93,7 @@ KINDS: dict[Kind, tuple[str, Schema]] = {
     Kind.FIGURE: ("figure", texts(patterns.FIGURE, ("number", "boolean"))),
     Kind.WORD: ("word", WORD),
     Kind.CATEGORY: ("word", WORD),
-    Kind.RULE: ("word", WORD),
+    Kind.RULE: ("rule", texts(f"(?:{patterns.WORD}|{RULE_CODE})", ("number", "boolean"))),
     Kind.CURRENCY: ("currency", {"enum": sorted(CURRENCIES)}),
     Kind.LANGUAGE: ("language", texts(patterns.portable(LANGUAGE), ("boolean",))),
     Kind.DIGEST: ("digest", texts(patterns.portable(DIGEST))),
