@@ -44,7 +44,7 @@ from planweave.pipeline.sources import loader
 from planweave.review.footprint.footprints import Footprints
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
-from planweave.rules.ledger.standing import Matter, matters
+from planweave.rules.ledger.standing import LedgerEntry, entries
 from planweave.rules.rule import Rule
 from planweave.source.git import Repositories
 from planweave.source.places import Atlas
@@ -294,10 +294,10 @@ class Facts:
         return self.memo("conflicts", conflicts, self.family, found)
 
     @cached_property
-    def ledger(self) -> tuple[Matter, ...]:
+    def ledger(self) -> tuple[LedgerEntry, ...]:
         """Every difference, in a ledger or not yet, with where it stands."""
         ran = frozenset(rule.name for rule in self._comparing)
-        return self.memo("ledger", matters, self.family, self.conflicts, ran)
+        return self.memo("ledger", entries, self.family, self.conflicts, ran)
 
     @cached_property
     def _comparing(self) -> tuple[Rule, ...]:

@@ -15,7 +15,7 @@ from planweave.cli.report_of import report_on
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Address, Place, Pointer, Side
 from planweave.review.reconciling import answer, files
-from planweave.rules.ledger.standing import Matter, Standing
+from planweave.rules.ledger.standing import LedgerEntry, Standing
 from planweave.rules.ledger.telling import DECISIONS, field_keys
 from planweave.source.suggest import suggestion
 from planweave.source.world.writing import write_text
@@ -90,17 +90,17 @@ def opening(items: tuple[str, ...], plan: str | None) -> None:
       planweave reconcile open effort-over-allocation-wp4
     """
     opened = open_sound(plan)
-    chosen = [_matter(opened, item) for item in dict.fromkeys(items)]
+    chosen = [_entry(opened, item) for item in dict.fromkeys(items)]
     if not items:
         chosen = [one for one in opened.facts.ledger if one.standing is Standing.NEW]
         if not chosen:
             click.echo("Nothing is new.")
-    for matter in chosen:
-        if matter.item is None:
-            text = files.new_file(opened.facts.family, matter)
+    for entry in chosen:
+        if entry.item is None:
+            text = files.new_file(opened.facts.family, entry)
         else:
-            text = files.reopened(_text(opened, matter), matter.id, opened.facts.family, matter)
-        _write(opened, matter, text)
+            text = files.reopened(_text(opened, entry), entry.id, opened.facts.family, entry)
+        _write(opened, entry, text)
 
 
 @command.command("assign")
@@ -115,9 +115,9 @@ def assigning(item: str, party: str, plan: str | None) -> None:
       planweave reconcile assign effort-over-allocation-wp4 coordinator
     """
     opened = open_sound(plan)
-    matter = _matter(opened, item)
+    entry = _entry(opened, item)
     owner = party_named(opened, party)
-    _write(opened, matter, files.assigned(_text(opened, matter), matter.id, owner))
+    _write(opened, entry, files.assigned(_text(opened, entry), entry.id, owner))
 
 
 @command.command("decide")
@@ -148,7 +148,7 @@ def deciding(
     if not why:
         raise click.UsageError("--because is empty: say why it was decided so.")
     opened = open_sound(plan)
-    matter = _matter(opened, item)
+    entry = _entry(opened, item)
     made = files.Decision(
         decision=decision,
         by=party_named(opened, party),
@@ -156,9 +156,9 @@ def deciding(
         because=why,
         proposed=proposed,
     )
-    text = files.decided(_text(opened, matter), matter.id, made, opened.facts.family, matter)
-    _write(opened, matter, text)
-    _say_findings(plan, matter.id)
+    text = files.decided(_text(opened, entry), entry.id, made, opened.facts.family, entry)
+    _write(opened, entry, text)
+    _say_findings(plan, entry.id)
 
 
 @command.command("apply")
@@ -175,21 +175,21 @@ def applying(item: str, changes: tuple[str, ...], plan: str | None) -> None:
       planweave reconcile apply effort-over-allocation-wp4 --change C12
     """
     opened = open_sound(plan)
-    matter = _matter(opened, item)
-    _require_settled(matter)
+    entry = _entry(opened, item)
+    _require_settled(entry)
     named = tuple(opened.name(change) for change in changes)
     for change in named:
         if opened.facts.family.register_of.get(change) != "changes":
             raise Stop(f"“{change}” is no change.", "Name a record of the register changes.")
-    held = opened.facts.family.plans[matter.plan].header.version
-    text = files.applied(_text(opened, matter), matter.id, str(held), named)
-    _write(opened, matter, text)
+    held = opened.facts.family.plans[entry.plan].header.version
+    text = files.applied(_text(opened, entry), entry.id, str(held), named)
+    _write(opened, entry, text)
 
 
 # --- What they share ----------------------------------------------------------------------------
 
 
-def _matter(opened: Opened, item: str) -> Matter:
+def _entry(opened: Opened, item: str) -> LedgerEntry:
     """The difference with this id; stops with a suggestion if there is none."""
     known = {one.id: one for one in reversed(opened.facts.ledger)}
     if item not in known:
@@ -200,27 +200,27 @@ def _matter(opened: Opened, item: str) -> Matter:
     return known[item]
 
 
-def _path(opened: Opened, matter: Matter) -> str:
+def _path(opened: Opened, entry: LedgerEntry) -> str:
     """The file that holds the item, from the family's root: where it is, else its own."""
     family = opened.facts.family
-    home = family.homes.get(("ledger", matter.item.name)) if matter.item else None
+    home = family.homes.get(("ledger", entry.item.name)) if entry.item else None
     if home is not None:
         return home.path
     folder = opened.chosen.folder
-    path = files.item_path(matter.id)
+    path = files.item_path(entry.id)
     return f"{folder}/{path}" if folder else path
 
 
-def _text(opened: Opened, matter: Matter) -> str:
+def _text(opened: Opened, entry: LedgerEntry) -> str:
     """What the item's file says; what it would say, where the difference is not on record yet."""
-    if matter.item is None:
-        return files.new_file(opened.facts.family, matter)
-    return (opened.chosen.root / _path(opened, matter)).read_bytes().decode("utf-8")
+    if entry.item is None:
+        return files.new_file(opened.facts.family, entry)
+    return (opened.chosen.root / _path(opened, entry)).read_bytes().decode("utf-8")
 
 
-def _write(opened: Opened, matter: Matter, text: str) -> None:
-    path: Path = opened.chosen.root / _path(opened, matter)
-    if matter.item is None and path.exists():
+def _write(opened: Opened, entry: LedgerEntry, text: str) -> None:
+    path: Path = opened.chosen.root / _path(opened, entry)
+    if entry.item is None and path.exists():
         raise Stop(f"{shown(path)} is there and holds no item that could be read.", "Mend it.")
     changed = write_text(path, text)
     click.echo(f"{'wrote' if changed else 'unchanged'} {shown(path)}")
@@ -234,16 +234,16 @@ def _place(opened: Opened, side: Side) -> Place:
     return Place(opened.seen(spot.path), spot.line, spot.column, spot.width)
 
 
-def _require_settled(matter: Matter) -> None:
-    decision = matter.item.decision if matter.item else None
+def _require_settled(entry: LedgerEntry) -> None:
+    decision = entry.item.decision if entry.item else None
     if decision is None:
         raise Stop(
-            f"Nothing was decided about {matter.id}.", f"planweave reconcile decide {matter.id}"
+            f"Nothing was decided about {entry.id}.", f"planweave reconcile decide {entry.id}"
         )
-    if matter.persists and decision != "waived":
-        off = f" by {matter.difference}" if matter.difference else ""
+    if entry.persists and decision != "waived":
+        off = f" by {entry.difference}" if entry.difference else ""
         raise Stop(
-            f"The plans still differ{off} in {matter.id}.",
+            f"The plans still differ{off} in {entry.id}.",
             "Write into the plans what was decided, then say that it is applied.",
         )
 

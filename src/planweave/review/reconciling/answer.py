@@ -10,7 +10,7 @@ from planweave.model.diagnostics import Place, Side
 from planweave.model.family import Family
 from planweave.model.records.agreement import LedgerItem
 from planweave.model.records.agreement import Side as Recorded
-from planweave.rules.ledger.standing import Matter, Standing, moved
+from planweave.rules.ledger.standing import LedgerEntry, Standing, moved
 from planweave.rules.ledger.telling import DECISIONS, called
 from planweave.weave.figures import COMPUTED
 
@@ -19,9 +19,9 @@ _WIDTH = 100
 _INDENT = " " * 4
 
 
-def as_text(family: Family, matters: Iterable[Matter], place: Locate) -> str:
+def as_text(family: Family, entries: Iterable[LedgerEntry], place: Locate) -> str:
     """Every difference with where it stands, both values with their places, and its decision."""
-    found = tuple(matters)
+    found = tuple(entries)
     if not found:
         return "There is no difference between the plans, and none is on record.\n"
     counted = Counter(one.standing for one in found)
@@ -32,19 +32,19 @@ def as_text(family: Family, matters: Iterable[Matter], place: Locate) -> str:
     return "\n".join(parts)
 
 
-def _lines(family: Family, matter: Matter, place: Locate) -> Iterator[str]:
-    item = matter.item
-    stated = f" (its item says {item.state})" if item and item.state != matter.standing else ""
-    yield f"{matter.id}  {matter.standing}{stated}"
-    if matter.conflict is not None:
-        yield from _filled(matter.conflict.message)
-    for word, side in (("left", matter.left), ("right", matter.right)):
+def _lines(family: Family, entry: LedgerEntry, place: Locate) -> Iterator[str]:
+    item = entry.item
+    stated = f" (its item says {item.state})" if item and item.state != entry.standing else ""
+    yield f"{entry.id}  {entry.standing}{stated}"
+    if entry.conflict is not None:
+        yield from _filled(entry.conflict.message)
+    for word, side in (("left", entry.left), ("right", entry.right)):
         recorded = getattr(item, word) if item else None
-        yield _side(family, matter, word, side, recorded, place(side))
-    if matter.difference:
-        yield f"{_INDENT}off    {matter.difference}"
-    if matter.conflict is not None and (item is None or item.decision is None):
-        for option in matter.conflict.options:
+        yield _side(family, entry, word, side, recorded, place(side))
+    if entry.difference:
+        yield f"{_INDENT}off    {entry.difference}"
+    if entry.conflict is not None and (item is None or item.decision is None):
+        for option in entry.conflict.options:
             yield from _filled(option, "or     ")
     if item is not None:
         yield f"{_INDENT}owner  {item.owner or 'nobody yet'}"
@@ -52,11 +52,11 @@ def _lines(family: Family, matter: Matter, place: Locate) -> Iterator[str]:
 
 
 def _side(
-    family: Family, matter: Matter, word: str, side: Side, recorded: Recorded | None, at: Place
+    family: Family, entry: LedgerEntry, word: str, side: Side, recorded: Recorded | None, at: Place
 ) -> str:
     before = ""
-    if recorded is not None and matter.item is not None:
-        now = moved(family, matter.item, recorded, side if matter.persists else None)
+    if recorded is not None and entry.item is not None:
+        now = moved(family, entry.item, recorded, side if entry.persists else None)
         before = f" (recorded: {recorded.value})" if now is not None else ""
     what = f"{called(family, side)}{', computed' if side.field in COMPUTED else ''}"
     value = textwrap.shorten(side.value or "not there", 60, placeholder=" …")
@@ -87,27 +87,27 @@ def _filled(text: str, head: str = "") -> Iterator[str]:
 # --- For programs --------------------------------------------------------------------------------
 
 
-def as_data(family: Family, matters: Iterable[Matter], place: Locate) -> dict[str, object]:
+def as_data(family: Family, entries: Iterable[LedgerEntry], place: Locate) -> dict[str, object]:
     """The same as data; a key without a value is there and null."""
     return {
         "plan": family.root.header.plan,
         "version": str(family.root.header.version),
-        "items": [_data(family, one, place) for one in matters],
+        "items": [_data(family, one, place) for one in entries],
     }
 
 
-def _data(family: Family, matter: Matter, place: Locate) -> dict[str, object]:
-    item, conflict = matter.item, matter.conflict
+def _data(family: Family, entry: LedgerEntry, place: Locate) -> dict[str, object]:
+    item, conflict = entry.item, entry.conflict
     return {
-        "id": matter.id,
-        "rule": matter.rule,
-        "standing": matter.standing.value,
+        "id": entry.id,
+        "rule": entry.rule,
+        "standing": entry.standing.value,
         "state": item.state if item else None,
-        "persists": matter.persists,
+        "persists": entry.persists,
         "message": conflict.message if conflict else None,
-        "left": _side_data(family, matter.left, item.left if item else None, place),
-        "right": _side_data(family, matter.right, item.right if item else None, place),
-        "difference": matter.difference or None,
+        "left": _side_data(family, entry.left, item.left if item else None, place),
+        "right": _side_data(family, entry.right, item.right if item else None, place),
+        "difference": entry.difference or None,
         "options": list(conflict.options if conflict else item.options if item else ()),
         "owner": item.owner if item else None,
         "decision": item.decision if item else None,

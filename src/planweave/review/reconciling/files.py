@@ -10,7 +10,7 @@ from planweave.model.diagnostics import Side
 from planweave.model.family import Family
 from planweave.model.fields import key_of
 from planweave.rules.ledger.conflicts import name_from
-from planweave.rules.ledger.standing import Matter
+from planweave.rules.ledger.standing import LedgerEntry
 from planweave.source.rewrite.record_file import record_file
 from planweave.source.rewrite.setting import with_value, without_value
 
@@ -38,9 +38,9 @@ def item_path(item: str) -> str:
     return f"{FOLDER}/{item}.yaml"
 
 
-def new_file(family: Family, matter: Matter) -> str:
+def new_file(family: Family, entry: LedgerEntry) -> str:
     """The text of the file of a difference that no ledger holds yet, in the root's ledger."""
-    conflict = matter.conflict
+    conflict = entry.conflict
     assert conflict is not None, "only a difference that is there is recorded"
     written: dict[str, object] = {
         "rule": conflict.rule,
@@ -52,7 +52,7 @@ def new_file(family: Family, matter: Matter) -> str:
     if conflict.options:
         written["options"] = list(conflict.options)
     written["state"] = "open"
-    return record_file("ledger", matter.id, written)
+    return record_file("ledger", entry.id, written)
 
 
 def assigned(text: str, item: str, party: str) -> str:
@@ -60,9 +60,9 @@ def assigned(text: str, item: str, party: str) -> str:
     return _set(text, item, "owner", party)
 
 
-def decided(text: str, item: str, made: Decision, family: Family, matter: Matter) -> str:
+def decided(text: str, item: str, made: Decision, family: Family, entry: LedgerEntry) -> str:
     """The file with a decision, on the values as they are now."""
-    text = _as_now(text, item, family, matter)
+    text = _as_now(text, item, family, entry)
     text = _set(text, item, "decision", made.decision)
     text = _set(text, item, "decided-by", made.by)
     text = _set(text, item, "decided", made.on.isoformat())
@@ -79,29 +79,29 @@ def applied(text: str, item: str, version: str, changes: tuple[str, ...]) -> str
     return _set(text, item, "closed-in", version)
 
 
-def reopened(text: str, item: str, family: Family, matter: Matter) -> str:
+def reopened(text: str, item: str, family: Family, entry: LedgerEntry) -> str:
     """The file of an item that is to be decided anew, with the values as they are now.
 
     What was decided before stays in the history of the file alone.
     """
-    text = _as_now(text, item, family, matter)
+    text = _as_now(text, item, family, entry)
     for key in ("decision", "decided-by", "decided", "rationale", "changes", "closed-in"):
         text = without_value(text, ("ledger", item, key))
     return _set(text, item, "state", "open")
 
 
-def _as_now(text: str, item: str, family: Family, matter: Matter) -> str:
+def _as_now(text: str, item: str, family: Family, entry: LedgerEntry) -> str:
     """The file with both values, their versions and the difference as the rules find them."""
-    if matter.conflict is None or matter.item is None:
+    if entry.conflict is None or entry.item is None:
         return text
-    sides = matter.conflict.sides
+    sides = entry.conflict.sides
     for word, side in (("left", sides.left), ("right", sides.right)):
-        for key, value in _side(family, side, matter.item.plan).items():
-            recorded = getattr(matter.item, word)
+        for key, value in _side(family, side, entry.item.plan).items():
+            recorded = getattr(entry.item, word)
             if key in ("value", "version") and str(getattr(recorded, key) or "") != value:
                 order = [key_of(one.name) for one in fields(recorded)]
                 text = with_value(text, ("ledger", item, word, key), value, order)
-    if sides.difference and sides.difference != matter.item.difference:
+    if sides.difference and sides.difference != entry.item.difference:
         text = _set(text, item, "difference", sides.difference)
     return text
 

@@ -34,7 +34,7 @@ SETTLED = (Standing.VERIFIED, Standing.WAIVED, Standing.GONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class LedgerEntry:
     """A difference with its item in the ledger and as the rules find it now; one may be missing.
 
     `plan` holds the item. `left` and `right` are as they are now, where that is known, else as
@@ -62,9 +62,9 @@ class Matter:
         return self.item.difference if self.item else ""
 
 
-def matters(
+def entries(
     family: Family, conflicts: Iterable[Conflict], ran: frozenset[str]
-) -> tuple[Matter, ...]:
+) -> tuple[LedgerEntry, ...]:
     """Every item of every ledger, and every difference that is in none, by plan and id.
 
     `ran` are the rules that were run: of the others nobody knows whether their
@@ -72,15 +72,15 @@ def matters(
     """
     found = tuple(conflicts)
     known = by_place(family, found)
-    return tuple(sorted(_matters(family, found, known, ran), key=lambda one: (one.plan, one.id)))
+    return tuple(sorted(_entries(family, found, known, ran), key=lambda one: (one.plan, one.id)))
 
 
-def _matters(
+def _entries(
     family: Family,
     found: tuple[Conflict, ...],
     known: Mapping[tuple[str, str], Conflict],
     ran: frozenset[str],
-) -> Iterator[Matter]:
+) -> Iterator[LedgerEntry]:
     held: set[int] = set()
     for item in items(family):
         conflict = known.get((item.plan, item.id))
@@ -88,7 +88,7 @@ def _matters(
             conflict = None
         if conflict is not None:
             held.add(id(conflict))
-        yield Matter(
+        yield LedgerEntry(
             id=item.id,
             plan=item.plan,
             rule=item.rule,
@@ -100,7 +100,7 @@ def _matters(
         )
     for conflict in found:
         if id(conflict) not in held:
-            yield Matter(
+            yield LedgerEntry(
                 id=conflict.id,
                 plan="",
                 rule=conflict.rule,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planweave.model.diagnostics import Address, Note, Side
 from planweave.model.family import Family
-from planweave.rules.ledger.standing import Matter
+from planweave.rules.ledger.standing import LedgerEntry
 from planweave.weave.figures import COMPUTED
 
 DECISIONS = {
@@ -17,9 +17,9 @@ DECISIONS = {
 """What each decision says, within a sentence."""
 
 
-def item_name(matter: Matter) -> str:
-    """The full name of a matter's item."""
-    return matter.item.name if matter.item else matter.id
+def item_name(entry: LedgerEntry) -> str:
+    """The full name of an entry's item."""
+    return entry.item.name if entry.item else entry.id
 
 
 def called(family: Family, side: Side) -> str:
@@ -28,29 +28,29 @@ def called(family: Family, side: Side) -> str:
     return f"{name}.{side.field}" if side.field else name
 
 
-def both(family: Family, matter: Matter) -> str:
+def both(family: Family, entry: LedgerEntry) -> str:
     """Both sides with their values, in a sentence."""
     said = [
         f"{called(family, side)} is “{side.value or 'not there'}”"
-        for side in (matter.left, matter.right)
+        for side in (entry.left, entry.right)
     ]
     return " and ".join(said)
 
 
-def decided(matter: Matter) -> str:
+def decided(entry: LedgerEntry) -> str:
     """What was decided, at the beginning of a sentence."""
-    item = matter.item
+    item = entry.item
     if item is None or item.decision is None:
         return "Nothing was decided"
     words = DECISIONS[item.decision]
     return f"It was decided that {words}"
 
 
-def notes(matter: Matter) -> tuple[Note, ...]:
+def notes(entry: LedgerEntry) -> tuple[Note, ...]:
     """Where both sides stand."""
     return tuple(
         Note(f"here it is “{side.value or 'not there'}”", Address(side.record, field_keys(side)))
-        for side in (matter.left, matter.right)
+        for side in (entry.left, entry.right)
     )
 
 

@@ -65,25 +65,27 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.rules.ledger.standing import Matter, Standing
+from planweave.rules.ledger.standing import LedgerEntry, Standing
 from planweave.rules.ledger.telling import both, decided, item_name, notes
 
 LEVEL = Level.ERROR
 
 
-def applied_and_still_there(family: Family, ledger: tuple[Matter, ...]) -> Iterable[Diagnostic]:
+def applied_and_still_there(
+    family: Family, ledger: tuple[LedgerEntry, ...]
+) -> Iterable[Diagnostic]:
     """One finding for each item that counts as re-opened."""
-    for matter in ledger:
-        if matter.standing is not Standing.REOPENED or matter.item is None:
+    for entry in ledger:
+        if entry.standing is not Standing.REOPENED or entry.item is None:
             continue
-        off = f" by {matter.difference}" if matter.difference else ""
+        off = f" by {entry.difference}" if entry.difference else ""
         yield Diagnostic(
             rule="applied-and-still-there",
             level=LEVEL,
-            message=f"The ledger item {item_name(matter)} is “applied”, and its plans still "
-            f"differ{off}: {both(family, matter)}.",
-            where=Address(item_name(matter), ("state",)),
-            hint=f"{decided(matter)}: write it into the plans, or open the item again with "
-            f"planweave reconcile open {matter.id}.",
-            notes=notes(matter),
+            message=f"The ledger item {item_name(entry)} is “applied”, and its plans still "
+            f"differ{off}: {both(family, entry)}.",
+            where=Address(item_name(entry), ("state",)),
+            hint=f"{decided(entry)}: write it into the plans, or open the item again with "
+            f"planweave reconcile open {entry.id}.",
+            notes=notes(entry),
         )

@@ -120,26 +120,28 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.rules.ledger.authority import lacking_authority
-from planweave.rules.ledger.standing import Matter
+from planweave.rules.ledger.standing import LedgerEntry
 from planweave.rules.ledger.telling import item_name
 
 LEVEL = Level.WARNING
 
 
-def decided_without_authority(family: Family, ledger: tuple[Matter, ...]) -> Iterable[Diagnostic]:
+def decided_without_authority(
+    family: Family, ledger: tuple[LedgerEntry, ...]
+) -> Iterable[Diagnostic]:
     """One finding for each decision that nobody's authority covers."""
-    for matter in ledger:
-        lack = lacking_authority(family, matter.item, matter.difference) if matter.item else None
-        if lack is None or matter.item is None:
+    for entry in ledger:
+        lack = lacking_authority(family, entry.item, entry.difference) if entry.item else None
+        if lack is None or entry.item is None:
             continue
         why, held = lack
-        off = f" of {matter.difference}" if matter.difference else ""
+        off = f" of {entry.difference}" if entry.difference else ""
         yield Diagnostic(
             rule="decided-without-authority",
             level=LEVEL,
-            message=f"The difference{off} in {item_name(matter)} was decided by "
-            f"“{matter.item.decided_by}”, and {why}.",
-            where=Address(item_name(matter), ("decided-by",)),
+            message=f"The difference{off} in {item_name(entry)} was decided by "
+            f"“{entry.item.decided_by}”, and {why}.",
+            where=Address(item_name(entry), ("decided-by",)),
             hint="Let a party decide that may, or add the authority under authorities.",
             notes=tuple(Note("what it may decide", Address(one.name)) for one in held),
         )

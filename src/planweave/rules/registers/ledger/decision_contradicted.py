@@ -165,7 +165,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.rules.ledger.standing import Matter, moved
+from planweave.rules.ledger.standing import LedgerEntry, moved
 from planweave.rules.ledger.telling import called, decided, item_name, notes
 
 LEVEL = Level.WARNING
@@ -173,24 +173,24 @@ KEPT = {"left-gives": ("right",), "right-gives": ("left",), "waived": ("left", "
 """The sides whose value stays, by decision."""
 
 
-def decision_contradicted(family: Family, ledger: tuple[Matter, ...]) -> Iterable[Diagnostic]:
+def decision_contradicted(family: Family, ledger: tuple[LedgerEntry, ...]) -> Iterable[Diagnostic]:
     """One finding for each value that was to stay and did not."""
-    for matter in ledger:
-        item = matter.item
+    for entry in ledger:
+        item = entry.item
         for word in KEPT.get(item.decision or "", ()) if item is not None else ():
             assert item is not None
             recorded = item.left if word == "left" else item.right
-            side = matter.left if word == "left" else matter.right
-            value = moved(family, item, recorded, side if matter.persists else None)
+            side = entry.left if word == "left" else entry.right
+            value = moved(family, item, recorded, side if entry.persists else None)
             if value is None:
                 continue
             yield Diagnostic(
                 rule="decision-contradicted",
                 level=LEVEL,
-                message=f"{decided(matter)} in {item_name(matter)}, with {called(family, side)} at "
+                message=f"{decided(entry)} in {item_name(entry)}, with {called(family, side)} at "
                 f"“{recorded.value}”, and it is now “{value or 'not there'}”.",
-                where=Address(item_name(matter), ("decision",)),
+                where=Address(item_name(entry), ("decision",)),
                 hint=f"Put it back to {recorded.value}, or decide anew: planweave reconcile open "
-                f"{matter.id}.",
-                notes=notes(matter),
+                f"{entry.id}.",
+                notes=notes(entry),
             )

@@ -105,31 +105,31 @@ from collections.abc import Iterable, Iterator
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.rules.ledger.standing import Matter
+from planweave.rules.ledger.standing import LedgerEntry
 from planweave.rules.ledger.telling import item_name
 
 LEVEL = Level.WARNING
 
 
-def decision_incomplete(family: Family, ledger: tuple[Matter, ...]) -> Iterable[Diagnostic]:
+def decision_incomplete(family: Family, ledger: tuple[LedgerEntry, ...]) -> Iterable[Diagnostic]:
     """One finding for each item, naming all that is missing."""
-    for matter in ledger:
-        lacking = list(_lacking(matter))
-        if matter.item is None or not lacking:
+    for entry in ledger:
+        lacking = list(_lacking(entry))
+        if entry.item is None or not lacking:
             continue
         yield Diagnostic(
             rule="decision-incomplete",
             level=LEVEL,
-            message=f"The ledger item {item_name(matter)} is “{matter.item.state}” and does not "
+            message=f"The ledger item {item_name(entry)} is “{entry.item.state}” and does not "
             f"say {_listed(lacking)}.",
-            where=Address(item_name(matter)),
+            where=Address(item_name(entry)),
             hint=f"Write {_listed(lacking)}, or have it written: planweave reconcile decide "
-            f"{matter.id}.",
+            f"{entry.id}.",
         )
 
 
-def _lacking(matter: Matter) -> Iterator[str]:
-    item = matter.item
+def _lacking(entry: LedgerEntry) -> Iterator[str]:
+    item = entry.item
     if item is None or (item.state == "open" and item.decision is None):
         return
     if item.decision is None:
@@ -141,7 +141,7 @@ def _lacking(matter: Matter) -> Iterator[str]:
         yield "decided"
     if not item.rationale:
         yield "rationale"
-    if item.owner is None and item.state == "agreed" and matter.persists:
+    if item.owner is None and item.state == "agreed" and entry.persists:
         yield "owner"
 
 

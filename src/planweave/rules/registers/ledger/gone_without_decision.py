@@ -82,23 +82,23 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.rules.ledger.standing import Matter, Standing
+from planweave.rules.ledger.standing import LedgerEntry, Standing
 from planweave.rules.ledger.telling import both, item_name, notes
 
 LEVEL = Level.INFO
 
 
-def gone_without_decision(family: Family, ledger: tuple[Matter, ...]) -> Iterable[Diagnostic]:
+def gone_without_decision(family: Family, ledger: tuple[LedgerEntry, ...]) -> Iterable[Diagnostic]:
     """One finding for each item whose difference is gone undecided."""
-    for matter in ledger:
-        if matter.standing is not Standing.GONE or matter.item is None:
+    for entry in ledger:
+        if entry.standing is not Standing.GONE or entry.item is None:
             continue
         yield Diagnostic(
             rule="gone-without-decision",
             level=LEVEL,
-            message=f"The difference {item_name(matter)} is gone, and its item is still "
-            f"“{matter.item.state}”; now {both(family, matter)}.",
-            where=Address(item_name(matter)),
-            hint=f"Say who gave: planweave reconcile decide {matter.id}; or withdraw the item.",
-            notes=notes(matter),
+            message=f"The difference {item_name(entry)} is gone, and its item is still "
+            f"“{entry.item.state}”; now {both(family, entry)}.",
+            where=Address(item_name(entry)),
+            hint=f"Say who gave: planweave reconcile decide {entry.id}; or withdraw the item.",
+            notes=notes(entry),
         )
