@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planweave.model.diagnostics import Pointer
+from planweave.model.gaps import Gaps
 from planweave.model.prose import Prose
 from planweave.model.records.plan import Header
 from planweave.model.records.record import Record
@@ -18,7 +19,8 @@ class Draft:
     `registers` maps a register's name to its records by id; `homes` says where
     each record is written, keyed by (register, id), also of records that could
     not be read; `lost` are names that files which could not be read whole give to
-    something. Both stand outside the plan's digest, as does `folder`.
+    something; `gaps` are the items of lists that could not be read. They stand
+    outside the plan's digest, as does `folder`.
     """
 
     folder: str
@@ -27,6 +29,7 @@ class Draft:
     prose: tuple[Prose, ...] = ()
     homes: Mapping[tuple[str, str], Pointer] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
+    gaps: Gaps = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ class Family:
     two others share; `external` are names that lead out of the family, kept as
     they are written. `prefixes` are what stands between the first slash of
     `/name` and the names of the root: "" for an outermost plan, its place in
-    the larger family for a plan that is looked at alone.
+    the larger family for a plan that is looked at alone. `gaps` are the items of
+    lists that no record holds, since they could not be read or lead nowhere.
     """
 
     plans: Mapping[str, Plan]
@@ -72,6 +76,7 @@ class Family:
     aliases: Mapping[str, str] = field(default_factory=dict)
     external: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ("",)
+    gaps: Gaps = field(default_factory=dict)
 
     @property
     def root(self) -> Plan:

@@ -32,6 +32,7 @@ from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.measured import Measured, measured
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
 from planweave.model.family import Draft, Family
+from planweave.model.gaps import Gaps
 from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
 from planweave.pipeline.checking.running import found_by
 from planweave.pipeline.checking.saying import heard_in
@@ -328,7 +329,7 @@ class Facts:
 
     def located(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Finding, ...]:
         """Diagnostics with their places, in the order of files and lines."""
-        return located(diagnostics, self.pointers, self.atlas.resolve, self.plan_files)
+        return located(diagnostics, self.pointers, self.atlas.resolve, self.plan_files, self.gaps)
 
     @cached_property
     def has_faults(self) -> bool:
@@ -357,9 +358,14 @@ class Facts:
             return {"": join(self.folder, PLAN_FILE)}
         return {name: join(plan.folder, PLAN_FILE) for name, plan in self.family.plans.items()}
 
+    @property
+    def gaps(self) -> Gaps:
+        """The items of lists that stand in files and in no record."""
+        return self.family.gaps if self.is_readable else {}
+
     def place(self, where: Where) -> Place:
         """The line and column of a diagnostic, pointer or record."""
-        return self.atlas.resolve(pointer_of(where, self.pointers, self.plan_files))
+        return self.atlas.resolve(pointer_of(where, self.pointers, self.plan_files, self.gaps))
 
     def _is_plan(self, folder: str) -> bool:
         return self.world.exists(join(folder, PLAN_FILE))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Place, Pointer, Where
+from planweave.model.gaps import NO_GAPS, Gaps, as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,17 @@ def located(
     homes: Homes,
     place_of: Callable[[Pointer], Place],
     plan_files: Mapping[str, str],
+    gaps: Gaps = NO_GAPS,
 ) -> tuple[Finding, ...]:
     """The findings by path, line and column; equal ones are told once.
 
     `place_of` looks a pointer up in its file; `plan_files` gives the path of
-    plan.yaml by the plan's full name, the last resort for what is missing.
+    plan.yaml by the plan's full name, the last resort for what is missing; `gaps`
+    are the items of lists that no record holds.
     """
 
     def place(where: Where) -> Place:
-        spot = pointer_of(where, homes, plan_files)
+        spot = pointer_of(where, homes, plan_files, gaps)
         return spot if isinstance(spot, Place) else place_of(spot)
 
     subjects = {pointer.keys[:2]: name for name, pointer in homes.items()}
@@ -72,19 +75,23 @@ def located(
     return tuple(sorted(found, key=_order))
 
 
-def pointer_of(where: Where, homes: Homes, plan_files: Mapping[str, str]) -> Pointer | Place:
+def pointer_of(
+    where: Where, homes: Homes, plan_files: Mapping[str, str], gaps: Gaps = NO_GAPS
+) -> Pointer | Place:
     """Where something stands by keys; a record that is nowhere stands for its plan."""
     if not isinstance(where, Address):
         return where
     home = homes.get(where.subject)
     if home is not None:
         part = "value" if where.field else "key"
-        return Pointer(home.path, (*home.keys, *where.field), part)
+        keys = as_written(gaps, home.path, (*home.keys, *where.field))
+        return Pointer(home.path, keys, part)
     plan = where.subject
     while plan not in plan_files and "/" in plan:
         plan = plan.rpartition("/")[0]
     path = plan_files.get(plan, plan_files[""])
-    return Pointer(path, where.field if where.subject in plan_files else ())
+    keys = where.field if where.subject in plan_files else ()
+    return Pointer(path, as_written(gaps, path, keys))
 
 
 def _subject(where: Where, homes: Homes, subjects: Mapping[tuple[str | int, ...], str]) -> str:

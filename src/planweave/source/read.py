@@ -15,6 +15,7 @@ from posixpath import normpath
 from planweave.model import limits
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome, Place, Pointer
 from planweave.model.family import Draft
+from planweave.model.gaps import Keys
 from planweave.model.prose import OUTLINE, Prose
 from planweave.model.records.plan import Header, SubPlan
 from planweave.model.records.record import Record
@@ -44,6 +45,7 @@ class _Gathering:
     homes: dict[tuple[str, str], Pointer] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
+    gaps: dict[tuple[str, Keys], tuple[int, ...]] = field(default_factory=dict)
     count: int = 0
 
     def composed(self, content: bytes, path: str) -> Outcome[dict[str, YamlTree]]:
@@ -85,6 +87,7 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
         prose=prose,
         homes=gathering.homes,
         lost=frozenset(gathering.lost),
+        gaps=gathering.gaps,
     )
     return Outcome(draft, tuple(gathering.found))
 
@@ -164,6 +167,7 @@ def _gather(tree: Mapping[str, Tree], reading: Reading, gathering: _Gathering) -
         # What names such a record is not wrong: that it could not be read is told already.
         home = Pointer(reading.path, (register, name), "key")
         gathering.homes.setdefault((register, name), home)
+    gathering.gaps |= {(reading.path, keys): gaps for keys, gaps in reading.gaps.items()}
     gathering.found.extend(reading.found)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome, Pointer
 from planweave.model.family import Plan
+from planweave.model.gaps import Gaps, as_written
 from planweave.model.records.plan import SubPlan
 from planweave.model.records.record import Record
 from planweave.source.wording import listed
@@ -21,6 +22,7 @@ class Woven:
     members: Mapping[str, Member]
     elements: Mapping[str, Record]
     sub_plans: Mapping[str, Record]
+    gaps: Gaps = field(default_factory=dict)
 
 
 def merge_codes(woven: Woven) -> Outcome[Mapping[str, str]]:
@@ -132,7 +134,7 @@ def _delegated_outside_scope(
             level=Level.WARNING,
             message=f"{parent.name or parent.header.plan} delegates {code} to "
             f"{record.id}, and that is not its own to delegate.",
-            where=Pointer(home.path, (*home.keys, index)),
+            where=Pointer(home.path, as_written(woven.gaps, home.path, (*home.keys, index))),
             hint="Delegate elements that this plan has, or that are delegated to it.",
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from planweave.model.diagnostics import Diagnostic, Outcome, Pointer
 from planweave.model.family import Draft, Family, Plan
 from planweave.model.fields import CATEGORIES
+from planweave.model.gaps import Keys
 from planweave.model.records.plan import Header, SubPlan
 from planweave.weave.codes import Woven, merge_codes
 from planweave.weave.inherit import Above, check_header, effective
@@ -71,6 +72,7 @@ def weave_gathered(
             gathered.members,
             family.registers.get("wbs", {}),
             family.registers.get("sub-plans", {}),
+            family.gaps,
         )
     )
     found = (*named.diagnostics, *one_round.found, *codes.diagnostics)
@@ -106,6 +108,7 @@ class _Round:
     homes: dict[str, Pointer] = field(default_factory=dict)
     external: dict[str, None] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    gaps: dict[tuple[str, Keys], tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def known(self) -> set[tuple[str, str, str]]:
@@ -145,6 +148,7 @@ class _Round:
             home=Pointer(member.file),
             homes=self.homes,
             external=self.external,
+            gaps=member.draft.gaps,
         )
         changed = changes(header, steps_of(Header), scope, ())
         written = header if isinstance(changed, Gone) else replace(header, **changed)
@@ -155,6 +159,8 @@ class _Round:
         for prose in member.draft.prose:
             scope.found.extend(check_prose(prose, scope))
         self.found.extend(scope.found)
+        self.gaps |= member.draft.gaps
+        self.gaps |= scope.left_out
         self.plans[member.name] = self._as_plan(member, written, full)
 
     def _declare(self, member: Member) -> None:
@@ -190,6 +196,7 @@ class _Round:
             aliases=self.gathered.aliases,
             external=tuple(self.external),
             prefixes=self.names.prefixes,
+            gaps=self.gaps,
         )
 
 

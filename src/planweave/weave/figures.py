@@ -11,6 +11,7 @@ from typing import Any, Union
 from planweave.model.diagnostics import Diagnostic, Level, Place, Pointer
 from planweave.model.family import Family
 from planweave.model.fields import key_of
+from planweave.model.gaps import as_written
 from planweave.model.prose import Reference
 from planweave.model.records.plan import Header, SubPlan
 from planweave.model.records.record import INTERNAL, Record
@@ -157,7 +158,8 @@ def _in_records(family: Family, names: Names) -> Iterator[Diagnostic]:
         for record in records.values():
             for keys, text in _texts(record, ()):
                 home = family.homes.get((register, record.name)) or Pointer("plan.yaml")
-                where = Pointer(home.path, (*home.keys, *keys))
+                spot = as_written(family.gaps, home.path, (*home.keys, *keys))
+                where = Pointer(home.path, spot)
                 for reference in inline_references(text).references:
                     yield from _check(family, names, record.plan, reference, where)
 

@@ -145,12 +145,17 @@ def _list(item: object) -> Reader:
                 f"A list has at most {limits.LIST_ITEMS}.",
             )
         values = []
+        gaps = []
         for index, node in enumerate(tree):
             reading.keys.append(index)
             value = reader(node, reading)
             reading.keys.pop()
-            if value is not MISSING:
+            if value is MISSING:
+                gaps.append(index)
+            else:
                 values.append(value)
+        if gaps:
+            reading.gaps[tuple(reading.keys)] = tuple(gaps)
         return tuple(values)
 
     return read

@@ -24,10 +24,11 @@ MISSING: Final = Missing()
 class Reading:
     """Collects diagnostics of one file; `keys` leads to the value being read.
 
-    `dropped` are records, as (register, id), that stand in it and could not be read.
+    `dropped` are records, as (register, id), that stand in it and could not be read;
+    `gaps` are the indexes of such items by the keys of their list.
     """
 
-    __slots__ = ("dropped", "found", "keys", "path", "subject")
+    __slots__ = ("dropped", "found", "gaps", "keys", "path", "subject")
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -35,6 +36,7 @@ class Reading:
         self.subject = "the plan"
         self.found: list[Diagnostic] = []
         self.dropped: list[tuple[str, str]] = []
+        self.gaps: dict[tuple[str | int, ...], tuple[int, ...]] = {}
 
     def here(self, part: str = "value") -> Pointer:
         """The spot being read."""

@@ -27,18 +27,19 @@ def link(value: Link, scope: Scope, path: Path) -> object:
     return Link(str(name), value.type, value.lag, value.lag_calendar, value.reason)
 
 
-def once(links: tuple[Link, ...], scope: Scope, path: Path) -> tuple[Link, ...]:
-    """The links without a second one of a type to one predecessor, which is reported."""
+def once(links: list[Any], scope: Scope, path: Path) -> list[Any]:
+    """The links, and GONE for a second one of a type to one predecessor, which is reported."""
     if len(links) < 2:
         return links
-    first = {(value.target, value.type): value for value in reversed(links)}
-    if len(first) == len(links):
-        return links
-    kept: list[Link] = []
+    kept: list[Any] = []
+    seen: set[tuple[str, str]] = set()
     for value in links:
-        if first[(value.target, value.type)] is value:
+        if value is GONE or (value.target, value.type) not in seen:
             kept.append(value)
+            if value is not GONE:
+                seen.add((value.target, value.type))
             continue
+        kept.append(GONE)
         scope.tell(
             "link-twice",
             f"{value.target or 'The root plan'} is named twice with a link of type {value.type}.",
@@ -46,7 +47,7 @@ def once(links: tuple[Link, ...], scope: Scope, path: Path) -> tuple[Link, ...]:
             path,
             level=Level.ERROR,
         )
-    return tuple(kept)
+    return kept
 
 
 def figure(value: str, scope: Scope, path: Path) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from planweave.model.diagnostics import Diagnostic, Level, Note, Pointer
+from planweave.model.gaps import Gaps, Keys, as_written
 from planweave.model.registers import REGISTERS
 from planweave.model.values import Day
 from planweave.source.suggest import suggestion
@@ -30,7 +31,10 @@ GONE = Gone()
 
 @dataclass(slots=True)
 class Scope:
-    """One plan while its records are woven; `home` is where the present record is written."""
+    """One plan while its records are woven; `home` is where the present record is written.
+
+    `gaps` are what reading left out of lists, `left_out` the same with what weaving does.
+    """
 
     plan: str
     names: Names
@@ -42,6 +46,8 @@ class Scope:
     homes: dict[str, Pointer] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     external: dict[str, None] = field(default_factory=dict)
+    gaps: Gaps = field(default_factory=dict)
+    left_out: dict[tuple[str, Keys], tuple[int, ...]] = field(default_factory=dict)
     _names: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     _days: dict[str, Day] = field(default_factory=dict)
 
@@ -140,7 +146,15 @@ class Scope:
 
     def at(self, path: Path, part: str = "value") -> Pointer:
         """The spot in the source of a value of the present record."""
-        return Pointer(self.home.path, (*self.home.keys, *path), part)
+        keys = as_written(self.gaps, self.home.path, (*self.home.keys, *path))
+        return Pointer(self.home.path, keys, part)
+
+    def leave_out(self, path: Path, indexes: Sequence[int]) -> None:
+        """Remember which items of the list at `path` are left out of the woven record."""
+        gone = {self.at((*path, index)).keys[-1] for index in indexes}
+        where = (self.home.path, self.at(path).keys)
+        known = {*self.gaps.get(where, ()), *self.left_out.get(where, ())}
+        self.left_out[where] = tuple(sorted(known | {key for key in gone if isinstance(key, int)}))
 
     def tell(
         self,

@@ -115,11 +115,14 @@ def _every(item: Visit | None, *, is_links: bool) -> Visit | None:
 
     def visit(values: tuple[Any, ...], scope: Scope, path: Path) -> object:
         become = [item(value, scope, (*path, index)) for index, value in enumerate(values)]
+        if is_links:
+            become = links.once(become, scope, path)
         if all(new is old for new, old in zip(become, values, strict=True)):
-            kept = values
-        else:
-            kept = tuple(value for value in become if value is not GONE)
-        return links.once(kept, scope, path) if is_links else kept
+            return values
+        if GONE in become:
+            gone = [index for index, value in enumerate(become) if value is GONE]
+            scope.leave_out(path, gone)
+        return tuple(value for value in become if value is not GONE)
 
     return visit
 
