@@ -5,7 +5,7 @@ load nor cost of the whole can be true. Whether every task must be loaded is a
 policy, so this is advice unless a profile says otherwise.
 
 Condition: More than most-percent of the incomplete tasks of a day or more have no
-effort, nobody assigned and no cost.
+effort and nobody and nothing assigned, and so no cost at rates either.
 Population: Incomplete tasks of at least one working day; without level of effort,
 hammocks, recurring work, milestones, tasks without length, margins and queues.
 Variant: The DCMA sets no threshold for this point.
@@ -35,7 +35,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from planweave.compute.costs.build import Costs
 from planweave.compute.schedule import Schedule
 from planweave.compute.value.budgets import SUPPORT
 from planweave.model.diagnostics import Diagnostic, Level
@@ -53,7 +52,6 @@ def unloaded_tasks(
     family: Family,
     schedule: Schedule,
     forecast: Schedule,
-    costs: Costs,
     *,
     most_percent: Decimal = Decimal(0),
 ) -> Iterable[Diagnostic]:
@@ -61,8 +59,7 @@ def unloaded_tasks(
     counted = Counted(schedule, forecast)
     work = [task for task in counted.open if not _takes_only_time(family, task.name)]
     long = [task.name for task in work if counted.length_days(task) >= 1]
-    paid = {line.task for line in (*costs.lines, *costs.checks)}
-    empty = [name for name in long if name not in paid and not _is_loaded(family, name)]
+    empty = [name for name in long if not _is_loaded(family, name)]
     share = Share(
         part=len(empty),
         whole=len(long),
@@ -78,9 +75,9 @@ def unloaded_tasks(
         "unloaded-tasks",
         LEVEL,
         share,
-        "Tasks without effort, people or cost",
+        "Tasks without effort or anybody assigned",
         "Their owners give each an effort, and say who does it.",
-        named(empty, "{} has neither effort nor anybody assigned nor cost"),
+        named(empty, "{} has neither effort nor anybody assigned"),
     )
 
 
