@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planweave.compute.costs.findings import cost_findings
+from planweave.compute.levelling.asked.supplies import keeps_capacity
 from planweave.compute.progress.baselined import baseline_findings
 from planweave.compute.progress.sequence import progress_findings
 from planweave.compute.simulation.findings import risk_findings
@@ -51,7 +52,8 @@ def said(facts: Facts) -> Iterator[Diagnostic]:
         facts.forecast,
         facts.reported.value,
     )
-    yield from facts.allocated.diagnostics
+    if keeps_capacity(facts.family):
+        yield from facts.allocated.diagnostics
     yield from baseline_findings(facts.family)
     yield from risk_findings(facts.family)
     yield from cost_findings(facts.costs)
