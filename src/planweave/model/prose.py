@@ -24,6 +24,7 @@ OUTLINE: tuple[str, ...] = (
     "sub-plans",
     "assumptions",
     "changes",
+    "reconciliation",
     "agreement",
     "glossary",
     "references",

@@ -58,6 +58,7 @@ def document_of(facts: Facts) -> Document:
         baseline=facts.baselined,
         chances=facts.chances,
         findings=facts.diagnostics,
+        ledger=facts.ledger,
         digests=facts.digests,
         calendars=facts.calendars.value,
         allocation=facts.allocated.value,

@@ -27,7 +27,7 @@ from planweave.render.views.page.links import section_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.parties import agreement, infrastructure, responsibilities, stakeholders
 from planweave.render.views.time import milestones, schedule
-from planweave.render.views.together import hand_offs, sub_plans
+from planweave.render.views.together import hand_offs, reconciliation, sub_plans
 from planweave.render.views.work import breakdown, lifecycle, scope
 
 View = Callable[[Matter], Chapter | None]
@@ -69,6 +69,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("sub-plans", "Sub-plans", sub_plans.chapter),
     Section("assumptions", assumptions.TITLE, assumptions.chapter),
     Section("changes", "Changes", changes.chapter),
+    Section("reconciliation", reconciliation.TITLE, reconciliation.chapter),
     Section("agreement", "Agreement", agreement.chapter),
     Section("glossary", "Glossary", terms.glossary),
     Section("references", "References", terms.references),

@@ -23,7 +23,7 @@ from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live
 
-REGISTERS = ("packets", "comments", "commitments", "baselines", "ledger")
+REGISTERS = ("packets", "comments", "commitments", "baselines")
 STATES = {
     "requested": ("none", "requested"),
     "acknowledged": ("none", "acknowledged"),
