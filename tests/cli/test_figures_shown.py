@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.cli.program import run, write
+from tests.compute.value.test_measured import AGREED, PLAN
 
 FENCE = """\
 plan: fence
@@ -52,3 +53,19 @@ def test_a_plan_is_asked_by_its_id_and_answers_in_json(tmp_path: Path) -> None:
     assert figures["AC"]["inputs"][0]["place"] == "plan.yaml:11:20"
     assert figures["ES"]["value"].endswith("calendar days")
     assert figures["EAC(e)"]["value"] == "n/a (no estimate to complete is stated)"
+
+
+def test_a_plan_says_what_its_execution_against_the_baseline_counts(tmp_path: Path) -> None:
+    said = run(write(tmp_path, {"plan.yaml": PLAN + AGREED}), "show", "move")
+    lines = [line.strip() for line in said.out.splitlines()]
+    at = lines.index("BEI: 0.3333  = complete / (due + without baseline)")
+    assert lines[at + 1 : at + 6] == [
+        "complete 1  plan.yaml:14:3",
+        "due 2",
+        "pack  plan.yaml:8:3",
+        "paint  plan.yaml:9:3",
+        "without baseline 1  plan.yaml:11:3",
+    ]
+    assert "CPLI: 0.3333  = (CPL + TF) / CPL" in lines
+    margin = "TF -6 working days = working days from 2027-03-25 to 2027-03-17  plan.yaml:26:41"
+    assert margin in lines

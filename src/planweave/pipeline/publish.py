@@ -63,6 +63,7 @@ def document_of(facts: Facts) -> Document:
         calendars=facts.calendars.value,
         allocation=facts.allocated.value,
         levelled=facts.levelled,
+        measured=facts.measured,
         pins=lock.pins,
         audience="alone" if facts.folder else "overall",
         locate=facts.place,

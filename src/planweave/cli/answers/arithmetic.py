@@ -36,7 +36,11 @@ def worked(facts: Facts, register: str, name: str) -> tuple[Worked, ...]:
     register = "plan" if register == "sub-plans" else register
     if register not in ("tasks", "accounts", "wbs", "plan"):
         return ()
-    return (*_costs(facts, register, name), *_earned(facts, register, name))
+    return (
+        *_costs(facts, register, name),
+        *_earned(facts, register, name),
+        *_measured(facts, register, name),
+    )
 
 
 def _costs(facts: Facts, register: str, name: str) -> Iterator[Worked]:
@@ -81,6 +85,38 @@ def _earned(facts: Facts, register: str, name: str) -> Iterator[Worked]:
     for one in facts.earned:
         for metric in one.of(register, name).values():
             yield _metric(one, metric)
+
+
+def _measured(facts: Facts, register: str, name: str) -> Iterator[Worked]:
+    """BEI and CPLI of a plan: what was counted, and where each of it stands."""
+    for metric in facts.measured.get(name, ()) if register == "plan" else ():
+        if metric.value is None:
+            value = f"n/a ({metric.reason})"
+            yield Worked(figure=metric.symbol, value=value, formula=metric.formula)
+            continue
+        inputs: list[tuple[str, str, Where | None]] = []
+        for each in metric.inputs:
+            times = f" = {each.formula}" if each.formula else ""
+            single = each.where[0] if len(each.where) == 1 else None
+            inputs.append((each.symbol, f"{_plain(each)}{times}", single))
+            if single is None:
+                inputs += [(_field(where), "", where) for where in each.where[:FEW]]
+        yield Worked(
+            figure=metric.symbol,
+            value=_plain(metric),
+            formula=metric.formula,
+            inputs=tuple(inputs),
+            more=sum(max(len(each.where) - FEW, 0) for each in metric.inputs),
+        )
+
+
+def _plain(metric: Metric) -> str:
+    """A count, a number of working days, or a ratio with four digits."""
+    assert metric.value is not None
+    if metric.unit == "ratio":
+        return f"{_round(metric.value, 4):f}"
+    unit = " working days" if metric.unit == "days" else ""
+    return f"{_round(metric.value, 2).normalize():f}{unit}"
 
 
 def _metric(one: EarnedValue, metric: Metric) -> Worked:

@@ -144,7 +144,11 @@ def _wanted(family: Family, baselined: Baselined, plan: str) -> tuple[date, Wher
     if written is not None and written.last is not None:
         return written.last, Address(plan, ("finish",))
     agreed = row_of(baselined.rows, plan).finish
-    return (agreed, Address(plan)) if agreed is not None else None
+    if agreed is None:
+        return None
+    record = baselined.records.get(plan)
+    key = ("rows", family.plans[plan].written.plan, "finish")
+    return agreed, Address(record.name, key) if record is not None else Address(plan)
 
 
 def _ends(family: Family, forecast: Schedule, plan: str) -> Iterator[date]:

@@ -18,6 +18,7 @@ from planweave.compute.progress.baselined import NO_BASELINE, Baselined
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.compute.simulation.outcome.result import Simulation
 from planweave.compute.value.build import EarnedValue
+from planweave.compute.value.measured import Measured
 from planweave.model.diagnostics import Diagnostic, Outcome, Place, Where
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import Conventions, Header
@@ -51,7 +52,8 @@ class Matter:
     were no other plan. `given_costs` are the costs where they are worked out already;
     `earned` is earned value at the data date, in money and in hours. `chances` is the
     simulation, or the sentence that says why there is none. `allocation` is what tasks ask of
-    whom, and `levelled` the dates on which nobody is asked for too much.
+    whom, and `levelled` the dates on which nobody is asked for too much. `measured` holds BEI
+    and CPLI by plan.
     """
 
     family: Family
@@ -70,6 +72,7 @@ class Matter:
     chances: Simulation = None
     allocation: Allocation = field(default_factory=Allocation)
     levelled: Outcome[Levelled | None] = NOT_LEVELLED
+    measured: Measured = field(default_factory=dict)
     locate: Callable[[Where], Place] | None = field(default=None, compare=False)
 
     @cached_property
