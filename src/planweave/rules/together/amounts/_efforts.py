@@ -8,10 +8,17 @@ from fractions import Fraction
 
 from planweave.compute.effort.conversion import Conversion, likely
 from planweave.compute.effort.rollup import conversions
-from planweave.model.diagnostics import Address, Note
+from planweave.model.diagnostics import (
+    Address,
+    Mend,
+    Note,
+)
 from planweave.model.family import Family
 from planweave.model.records.work import Task
 from planweave.model.values import Effort, Phased
+from planweave.rules.mending import (
+    edit,
+)
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 
@@ -61,6 +68,15 @@ class Efforts:
     def shown(self, plan: str, hours: Fraction, unit: str) -> str:
         """Person-hours in the unit in which the other side is written."""
         return str(self.convert[plan].effort(hours, unit))
+
+    def stating(
+        self, says: str, name: str, plan: str, hours: Fraction, unit: str, *field: str
+    ) -> tuple[Mend, ...]:
+        """The mend that states so many hours in a field; none where they have no exact text."""
+        effort = self.convert[plan].effort(hours, unit)
+        if self.convert[plan].hours(effort) != hours:
+            return ()
+        return (Mend((edit(name, *field, value=effort),), says),)
 
     def largest(self, plan: str) -> tuple[Note, ...]:
         """The largest tasks of a plan and those below it: where a cut would do most."""

@@ -32,9 +32,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
+from planweave.rules.mending import (
+    acts,
+)
 from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.weave.defaults import Defaults
@@ -54,17 +63,24 @@ def effort_over_allocation(family: Family, defaults: Defaults) -> Iterable[Diagn
         given = efforts.hours(sub.plan, allocated)
         if planned <= given:
             continue
-        above, below = plan_called(family, sub.plan), plan_called(family, sub.name)
+        below = plan_called(family, sub.name)
         said = efforts.shown(sub.plan, planned, allocated.unit)
         over = efforts.shown(sub.plan, planned - given, allocated.unit)
+        more = f"{acts(defaults, sub.plan)} allocates {said}"
         yield Diagnostic(
             rule="effort-over-allocation",
             level=LEVEL,
             message=f"The tasks of {below} add up to {said}, and “{allocated}” is allocated to it: "
             f"{over} too much.",
             where=Address(sub.name, ("allocation", "effort")),
-            hint=f"{begins(below)} cuts {over} from its tasks, or {above} allocates {said}.",
-            notes=efforts.largest(sub.name),
+            hint=f"{begins(acts(defaults, sub.name))} cuts {over} from its tasks, or {more}.",
+            notes=(
+                Note("allocated here", Address(sub.name, ("allocation", "effort"))),
+                *efforts.largest(sub.name),
+            ),
+            mends=efforts.stating(
+                more, sub.name, sub.plan, planned, allocated.unit, "allocation", "effort"
+            ),
             sides=Sides(
                 left=side_of(family, sub.name, "allocation.effort"),
                 right=side_of(family, sub.name, "total-effort", said),

@@ -35,10 +35,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
 from planweave.rules.asked import level_for
+from planweave.rules.mending import (
+    acts,
+)
 from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.weave.defaults import Defaults
@@ -66,6 +75,7 @@ def effort_under_allocation(family: Family, defaults: Defaults) -> Iterable[Diag
         below = plan_called(family, sub.name)
         said = efforts.shown(sub.plan, planned, allocated.unit)
         left = efforts.shown(sub.plan, given - planned, allocated.unit)
+        less = f"{acts(defaults, sub.plan)} allocates {said}"
         yield Diagnostic(
             rule="effort-under-allocation",
             level=level_for(family.plans[sub.name]),
@@ -73,9 +83,14 @@ def effort_under_allocation(family: Family, defaults: Defaults) -> Iterable[Diag
             f"{left} without work ({float((given - planned) / given):.1%} > "
             f"{float(tolerated):.0%}).",
             where=Address(sub.name, ("allocation", "effort")),
-            hint=f"{begins(below)} plans what is missing, or "
-            f"{plan_called(family, sub.plan)} allocates {said}.",
-            notes=efforts.largest(sub.name),
+            hint=f"{begins(acts(defaults, sub.name))} plans what is missing, or {less}.",
+            notes=(
+                Note("allocated here", Address(sub.name, ("allocation", "effort"))),
+                *efforts.largest(sub.name),
+            ),
+            mends=efforts.stating(
+                less, sub.name, sub.plan, planned, allocated.unit, "allocation", "effort"
+            ),
             sides=Sides(
                 left=side_of(family, sub.name, "allocation.effort"),
                 right=side_of(family, sub.name, "total-effort", said),

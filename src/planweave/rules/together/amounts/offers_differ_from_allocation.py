@@ -36,10 +36,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
 from planweave.model.records.resources import Offer
+from planweave.rules.mending import (
+    acts,
+    titled,
+)
 from planweave.rules.telling import NOTED, begins, living, plan_called, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.rules.together.amounts.effort_under_allocation import TOLERATED
@@ -74,17 +84,35 @@ def offers_differ_from_allocation(family: Family, defaults: Defaults) -> Iterabl
             continue
         off = efforts.shown(sub.plan, abs(offered - held), allocated.unit)
         sum_ = efforts.shown(sub.plan, offered, allocated.unit)
+        unit, only = allocated.unit, given[0] if len(given) == 1 else None
+        allocates = f"{acts(defaults, sub.plan)} allocates {sum_}"
+        offering = f"the offers change by {off}"
+        if only is not None:
+            now = efforts.shown(only.plan, held, unit)
+            offering = f"{titled(family, only.from_)} offers {now}"
         yield Diagnostic(
             rule="offers-differ-from-allocation",
             level=LEVEL,
             message=f"“{allocated}” is allocated to {plan_called(family, sub.name)}, and {sum_} is "
             f"offered to it: {off} {'more' if offered > held else 'less'}.",
             where=Address(sub.name, ("allocation", "effort")),
-            hint=f"{begins(plan_called(family, sub.plan))} allocates {sum_}, or the offers "
-            f"change by {off}.",
-            notes=tuple(
-                Note(f"{one.from_} offers this", Address(one.name, ("effort",)))
-                for one in given[:NOTED]
+            hint=f"{begins(allocates)}, or {offering}.",
+            notes=(
+                *(
+                    Note(f"{one.from_} offers this", Address(one.name, ("effort",)))
+                    for one in given[:NOTED]
+                ),
+                Note("allocated here", Address(sub.name, ("allocation", "effort"))),
+            ),
+            mends=(
+                *efforts.stating(
+                    allocates, sub.name, sub.plan, offered, unit, "allocation", "effort"
+                ),
+                *(
+                    efforts.stating(offering, only.name, only.plan, held, unit, "effort")
+                    if only
+                    else ()
+                ),
             ),
             sides=Sides(
                 left=side_of(family, sub.name, "allocation.effort"),

@@ -29,11 +29,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.parties import Supplier
 from planweave.model.records.resources import Offer
-from planweave.rules.telling import NOTED, living, side_of
+from planweave.rules.mending import (
+    titled,
+)
+from planweave.rules.telling import NOTED, begins, living, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.rules.together.amounts.effort_under_allocation import TOLERATED
 from planweave.weave.defaults import Defaults
@@ -66,6 +75,10 @@ def offers_over_effort(family: Family, defaults: Defaults) -> Iterable[Diagnosti
         unit, over = party.effort.unit, offered > held
         off = efforts.shown(party.plan, abs(offered - held), unit)
         sum_ = efforts.shown(party.plan, offered, unit)
+        only, called = given[0] if len(given) == 1 else None, titled(family, name)
+        stating, offering = f"states {sum_}", f"{called} changes its offers by {off}"
+        if only is not None:
+            offering = f"{called} offers {efforts.shown(only.plan, held, unit)}"
         yield Diagnostic(
             rule="offers-over-effort",
             level=Level.ERROR if over else Level.WARNING,
@@ -73,13 +86,24 @@ def offers_over_effort(family: Family, defaults: Defaults) -> Iterable[Diagnosti
             f"plan{'s' if len(given) > 1 else ''}: {off} "
             f"{'more than it has' if over else 'goes to none'}.",
             where=Address(name, ("effort",)),
-            hint=f"{name} changes its offers by {off}, or states {sum_}.",
-            notes=tuple(
-                Note(
-                    f"offered to {one.to or family.root.header.plan}",
-                    Address(one.name, ("effort",)),
-                )
-                for one in given[:NOTED]
+            hint=f"{begins(offering)}, or {stating}.",
+            notes=(
+                *(
+                    Note(
+                        f"offered to {one.to or family.root.header.plan}",
+                        Address(one.name, ("effort",)),
+                    )
+                    for one in given[:NOTED]
+                ),
+                Note("stated here", Address(name, ("effort",))),
+            ),
+            mends=(
+                *(
+                    efforts.stating(offering, only.name, only.plan, held, unit, "effort")
+                    if only
+                    else ()
+                ),
+                *efforts.stating(stating, name, party.plan, offered, unit, "effort"),
             ),
             sides=Sides(
                 left=side_of(family, name, "effort"),

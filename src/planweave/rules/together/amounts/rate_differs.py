@@ -40,11 +40,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.fields import PARTIES
 from planweave.model.records.parties import Supplier
 from planweave.model.values import Rate, Stepped
-from planweave.rules.telling import living, plan_of, side_of
+from planweave.rules.mending import (
+    acts,
+    edit,
+)
+from planweave.rules.telling import begins, living, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-14"
@@ -68,14 +79,28 @@ def rate_differs(defaults: Defaults) -> Iterable[Diagnostic]:
                 message=f"{one.name} costs “{_said(one.rate)}”, and {other.name} of the same name "
                 f"“{_said(other.rate)}”.",
                 where=Address(one.name, ("rate",)),
-                hint="Agree on one rate and state it in the plan above; give it another name where "
-                "another supplier is meant.",
-                notes=(Note("the other rate", Address(other.name, ("rate",))),),
+                hint=f"{begins(acts(defaults, one.name))} and {acts(defaults, other.name)} agree "
+                "on one rate and state it in the plan above; give it another name where another "
+                "supplier is meant.",
+                notes=(
+                    Note("the other rate", Address(other.name, ("rate",))),
+                    Note("this rate", Address(one.name, ("rate",))),
+                ),
+                mends=(*_mends(defaults, one, other.rate), *_mends(defaults, other, one.rate)),
                 sides=Sides(
                     left=side_of(defaults.family, other.name, "rate"),
                     right=side_of(defaults.family, one.name, "rate"),
                 ),
             )
+
+
+def _mends(defaults: Defaults, one: Supplier, rate: Stepped[Rate]) -> tuple[Mend, ...]:
+    """The supplier with the rate of the other; none where that changes on some day."""
+    if len(rate.steps) != 1 or rate.steps[0][0] is not None:
+        return ()
+    said = rate.steps[0][1]
+    way = f"{acts(defaults, one.name)} states {said} for {one.name}"
+    return (Mend((edit(one.name, "rate", value=said),), way),)
 
 
 def _said(rate: Stepped[Rate]) -> str:

@@ -46,18 +46,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 
 from planweave.compute.calendars.axis import begin
 from planweave.compute.effort.demand import Demand, demands
 from planweave.compute.margins import ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Edit,
+    Level,
+    Mend,
+    Note,
+)
 from planweave.model.family import Family
 from planweave.model.fields import PARTIES
 from planweave.model.records.parties import Supplier
 from planweave.model.records.work import Task
 from planweave.model.values import Percent, Stepped
-from planweave.rules.telling import NOTED, listed, living, plan_of
+from planweave.rules.mending import (
+    acts,
+    edit,
+)
+from planweave.rules.telling import NOTED, begins, listed, living, plan_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-13"
@@ -82,7 +94,7 @@ def shared_over_allocation(
     for name, found in asked.items():
         supplier = family.record(name)
         if isinstance(supplier, Supplier) and supplier.capacity is not None:
-            yield from _over(family, forecast, supplier, supplier.capacity, found)
+            yield from _over(defaults, forecast, supplier, supplier.capacity, found)
 
 
 def _shared(defaults: Defaults) -> Mapping[str, list[Task]]:
@@ -102,13 +114,25 @@ def _shared(defaults: Defaults) -> Mapping[str, list[Task]]:
     return {name: each for name, each in found.items() if len({one.plan for one in each}) > 1}
 
 
+def _raised(
+    supplier: Supplier, capacity: Stepped[Percent], over: Mapping[date, tuple[Fraction, Fraction]]
+) -> Edit | None:
+    """The capacity that is enough in every month, in whole percent; None where it has steps."""
+    if len(capacity.steps) != 1 or not all(have for _, have in over.values()):
+        return None
+    most = max(hours / have for hours, have in over.values())
+    percent = ceil(most * Fraction(capacity.steps[0][1].amount))
+    return edit(supplier.name, "capacity", value=f"{percent}%")
+
+
 def _over(
-    family: Family,
+    defaults: Defaults,
     forecast: Schedule,
     supplier: Supplier,
     capacity: Stepped[Percent],
     found: list[Demand],
 ) -> Iterable[Diagnostic]:
+    family = defaults.family
     months: dict[date, Fraction] = {}
     for demand in found:
         for month, hours in demand.months.items():
@@ -126,6 +150,9 @@ def _over(
     plans = dict.fromkeys(one.plan or family.root.header.plan for one in here)
     if len(plans) < 2:
         return
+    more_of = _raised(supplier, capacity, over)
+    raised = f"{acts(defaults, supplier.name)} raises the capacity"
+    raised += f" to {more_of.value}" if more_of else ""
     more = f", and so in {len(over) - 1} more months" if len(over) > 1 else ""
     yield Diagnostic(
         rule="shared-over-allocation",
@@ -133,8 +160,9 @@ def _over(
         message=f"{listed(plans)} together ask {supplier.name} for {_said(hours)} h in "
         f"{worst:%Y-%m}, and it has {_said(have)} h{_share(hours, have)}{more}.",
         where=Address(supplier.name, ("capacity",)),
-        hint=f"Move {_said(hours - have)} h of {here[0].task} out of {worst:%Y-%m}, or raise the "
-        f"capacity; {_floats(forecast, here)}.",
+        hint=f"{begins(acts(defaults, here[0].task))} moves {_said(hours - have)} h of "
+        f"{here[0].task} out of {worst:%Y-%m}, or {raised}; {_floats(forecast, here)}.",
+        mends=() if more_of is None else (Mend((more_of,), raised),),
         notes=tuple(
             Note(f"{one.task} asks for {_said(one.months[worst])} h", Address(one.task))
             for one in here[:NOTED]

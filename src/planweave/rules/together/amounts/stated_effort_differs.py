@@ -26,10 +26,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Side, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Note,
+    Side,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.work import WbsElement
-from planweave.rules.telling import living, noted, side_of
+from planweave.rules.mending import (
+    acts,
+)
+from planweave.rules.telling import begins, living, noted, side_of
 from planweave.rules.together.amounts._efforts import LARGEST, Efforts
 from planweave.weave.defaults import Defaults
 
@@ -52,6 +62,7 @@ def stated_effort_differs(family: Family, defaults: Defaults) -> Iterable[Diagno
             continue
         sum_ = efforts.shown(element.plan, planned, effort.unit)
         off = efforts.shown(element.plan, abs(planned - given), effort.unit)
+        writes = f"{acts(defaults, element.name)} writes {sum_}"
         most = sorted(
             (one for one in efforts.tasks if defaults.element_of(one[0]) == element.name),
             key=lambda one: -one[2],
@@ -62,8 +73,14 @@ def stated_effort_differs(family: Family, defaults: Defaults) -> Iterable[Diagno
             message=f"The element {element.name} states “{effort}”, and its tasks add up to "
             f"{sum_}: {off} {'more' if planned > given else 'less'}.",
             where=Address(element.name, ("stated-effort",)),
-            hint=f"Who owns the element writes {sum_}, or the tasks change by {off}.",
-            notes=noted("{} is one of its largest tasks", (one[0].name for one in most[:LARGEST])),
+            hint=f"{begins(writes)}, or the tasks change by {off}.",
+            notes=(
+                Note("stated here", Address(element.name, ("stated-effort",))),
+                *noted("{} is one of its largest tasks", (one[0].name for one in most[:LARGEST])),
+            ),
+            mends=efforts.stating(
+                writes, element.name, element.plan, planned, effort.unit, "stated-effort"
+            ),
             sides=_sides(family, defaults, element, sum_, off),
         )
 

@@ -27,9 +27,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+)
 from planweave.model.records.money import Account
 from planweave.model.values import Money
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 
@@ -50,12 +61,20 @@ def stated_total_differs(defaults: Defaults) -> Iterable[Diagnostic]:
         if total.amount == stated.amount:
             continue
         off = Money(abs(total.amount - stated.amount), stated.currency)
+        writes = Mend(
+            (edit(account.name, "stated-total", value=total),),
+            f"{acts(defaults, account.name)} writes {total}",
+        )
         yield Diagnostic(
             rule="stated-total-differs",
             level=LEVEL,
             message=f"The account {account.name} states “{stated}”, and its amounts add up to "
             f"{total}: {off} {'more' if total.amount > stated.amount else 'less'}.",
             where=Address(account.name, ("stated-total",)),
-            hint=f"Write {total}, or change the amounts by {off}.",
-            notes=(Note("the amounts", Address(account.name, ("amounts",))),),
+            hint=either((writes,), f", or changes the amounts by {off}"),
+            notes=(
+                Note("the amounts", Address(account.name, ("amounts",))),
+                Note("stated here", Address(account.name, ("stated-total",))),
+            ),
+            mends=(writes,),
         )

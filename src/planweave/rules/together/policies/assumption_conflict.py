@@ -34,9 +34,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.records.knowledge import Assumption
-from planweave.rules.telling import living, side_of
+from planweave.rules.mending import (
+    acts,
+    edit,
+    text,
+)
+from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-15"
@@ -62,13 +74,26 @@ def assumption_conflict(defaults: Defaults) -> Iterable[Diagnostic]:
                 level=LEVEL,
                 message=f"The assumption {one.name} is “{ours}”, and {other.name} “{theirs}”.",
                 where=Address(one.name, (key,) if not same or one.state != "open" else ()),
-                hint="The owners of the two decide which holds, and the plan above both states it.",
-                notes=(Note("the other assumption", Address(other.name)),),
+                hint=f"{begins(acts(defaults, one.name))} and {acts(defaults, other.name)} decide "
+                "which holds, and the plan above both states it.",
+                notes=(
+                    Note("the other assumption", Address(other.name)),
+                    Note("this one", Address(one.name)),
+                ),
+                mends=(
+                    _mend(defaults, one.name, key, theirs),
+                    _mend(defaults, other.name, key, ours),
+                ),
                 sides=Sides(
                     left=side_of(defaults.family, other.name, key),
                     right=side_of(defaults.family, one.name, key),
                 ),
             )
+
+
+def _mend(defaults: Defaults, name: str, key: str, value: str) -> Mend:
+    way = f"{acts(defaults, name)} writes “{value}” as the {key} of {name}"
+    return Mend((edit(name, key, value=text(value)),), way)
 
 
 def _plain(text: str) -> str:

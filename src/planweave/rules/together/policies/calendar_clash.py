@@ -40,7 +40,10 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.records.calendars import Calendar
-from planweave.rules.telling import living, side_of
+from planweave.rules.mending import (
+    acts,
+)
+from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-12"
@@ -67,9 +70,13 @@ def calendar_clash(defaults: Defaults) -> Iterable[Diagnostic]:
                 message=f"The calendars {calendar.name} and {other.name} share a name and differ "
                 f"in {' and '.join(differing)}.",
                 where=Address(calendar.name),
-                hint="Keep one of them, in the plan above both; a calendar that differs is like "
-                "the other one and has a name of its own.",
-                notes=(Note("the other calendar", Address(other.name)),),
+                hint=f"{begins(acts(defaults, calendar.name))} and {acts(defaults, other.name)} "
+                "keep one of them, in the plan above both; a calendar that differs is like the "
+                "other one and has a name of its own.",
+                notes=(
+                    Note("the other calendar", Address(other.name)),
+                    Note("this calendar", Address(calendar.name)),
+                ),
                 sides=Sides(
                     left=side_of(defaults.family, other.name, differing[0]),
                     right=side_of(defaults.family, calendar.name, differing[0]),

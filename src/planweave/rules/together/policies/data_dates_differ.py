@@ -35,9 +35,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from planweave.model.diagnostics import Diagnostic, Level, Note, Pointer, Sides
+from planweave.model.diagnostics import (
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Pointer,
+    Sides,
+)
 from planweave.model.family import Family
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
 from planweave.rules.telling import begins, plan_called, side_of
+from planweave.weave.defaults import Defaults
 
 CODE = "XPL-20"
 LEVEL = Level.WARNING
@@ -45,7 +58,9 @@ PERIOD = 31
 """Civil days of a reporting period."""
 
 
-def data_dates_differ(family: Family, data_dates: Mapping[str, date]) -> Iterable[Diagnostic]:
+def data_dates_differ(
+    family: Family, defaults: Defaults, data_dates: Mapping[str, date]
+) -> Iterable[Diagnostic]:
     """One finding for each sub-plan whose own data date is far from that of the plan above."""
     for plan in family.plans.values():
         ours, theirs = data_dates.get(plan.name), data_dates.get(plan.parent or "")
@@ -55,15 +70,23 @@ def data_dates_differ(family: Family, data_dates: Mapping[str, date]) -> Iterabl
         if plan.written.data_date is None or apart <= PERIOD:
             continue
         above = family.plans[plan.parent]
-        later = plan_called(family, plan.name if ours < theirs else above.name)
+        behind, day = (plan.name, theirs) if ours < theirs else (above.name, ours)
+        newer = Mend(
+            (edit(behind, "data-date", value=day),),
+            f"{acts(defaults, behind)} reports up to {day}",
+        )
         yield Diagnostic(
             rule="data-dates-differ",
             level=LEVEL,
             message=f"{begins(plan_called(family, plan.name))} reports up to “{ours}”, and "
             f"{plan_called(family, above.name)} up to “{theirs}”, {apart} days apart.",
             where=Pointer(f"{plan.folder}/plan.yaml", ("data-date",)),
-            hint=f"{begins(later)} reports up to {max(ours, theirs)}.",
-            notes=(Note("the data date above", Pointer(_file(above.folder), ("data-date",))),),
+            hint=either((newer,)),
+            notes=(
+                Note("the data date above", Pointer(_file(above.folder), ("data-date",))),
+                Note("the data date of the sub-plan", Pointer(_file(plan.folder), ("data-date",))),
+            ),
+            mends=(newer,),
             sides=Sides(
                 left=side_of(family, above.name, "data-date"),
                 right=side_of(family, plan.name, "data-date"),

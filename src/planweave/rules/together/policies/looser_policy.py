@@ -50,10 +50,23 @@ from fractions import Fraction
 
 from planweave.compute.margins import days_of, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Pointer,
+    Sides,
+)
 from planweave.model.family import Family, Plan
 from planweave.model.records.knowledge import DataItem
 from planweave.model.values import Duration, Percent
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
 from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
@@ -67,13 +80,14 @@ def looser_policy(family: Family, defaults: Defaults, forecast: Schedule) -> Ite
     """One finding for each tolerance and item of data."""
     for plan in family.plans.values():
         if plan.parent is not None and plan.written.tolerances is not None and not plan.withdrawn:
-            yield from _tolerances(family, forecast, plan, family.plans[plan.parent])
+            yield from _tolerances(defaults, forecast, plan, family.plans[plan.parent])
     yield from _access(family, defaults)
 
 
 def _tolerances(
-    family: Family, forecast: Schedule, plan: Plan, above: Plan
+    defaults: Defaults, forecast: Schedule, plan: Plan, above: Plan
 ) -> Iterator[Diagnostic]:
+    family = defaults.family
     for key in ("time", "effort", "cost"):
         ours = getattr(plan.written.tolerances, key)
         theirs = getattr(above.header.tolerances, key, None)
@@ -81,15 +95,28 @@ def _tolerances(
             continue
         if _size(family, forecast, plan, ours) <= _size(family, forecast, above, theirs):
             continue
+        mends = (
+            Mend(
+                (edit(plan.name, "tolerances", key, value=theirs),),
+                f"{acts(defaults, plan.name)} tolerates {theirs} or less",
+            ),
+            Mend(
+                (edit(above.name, "tolerances", key, value=ours),),
+                f"{acts(defaults, above.name)} allows {ours}",
+            ),
+        )
         yield Diagnostic(
             rule="looser-policy",
             level=LEVEL,
             message=f"{begins(plan_called(family, plan.name))} tolerates “{ours}” of {key}, and "
             f"{plan_called(family, above.name)} “{theirs}”.",
             where=Pointer(_file(plan), ("tolerances", key)),
-            hint=f"{begins(plan_called(family, plan.name))} tolerates {theirs} or less, or "
-            f"{plan_called(family, above.name)} allows {ours}.",
-            notes=(Note("the limit above", Pointer(_file(above), ("tolerances", key))),),
+            hint=either(mends),
+            notes=(
+                Note("the limit above", Pointer(_file(above), ("tolerances", key))),
+                Note("the limit of the sub-plan", Pointer(_file(plan), ("tolerances", key))),
+            ),
+            mends=mends,
             sides=Sides(
                 left=side_of(family, above.name, f"tolerances.{key}", str(theirs)),
                 right=side_of(family, plan.name, f"tolerances.{key}", str(ours)),
@@ -119,8 +146,12 @@ def _access(family: Family, defaults: Defaults) -> Iterator[Diagnostic]:
                         message=f"The data item {item.name} is “{item.access}”, and {other.name} "
                         f"of {plan_called(family, plan)} “{other.access}”.",
                         where=Address(item.name, ("access",)),
-                        hint=f"Make it {other.access} too, or let the plan above open it.",
-                        notes=(Note("the limit above", Address(other.name, ("access",))),),
+                        hint=either(_limits(defaults, item, other)),
+                        notes=(
+                            Note("the limit above", Address(other.name, ("access",))),
+                            Note("open here", Address(item.name, ("access",))),
+                        ),
+                        mends=_limits(defaults, item, other),
                         sides=Sides(
                             left=side_of(family, other.name, "access"),
                             right=side_of(family, item.name, "access"),
@@ -128,6 +159,19 @@ def _access(family: Family, defaults: Defaults) -> Iterator[Diagnostic]:
                     )
                 break
             plan = family.plans[plan].parent
+
+
+def _limits(defaults: Defaults, item: DataItem, other: DataItem) -> tuple[Mend, Mend]:
+    return (
+        Mend(
+            (edit(item.name, "access", value=other.access),),
+            f"{acts(defaults, item.name)} makes it {other.access} too",
+        ),
+        Mend(
+            (edit(other.name, "access", value=item.access),),
+            f"{acts(defaults, other.name)} opens it",
+        ),
+    )
 
 
 def _file(plan: Plan) -> str:

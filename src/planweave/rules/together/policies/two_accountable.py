@@ -37,10 +37,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer, Side, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Pointer,
+    Side,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.parties import OrganisationUnit, Role
 from planweave.model.records.work import WbsElement
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+    rooted,
+    titled,
+)
 from planweave.rules.telling import living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
@@ -59,16 +75,28 @@ def two_accountable(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
         if owner is None or ours is None or _same(family, element.owner, ours):
             continue
         key = "owner" if plan.written.owner else "work-group"
+        mends = (
+            Mend(
+                (edit(element.name, "owner"),),
+                f"{acts(defaults, element.plan)} leaves the owner out",
+            ),
+            Mend(
+                (edit(plan.name, key, value=rooted(family, element.owner)),),
+                f"{acts(defaults, plan.name)} names {titled(family, element.owner)}",
+            ),
+        )
         yield Diagnostic(
             rule="two-accountable",
             level=LEVEL,
             message=f"The element {element.name} is owned by {element.owner}, and "
             f"{plan_called(family, plan.name)} to which it is delegated by {ours}.",
             where=Address(element.name, ("owner",)),
-            hint=f"{plan_called(family, element.plan)[0].upper()}"
-            f"{plan_called(family, element.plan)[1:]} leaves the owner out, or the sub-plan names "
-            f"{element.owner}.",
-            notes=(Note("owned here", Pointer(f"{plan.folder}/plan.yaml", (key,))),),
+            hint=either(mends),
+            notes=(
+                Note("owned here", Pointer(f"{plan.folder}/plan.yaml", (key,))),
+                Note("delegated here", Address(element.name, ("owner",))),
+            ),
+            mends=mends,
             sides=Sides(
                 left=side_of(family, element.name, "owner"),
                 right=Side(plan=plan.name, record=plan.name, field=key, value=ours),

@@ -29,18 +29,33 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import MISSING, fields
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+)
 from planweave.model.family import Family
+from planweave.model.fields import (
+    key_of,
+)
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
-from planweave.rules.telling import NOTED, living
+from planweave.rules.mending import (
+    acts,
+    edit,
+)
+from planweave.rules.telling import NOTED, begins, living
 from planweave.rules.together.references._dead import dead_records
 from planweave.rules.together.references._naming import names_in
 from planweave.weave.defaults import Defaults
 
 CODE = "REF-07"
 LEVEL = Level.WARNING
+Uses = list[tuple[Record, tuple[str | int, ...]]]
 HISTORY = ("changes", "decisions", "issues", "waivers", "scenarios", "sub-plans", "offers")
 """Registers that tell what was, or what is dealt with where it is counted."""
 
@@ -68,9 +83,28 @@ def names_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             message=f"The {REGISTERS[register_name].singular} {record.name}{more} names “{name}” "
             f"in {path[0]}, which no longer counts.",
             where=Address(record.name, path[:1]),
-            hint="Name what takes its place, or take the name out.",
+            hint=f"{begins(acts(defaults, record.name))} names what takes its place, or takes the "
+            "name out.",
+            mends=_mends(defaults, name, uses),
             notes=(
+                Note("named here", Address(record.name, path[:1])),
                 Note(f"{name}: {dead[name]}", Address(name)),
                 *(Note("named here too", Address(one.name, at[:1])) for one, at in uses[1:NOTED]),
             ),
         )
+
+
+def _mends(defaults: Defaults, name: str, uses: Uses) -> tuple[Mend, ...]:
+    """The name taken out wherever it stands; none where a field cannot be without it."""
+    if not all(_removable(record, path) for record, path in uses):
+        return ()
+    edits = tuple(edit(record.name, *path) for record, path in uses)
+    return (Mend(edits, f"{acts(defaults, uses[0][0].name)} takes {name} out"),)
+
+
+def _removable(record: Record, path: tuple[str | int, ...]) -> bool:
+    """Whether something else stays in a list, or the field may be left out."""
+    attribute = next(one for one in fields(record) if key_of(one.name) == path[0])
+    if len(path) > 1 and len(getattr(record, attribute.name)) > 1:
+        return True
+    return attribute.default is not MISSING or attribute.default_factory is not MISSING

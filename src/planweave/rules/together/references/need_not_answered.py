@@ -31,7 +31,10 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Need
-from planweave.rules.telling import living
+from planweave.rules.mending import (
+    acts,
+)
+from planweave.rules.telling import begins, living
 from planweave.weave.defaults import Defaults
 
 CODE = "CMP-10"
@@ -50,7 +53,8 @@ def need_not_answered(family: Family, defaults: Defaults) -> Iterable[Diagnostic
             message=f"The need {need.name} of {need.of}, “{need.statement}”, is answered by "
             "nothing that still counts.",
             where=Address(need.name, ("addressed-by",)),
-            hint="Name what answers it now, or a decision that declines it.",
+            hint=f"{begins(acts(defaults, need.name))} names what answers it now, or a decision "
+            "that declines it.",
             notes=tuple(
                 Note(f"{one.name} is withdrawn", Address(one.name)) for one in answers if one
             ),

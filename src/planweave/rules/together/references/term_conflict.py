@@ -34,9 +34,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.records.knowledge import Term
-from planweave.rules.telling import living, side_of
+from planweave.rules.mending import (
+    acts,
+    edit,
+    text,
+)
+from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "REF-08"
@@ -55,10 +67,21 @@ def term_conflict(defaults: Defaults) -> Iterable[Diagnostic]:
                 message=f"The term “{term.title or term.id}” means something else in {term.name} "
                 f"than in {other.name}.",
                 where=Address(term.name, ("definition",)),
-                hint="Keep one definition, in the plan above both.",
-                notes=(Note("the other definition", Address(other.name, ("definition",))),),
+                hint=f"{begins(acts(defaults, term.name))} and {acts(defaults, other.name)} keep "
+                "one definition, in the plan above both.",
+                notes=(
+                    Note("the other definition", Address(other.name, ("definition",))),
+                    Note("this definition", Address(term.name, ("definition",))),
+                ),
+                mends=(_mend(defaults, term, other), _mend(defaults, other, term)),
                 sides=Sides(
                     left=side_of(defaults.family, other.name, "definition"),
                     right=side_of(defaults.family, term.name, "definition"),
                 ),
             )
+
+
+def _mend(defaults: Defaults, term: Term, other: Term) -> Mend:
+    """One term as the other defines it."""
+    same = edit(term.name, "definition", value=text(other.definition))
+    return Mend((same,), f"{acts(defaults, term.name)} takes the definition of {other.name}")

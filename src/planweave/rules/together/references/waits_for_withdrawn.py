@@ -28,10 +28,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Level,
+    Mend,
+    Note,
+    Sides,
+)
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
+from planweave.rules.mending import (
+    acts,
+    edit,
+    either,
+)
 from planweave.rules.telling import NOTED, listed, living, plan_of, side_of
 from planweave.rules.together.references._dead import dead_records
 from planweave.weave.defaults import Defaults
@@ -50,7 +62,7 @@ def waits_for_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnost
         for record in living(defaults, register, Record):
             found = [(path, name) for path, name in _waits(record) if name in dead]
             if found:
-                yield _finding(family, record, found, dead)
+                yield _finding(defaults, record, found, dead)
 
 
 def _waits(record: Record) -> Iterator[Waiting]:
@@ -62,18 +74,27 @@ def _waits(record: Record) -> Iterator[Waiting]:
 
 
 def _finding(
-    family: Family, record: Record, found: list[Waiting], dead: Mapping[str, str]
+    defaults: Defaults, record: Record, found: list[Waiting], dead: Mapping[str, str]
 ) -> Diagnostic:
+    family = defaults.family
     names = [name for _, name in found]
+    out = Mend(
+        tuple(edit(record.name, *path) for path, _ in found),
+        f"{acts(defaults, record.name)} takes {'them' if len(names) > 1 else 'it'} out of "
+        f"{found[0][0][0]}",
+    )
     many = f"{len(names)} records that are" if len(names) > 1 else "what is"
     return Diagnostic(
         rule="waits-for-withdrawn",
         level=LEVEL,
         message=f"{record.name} waits for {many} withdrawn: {listed(names, 5)}.",
         where=Address(record.name, found[0][0]),
-        hint=f"Who answers for {record.id} takes {'them' if len(names) > 1 else 'it'} out of "
-        "after, or names what does the work now.",
-        notes=tuple(Note(f"{name}: {dead[name]}", Address(name)) for name in names[:NOTED]),
+        hint=either((out,), ", or names what does the work now"),
+        notes=(
+            *(Note(f"{name}: {dead[name]}", Address(name)) for name in names[:NOTED]),
+            Note("needed here", Address(record.name, found[0][0][:1])),
+        ),
+        mends=(out,),
         sides=_sides(family, record, names, dead),
     )
 
