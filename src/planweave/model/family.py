@@ -19,8 +19,9 @@ class Draft:
     `registers` maps a register's name to its records by id; `homes` says where
     each record is written, keyed by (register, id), also of records that could
     not be read; `lost` are names that files which could not be read whole give to
-    something; `gaps` are the items of lists that could not be read. They stand
-    outside the plan's digest, as does `folder`.
+    something; `gaps` are the items of lists that could not be read; `is_whole` is
+    false where a file could not be read at all. They stand outside the plan's
+    digest, as does `folder`.
     """
 
     folder: str
@@ -30,6 +31,7 @@ class Draft:
     homes: Mapping[tuple[str, str], Pointer] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
     gaps: Gaps = field(default_factory=dict)
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

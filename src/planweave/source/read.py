@@ -26,7 +26,7 @@ from planweave.source.records.objects import fields_of, read_fields
 from planweave.source.records.reading import Missing, Reading, Tree
 from planweave.source.records.registers import read_registers, unknown_register
 from planweave.source.world import Refusal, World
-from planweave.source.world.files import PLAN_FILE, plan_files
+from planweave.source.world.files import PLAN_FILE, PlanFiles, plan_files
 from planweave.source.yaml import Tree as YamlTree
 from planweave.source.yaml import compose
 
@@ -46,7 +46,13 @@ class _Gathering:
     found: list[Diagnostic] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     gaps: dict[tuple[str, Keys], tuple[int, ...]] = field(default_factory=dict)
+    is_whole: bool = True
     count: int = 0
+
+    def lose(self, entries: object) -> None:
+        """Remember the ids of records that are not read as such."""
+        if isinstance(entries, dict):
+            self.lost.update(entries)
 
     def composed(self, content: bytes, path: str) -> Outcome[dict[str, YamlTree]]:
         """The tree of a file; of one that is broken, what it names is remembered."""
@@ -77,6 +83,7 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
     for path in listing.value.yaml:
         if path != home:
             _read_register_file(world, path, gathering)
+    _remember_unread(world, listing.value, gathering)
     prose = _read_prose(world, listing.value.markdown, gathering)
     if header is None:
         return Outcome(None, tuple(gathering.found))
@@ -88,6 +95,7 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
         homes=gathering.homes,
         lost=frozenset(gathering.lost),
         gaps=gathering.gaps,
+        is_whole=gathering.is_whole,
     )
     return Outcome(draft, tuple(gathering.found))
 
@@ -102,8 +110,23 @@ def _read_plan_file(content: bytes, path: str, gathering: _Gathering) -> Header 
     header = None if isinstance(values, Missing) else Header(**values)  # type: ignore[arg-type]
     if header is not None:
         _check_header(header, composed.value, reading)
+    for key in set(composed.value) - set(fields_of(Header)) - set(REGISTERS):
+        gathering.lose(composed.value[key])
     _gather(composed.value, reading, gathering)
     return header
+
+
+def _remember_unread(world: World, files: PlanFiles, gathering: _Gathering) -> None:
+    """What stands in files that are not read is not wrong to name: that is told of the file."""
+    gathering.is_whole = gathering.is_whole and not files.refused
+    for path in files.misnamed:
+        content = b"" if path.endswith(".md") else world.read(path)
+        if isinstance(content, Refusal):
+            gathering.is_whole = False
+            continue
+        tree = compose(content, path).value
+        for register in set(tree) & set(REGISTERS):
+            gathering.lose(tree[register])
 
 
 def _check_header(header: Header, tree: Mapping[str, Tree], reading: Reading) -> None:
@@ -126,6 +149,7 @@ def _read_register_file(world: World, path: str, gathering: _Gathering) -> None:
     content = world.read(path)
     if isinstance(content, Refusal):
         gathering.found.append(content.diagnostic(path))
+        gathering.is_whole = False
         return
     composed = gathering.composed(content, path)
     reading = Reading(path)
@@ -137,6 +161,7 @@ def _read_register_file(world: World, path: str, gathering: _Gathering) -> None:
             _misplaced(key, "The register of sub-plans stands in a file of registers.", reading)
         elif key not in REGISTERS:
             unknown_register(key, {}, reading)
+            gathering.lose(composed.value[key])
     tree = {key: node for key, node in composed.value.items() if key != "sub-plans"}
     _gather(tree, reading, gathering)
 

@@ -21,13 +21,16 @@ class PlanFiles:
     `yaml` holds `plan.yaml` too, where there is one. `markdown` holds every
     *.md: which of them are prose of the plan their front matter says.
     `unnamed_plans` are folders with a plan.yaml that is none of the sub-plans;
-    nothing in them is read.
+    nothing in them is read. `misnamed` are files with an ending such as .yml,
+    `refused` what cannot be read at all, be it a file or a folder.
     """
 
     folder: str
     yaml: tuple[str, ...] = ()
     markdown: tuple[str, ...] = ()
     unnamed_plans: tuple[str, ...] = ()
+    misnamed: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 def join(folder: str, name: str) -> str:
@@ -44,6 +47,8 @@ def plan_files(world: World, folder: str, sub_plans: Collection[str] = ()) -> Ou
         tuple(sorted(walk.yaml)),
         tuple(sorted(walk.markdown)),
         tuple(sorted(walk.unnamed_plans)),
+        tuple(sorted(walk.misnamed)),
+        tuple(sorted(walk.refused)),
     )
     return Outcome(files, tuple(sorted(walk.diagnostics, key=lambda d: str(d.where))))
 
@@ -58,11 +63,14 @@ class _Walk:
         self.yaml: list[str] = []
         self.markdown: list[str] = []
         self.unnamed_plans: list[str] = []
+        self.misnamed: list[str] = []
+        self.refused: list[str] = []
         self.diagnostics: list[Diagnostic] = []
 
     def through(self, folder: str, depth: int) -> None:
         entries = self.world.list(folder)
         if isinstance(entries, Refusal):
+            self.refused.append(folder)
             self.diagnostics.append(entries.diagnostic(folder))
             return
         if folder != self.folder and any(_is_plan(entry) for entry in entries):
@@ -77,10 +85,12 @@ class _Walk:
         elif entry.kind == "file":
             self.take_file(path, entry.name)
         elif entry.kind == "outside":
+            self.refused.append(path)
             self.diagnostics.append(outside(path).diagnostic(path))
         elif _ending(entry.name) in _RIGHT_ENDINGS:
             # Reading it says best what it is; a dead link is simply missing.
             found = self.world.read(path)
+            self.refused.append(path)
             refusal = found if isinstance(found, Refusal) else missing(path)
             self.diagnostics.append(refusal.diagnostic(path))
 
@@ -99,6 +109,7 @@ class _Walk:
         elif name.endswith(".md"):
             self.markdown.append(path)
         elif ending in _RIGHT_ENDINGS:
+            self.misnamed.append(path)
             self.diagnostics.append(_wrong_extension(path, name, _RIGHT_ENDINGS[ending]))
 
 

@@ -106,6 +106,7 @@ def _space(gathered: Gathered, member: Member, own: str, ids: Mapping[str, Found
         broken=member.broken,
         lost=(frozenset(id_ for (r, id_) in member.draft.homes if r in NAMED) | member.draft.lost)
         - set(ids),
+        is_whole=member.draft.is_whole,
     )
 
 

@@ -39,7 +39,8 @@ class Space:
 
     `ids` has its own records, WBS codes, its sub-plans and the plan's own id.
     `children` leads to woven sub-plans; `referenced` sub-plans are not woven,
-    `broken` ones could not be; `lost` are records that were dropped.
+    `broken` ones could not be; `lost` are records that were dropped. A plan that
+    is not `is_whole` has a file of which nobody knows what it names.
     """
 
     plan: str
@@ -50,6 +51,7 @@ class Space:
     referenced: frozenset[str] = frozenset()
     broken: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ class Names:
                 return found
             if name in space.lost:
                 return Absence.BROKEN
-        return BUILT_IN.get(name)
+        if name in BUILT_IN:
+            return BUILT_IN[name]
+        whole = all(space.is_whole for space in self.outward(plan))
+        return None if whole else Absence.BROKEN
 
     def _path(self, plan: str, head: str, rest: str) -> Found | Absence | None:
         for space in self.outward(plan):
@@ -109,7 +114,7 @@ class Names:
         head, slash, rest = path.partition("/")
         if not slash:
             found = space.ids.get(head)
-            if found is None and head in space.lost:
+            if found is None and (head in space.lost or not space.is_whole):
                 return Absence.BROKEN
             return found
         entered = self._enter(space, head)

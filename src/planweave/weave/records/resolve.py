@@ -91,7 +91,7 @@ def _reports_on(record: Record, register: Register, scope: Scope) -> bool:
     found = space.ids.get(record.name)
     if isinstance(found, Found) and found.register in wanted:
         return True
-    if record.name in space.lost:
+    if record.name in space.lost or not space.is_whole:
         return False
     if found is None:
         message = f"This plan has no {kinds(wanted)} called “{record.name}”."
