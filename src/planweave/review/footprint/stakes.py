@@ -9,6 +9,7 @@ from typing import NamedTuple
 from planweave.model.family import Family, Plan
 from planweave.model.fields import PARTIES
 from planweave.model.records.interaction import Get, Give
+from planweave.model.records.money import Account, Funding
 from planweave.model.records.record import Record
 from planweave.model.records.work import Deliverable, Task
 from planweave.model.values import Assignment
@@ -85,6 +86,7 @@ class _Pass:
             "gives": self._give,
             "gets": self._get,
             "offers": self._offer,
+            "accounts": self._account,
             "resources": self._resource,
             **dict.fromkeys(PARTIES, self._party),
         }
@@ -179,6 +181,12 @@ class _Pass:
     def _offer(self, record: Record) -> None:
         name: str = record.from_  # type: ignore[attr-defined]
         self._add((self.supplier.get(name, name),), "offers", record.name, "gives")
+
+    def _account(self, record: Record) -> None:
+        assert isinstance(record, Account)
+        funding = self.family.record(record.funding) if record.funding else None
+        if isinstance(funding, Funding):
+            self._add((funding.source,), "accounts", record.name, "funds")
 
     def _resource(self, record: Record) -> None:
         self._add((self.supplier.get(record.name),), "resources", record.name, "supplies")
