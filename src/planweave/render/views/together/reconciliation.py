@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from markupsafe import Markup
 
 from planweave.model.diagnostics import Side
@@ -17,6 +19,8 @@ from planweave.render.views.registers.section import section
 from planweave.rules.ledger.standing import SETTLED, LedgerEntry, Standing
 
 TITLE = "Reconciliation record"
+LONGEST = 80
+"""Characters of a value that are printed; the rest is at the record."""
 TONES = {
     Standing.VERIFIED: "ok",
     Standing.WAIVED: "warn",
@@ -70,7 +74,7 @@ def table(matter: Matter) -> Table:
 
 def _row(matter: Matter, entry: LedgerEntry) -> Row:
     item = entry.item
-    name: Text = Markup("<code>{}</code>").format(entry.rule)
+    name = entry.rule.replace("-", " ").capitalize()
     shown = state(TONES.get(entry.standing, "none"), entry.standing.value)
     cells = (
         stacked(filter(None, (name, f"off by {entry.difference}" if entry.difference else ""))),
@@ -89,7 +93,8 @@ def _side(matter: Matter, side: Side, recorded: str) -> Text:
     """A value above what says it; the recorded one too, where it has moved."""
     record = links.mention(matter, side.record, links.short(matter.family, side.record))
     where = Markup("{}: {}").format(record, side.field.replace(".", ", ").replace("-", " "))
-    lines: list[Text] = [side.value or "not there", where if side.field else record]
+    value = textwrap.shorten(side.value, LONGEST, placeholder=" …") or "not there"
+    lines: list[Text] = [value, where if side.field else record]
     if recorded and recorded != side.value:
         lines.append(f"recorded as {recorded}")
     return stacked(lines)
