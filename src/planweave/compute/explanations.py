@@ -45,7 +45,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "  report: {spans: [month 2..3], after: [survey]}",
         remedy="Move the spans, shorten what comes before, loosen the link (a lead, SS in place "
         "of FS), or give the task a duration in place of spans and let the network say when.",
-        code="LGC-09",
+        code="DCMA-07",
     ),
     Explanation(
         rule="limits-conflict",

@@ -37,6 +37,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "they do not rise, nobody can say which was meant to be which.",
         example="tasks:\n  survey: {duration: [60d, 40d, 95d]}",
         remedy="Write the smallest value first and the largest last.",
+        code="SRA-02",
     ),
     Explanation(
         rule="free-text-in-flow-list",
