@@ -11,10 +11,11 @@ from planweave.compute.progress.baselined import baseline_findings
 from planweave.compute.progress.sequence import progress_findings
 from planweave.compute.simulation.findings import risk_findings
 from planweave.compute.value.findings import value_findings
-from planweave.model.diagnostics import Diagnostic
+from planweave.model.diagnostics import Diagnostic, Level
+from planweave.pipeline.checking.raising import raised
 from planweave.pipeline.checking.running import found_by
 from planweave.pipeline.checking.waivers import Bench, Heard, heard
-from planweave.pipeline.explanations import explanations
+from planweave.pipeline.explanations import explanations, faults
 from planweave.pipeline.packs import pack_findings
 from planweave.render.prose.pictures import picture_findings
 from planweave.rules.catalogue import rules
@@ -65,6 +66,10 @@ def heard_in(facts: Facts) -> Heard:
     """All that is said at the levels of the profile, parted by the waivers of the family."""
     profile = facts.profile
     found = tuple(profile.weighed(said(facts)))
+    stopping = faults()
+    is_sound = not any(one.rule in stopping and one.level is Level.ERROR for one in found)
+    if profile.raises and facts.is_readable and is_sound:
+        found = tuple(raised(found, facts.defaults, facts.forecast))
     if not facts.is_readable or not facts.family.registers.get("waivers"):
         return Heard(diagnostics=found)
     pages = explanations()
@@ -76,5 +81,5 @@ def heard_in(facts: Facts) -> Heard:
         data_dates=facts.data_dates,
         today=facts.today,
     )
-    is_whole = not facts.enclosing and not facts.is_varied
+    is_whole = is_sound and not facts.enclosing and not facts.is_varied
     return heard(found, bench, whole=is_whole, weighed=profile.weighed)

@@ -99,12 +99,12 @@ class Bench:
 def heard(diagnostics: Iterable[Diagnostic], bench: Bench, *, whole: bool, weighed: Weigh) -> Heard:
     """Findings without those that are accepted, and with what is wrong with waivers.
 
-    `whole` says that no plan above this one is missing. Only then, and where there is no fault,
-    is it known that a waiver is of no use. `weighed` gives what is said of waivers its levels.
+    `whole` says that nothing is missing which could have been found: no fault, no plan above
+    this one. Only then is it known that a waiver is of no use. `weighed` gives what is said of
+    waivers its levels.
     """
     waivers = bench.waivers
     found = tuple(diagnostics)
-    stopping = {page.rule for page in bench.pages.values() if page.fault} | {"rule-crashed"}
     if not waivers:
         return Heard(diagnostics=found)
     by_key: dict[Key, list[Waiver]] = defaultdict(list)
@@ -123,7 +123,7 @@ def heard(diagnostics: Iterable[Diagnostic], bench: Bench, *, whole: bool, weigh
         else:
             left.append(one)
     left += weighed(_about(waivers, by_key, bench))
-    if whole and not any(one.rule in stopping and one.level is Level.ERROR for one in found):
+    if whole and not any(one.rule == "rule-crashed" for one in found):
         left += weighed(_unused(waivers, used, bench))
     return Heard(diagnostics=tuple(left), waived=tuple(waived))
 
