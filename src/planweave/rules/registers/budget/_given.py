@@ -10,6 +10,11 @@ from planweave.compute.costs.allocations import bridges
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.money import exchanged
 from planweave.compute.costs.reserves import left_of, reserves
+from planweave.model.diagnostics import Mend
+from planweave.model.family import Family
+from planweave.model.records.plan import SubPlan
+from planweave.model.values import Money
+from planweave.rules.mending import edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,22 @@ def given_to(costs: Costs) -> Mapping[str, Given]:
                 giver, bridge.sub_plan, bridge.given, bridge.currency, bridge.left < 0
             )
     return found
+
+
+def allocating(family: Family, sub_plan: str, more: Money, says: str) -> tuple[Mend, ...]:
+    """So much more allocated; none where the money stands in several categories or periods."""
+    record = family.record(sub_plan)
+    given = record.allocation if isinstance(record, SubPlan) else None
+    amounts = list(((given.money if given else None) or {}).items())
+    if len(amounts) != 1 or len(amounts[0][1].parts) != 1:
+        return ()
+    category, phased = amounts[0]
+    period, stated = phased.parts[0]
+    if period is not None or stated.currency != more.currency:
+        return ()
+    whole = Money(stated.amount + more.amount, stated.currency)
+    edits = (edit(sub_plan, "allocation", "money", category, value=whole),)
+    return (Mend(edits, f"{says}: {whole}"),)
 
 
 def own_money(costs: Costs, plan: str) -> Decimal:

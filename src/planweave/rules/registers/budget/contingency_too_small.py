@@ -31,14 +31,15 @@ from decimal import Decimal
 
 from planweave.compute.costs.reserves import left_of
 from planweave.compute.exposure import after, before
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.knowledge import Risk
 from planweave.model.records.money import Reserve
 from planweave.model.records.plan import Conventions
 from planweave.model.values import Money
 from planweave.rules.asked import lacking
-from planweave.rules.telling import living
+from planweave.rules.mending import acts, edit
+from planweave.rules.telling import begins, living
 from planweave.weave.defaults import Defaults
 
 CODE = "BUD-09"
@@ -66,15 +67,25 @@ def contingency_too_small(family: Family, defaults: Defaults) -> Iterable[Diagno
         need = sum(same, Decimal())
         if len(same) != len(expected) or need <= left.amount:
             continue
+        short = Money(need - left.amount, left.currency)
+        holds = f"{acts(defaults, reserve.name)} holds {short} more"
+        held_now = reserve.amount
+        whole = None
+        if isinstance(held_now, Money) and held_now.currency == left.currency:
+            whole = Money(held_now.amount + short.amount, left.currency)
         yield Diagnostic(
             rule="contingency-too-small",
             level=LEVEL,
             message=f"{reserve.name} has {left} left, and its risks are expected to cost "
             f"{Money(need, left.currency)}.",
             where=Address(reserve.name, ("amount",)),
-            hint=f"Hold {Money(need - left.amount, left.currency)} more, or do more against the "
-            "risks.",
+            hint=f"{begins(holds)}, or does more against the risks.",
             notes=tuple(Note(f"{name}: {money}", Address(name)) for name, money in expected),
+            mends=(
+                (Mend((edit(reserve.name, "amount", value=whole),), f"{holds}: {whole}"),)
+                if whole
+                else ()
+            ),
         )
 
 

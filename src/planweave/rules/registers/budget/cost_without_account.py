@@ -28,11 +28,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.record import Record
-from planweave.model.records.resources import (
-    Acquisition,
-    Infrastructure,
-    Training,
-)
+from planweave.model.records.resources import Acquisition, Infrastructure, Training
 from planweave.rules.asked import lacking
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults

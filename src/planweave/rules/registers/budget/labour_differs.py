@@ -34,8 +34,9 @@ from decimal import Decimal
 
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.lines import CostLine
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend
 from planweave.model.values import Money
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import noted
 
 CODE = "BUD-07"
@@ -55,18 +56,31 @@ def labour_differs(costs: Costs) -> Iterable[Diagnostic]:
         if not amount or abs(computed - amount) <= SHARE * abs(amount):
             continue
         apart = 100 * abs(computed - amount) / abs(amount)
+        exact = Money(computed, currency)
+        states = Mend(
+            (edit(account, "amounts", "labour", value=exact),),
+            f"{acts(costs.book.defaults, account)} states {exact}",
+        )
         yield Diagnostic(
             rule="labour-differs",
             level=LEVEL,
             message=f"{account} states {Money(amount, currency)} of labour, and its work costs "
             f"{Money(computed, currency)} by rates: {apart:.2f} % > 1 % apart.",
             where=Address(account, ("amounts", "labour")),
-            hint=f"State {Money(computed, currency)}, or correct the effort or the rates.",
+            hint=either((states,), ", or corrects the effort or the rates"),
+            mends=(states,) if _is_one_amount(costs, account) else (),
             notes=noted(
                 "{} is paid from it",
                 dict.fromkeys(line.task for line in costs.checks if line.account == account),
             ),
         )
+
+
+def _is_one_amount(costs: Costs, name: str) -> bool:
+    """Whether an account states its labour in all, not by period."""
+    account = costs.book.accounts.get(name)
+    stated = ((account.amounts if account else None) or {}).get("labour")
+    return stated is not None and len(stated.parts) == 1 and stated.parts[0][0] is None
 
 
 def _sums(lines: Iterable[CostLine]) -> dict[tuple[str, str], Decimal]:

@@ -37,9 +37,11 @@ from collections.abc import Iterable
 
 from planweave.compute.costs.allocations import bridges
 from planweave.compute.costs.build import Costs
-from planweave.model.diagnostics import Address, Diagnostic, Level, Sides
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.values import Money
-from planweave.rules.telling import noted, side_of
+from planweave.rules.mending import acts
+from planweave.rules.registers.budget._given import allocating
+from planweave.rules.telling import begins, noted, plan_of, side_of
 
 CODE = "BUD-02"
 LEVEL = Level.ERROR
@@ -56,13 +58,20 @@ def over_allocated_money(costs: Costs) -> Iterable[Diagnostic]:
         accounts = dict.fromkeys(
             line.account for line in costs.of("plan", bridge.sub_plan) if line.account
         )
+        giver = acts(costs.book.defaults, plan_of(bridge.sub_plan))
+        more = f"{giver} allocates as much more"
         yield Diagnostic(
             rule="over-allocated-money",
             level=LEVEL,
             message=f"{bridge.sub_plan} plans {sums} and was given {given}: {over} too much.",
             where=Address(bridge.sub_plan, ("allocation", "money")),
-            hint=f"Plan {over} less in {bridge.sub_plan}, or have as much more allocated.",
-            notes=noted("{} is part of it", accounts),
+            hint=f"{begins(acts(costs.book.defaults, bridge.sub_plan))} plans {over} less, "
+            f"or {more}.",
+            notes=(
+                Note("allocated here", Address(bridge.sub_plan, ("allocation", "money"))),
+                *noted("{} is part of it", accounts),
+            ),
+            mends=allocating(costs.family, bridge.sub_plan, over, more),
             sides=Sides(
                 left=side_of(costs.family, bridge.sub_plan, "allocation.money"),
                 right=side_of(costs.family, bridge.sub_plan, "total-cost", sums),

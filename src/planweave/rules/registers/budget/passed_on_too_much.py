@@ -49,8 +49,9 @@ from planweave.compute.costs.money import exchanged
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.values import Money
-from planweave.rules.registers.budget._given import given_to, own_money
-from planweave.rules.telling import side_of
+from planweave.rules.mending import acts
+from planweave.rules.registers.budget._given import allocating, given_to, own_money
+from planweave.rules.telling import begins, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "BUD-01"
@@ -73,19 +74,25 @@ def passed_on_too_much(family: Family, defaults: Defaults, costs: Costs) -> Iter
         over = own + handed - whole.amount
         if over <= 0 or bridge.is_overdrawn:
             continue
+        more = f"{acts(defaults, plan_of(plan))} allocates as much more"
         yield Diagnostic(
             rule="passed-on-too-much",
             level=LEVEL,
             message=f"{plan} was given {whole}; it plans and holds {Money(own, currency)} and "
             f"hands down {Money(handed, currency)}: {Money(over, currency)} too much.",
             where=Address(plan, ("allocation", "money")),
-            hint=f"Hand down {Money(over, currency)} less, or have as much more allocated.",
-            notes=tuple(
-                Note(
-                    f"{one.sub_plan} gets {Money(one.amount, one.currency)}",
-                    Address(one.sub_plan, ("allocation", "money")),
-                )
-                for one in below
+            hint=f"{begins(acts(defaults, plan))} hands down {Money(over, currency)} less, "
+            f"or {more}.",
+            mends=allocating(family, plan, Money(over, currency), more),
+            notes=(
+                Note("allocated here", Address(plan, ("allocation", "money"))),
+                *(
+                    Note(
+                        f"{one.sub_plan} gets {Money(one.amount, one.currency)}",
+                        Address(one.sub_plan, ("allocation", "money")),
+                    )
+                    for one in below
+                ),
             ),
             sides=Sides(
                 left=side_of(family, plan, "allocation.money"),

@@ -31,11 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.knowledge import Risk
 from planweave.model.records.money import Reserve
-from planweave.rules.telling import listed, living
+from planweave.rules.mending import acts, edit
+from planweave.rules.telling import begins, listed, living
 from planweave.weave.defaults import Defaults
 
 CODE = "BUD-10"
@@ -48,19 +49,34 @@ def risk_funded_twice(family: Family, defaults: Defaults) -> Iterable[Diagnostic
     holding: dict[str, dict[str, Reserve]] = {}
     for reserve in living(defaults, "reserves", Reserve):
         for name in reserve.for_:
-            risk = family.record(name)
-            borne = risk.escalated_to if isinstance(risk, Risk) and risk.escalated_to else name
-            holding.setdefault(borne, {})[reserve.name] = reserve
+            holding.setdefault(_borne(family, name), {})[reserve.name] = reserve
     for name, found in holding.items():
         if len(found) < 2:
             continue
         first, *others = found.values()
+        out = Mend(
+            tuple(
+                edit(one.name, "for", place)
+                for one in others
+                for place, risk in enumerate(one.for_)
+                if _borne(family, risk) == name
+            ),
+            f"{listed(dict.fromkeys(acts(defaults, one.name) for one in others))} takes it out of "
+            f"{listed(one.name for one in others)}",
+        )
         yield Diagnostic(
             rule="risk-funded-twice",
             level=LEVEL,
             message=f"{len(found)} reserves are held for the risk {name}: "
             f"{listed(f'{one.name} ({one.amount})' for one in found.values())}.",
             where=Address(first.name, ("for",)),
-            hint="Hold the money where the risk is borne, and name the risk there only.",
+            hint=f"{begins(out.says)}: the money is held where the risk is borne.",
+            mends=(out,),
             notes=tuple(Note(f"also {one.name}", Address(one.name, ("for",))) for one in others),
         )
+
+
+def _borne(family: Family, name: str) -> str:
+    """The risk that is borne in place of one: what it was escalated to, else itself."""
+    risk = family.record(name)
+    return risk.escalated_to if isinstance(risk, Risk) and risk.escalated_to else name

@@ -42,13 +42,12 @@ from fractions import Fraction
 from planweave.compute.costs.build import Costs
 from planweave.compute.effort.rollup import conversions
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
-from planweave.model.records.resources import (
-    Offer,
-)
+from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
 from planweave.rules.asked import level_for
+from planweave.rules.mending import edit, titled
 from planweave.rules.registers.capacity._demand import demand_of
 from planweave.rules.telling import listed, living, plan_called
 from planweave.weave.defaults import Defaults
@@ -141,13 +140,21 @@ def _too_small(
     unit = given[0][0].unit
     said = [convert[plan].effort(amount, unit) for amount in (asked, hours, asked - hours)]
     offer = offers[0]
+    mends: tuple[Mend, ...] = ()
+    if len(offers) == 1 and offer.effort and len(offer.effort.parts) == 1:
+        whole = convert[offer.plan].effort(asked, unit)
+        way = f"{titled(family, offer.from_)} offers {whole}"
+        if convert[offer.plan].hours(whole) >= asked:
+            mends = (Mend((edit(offer.name, "effort", value=whole),), way),)
     yield Diagnostic(
         rule="demand-without-offer",
         level=LEVEL,
         message=f"{offer.from_} is asked for {said[0]} in {plan_called(family, plan)} and offers "
         f"{said[1]}: {said[2]} too few.",
         where=Address(offer.name, ("effort",)),
-        hint=f"{offer.from_} offers {said[2]} more, or somebody else does as much of the work.",
+        hint=f"{titled(family, offer.from_)} offers {said[2]} more, or somebody else does as much "
+        "of the work.",
+        mends=mends,
         notes=tuple(
             Note(f"{task} asks for {convert[plan].effort(part, unit)}", Address(task))
             for task, part in sorted(tasks, key=lambda one: -one[1])[:20]

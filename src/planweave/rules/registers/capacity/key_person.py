@@ -43,10 +43,7 @@ from fractions import Fraction
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.records.parties import (
-    Person,
-    Role,
-)
+from planweave.model.records.parties import Person, Role
 from planweave.model.records.work import Task
 from planweave.rules.telling import living, noted
 from planweave.weave.defaults import Defaults

@@ -36,9 +36,7 @@ from planweave.compute.margins import between, days_of, ruler_for, shifted
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.records.resources import (
-    Acquisition,
-)
+from planweave.model.records.resources import Acquisition
 from planweave.rules.telling import days, living, noted
 from planweave.weave.defaults import Defaults
 

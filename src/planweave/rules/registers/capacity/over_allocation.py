@@ -38,9 +38,7 @@ from fractions import Fraction
 from planweave.compute.effort.demand import Demand
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
-from planweave.model.records.parties import (
-    Supplier,
-)
+from planweave.model.records.parties import Supplier
 from planweave.rules.registers.capacity._demand import demand_of
 from planweave.rules.registers.capacity._hours import Calendars, capacity_of, hours_in
 from planweave.rules.telling import days, living

@@ -34,9 +34,7 @@ from collections.abc import Iterable
 from planweave.compute.costs.build import Costs
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
-from planweave.model.records.resources import (
-    Training,
-)
+from planweave.model.records.resources import Training
 from planweave.model.records.work import Task
 from planweave.rules.registers.capacity._demand import performers
 from planweave.rules.registers.capacity._skills import best, held, is_of

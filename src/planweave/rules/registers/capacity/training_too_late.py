@@ -30,15 +30,14 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from planweave.compute.costs.build import Costs
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level
-from planweave.model.records.resources import (
-    Training,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend
+from planweave.model.records.resources import Training
 from planweave.model.records.work import Task
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.registers.capacity._demand import performers
 from planweave.rules.registers.capacity._skills import Held, best, held, is_of
 from planweave.rules.telling import living, noted
@@ -66,13 +65,28 @@ def training_too_late(defaults: Defaults, forecast: Schedule, costs: Costs) -> I
         if end is None or first is None or forecast[first.name].start > end:
             continue
         start = forecast[first.name].start
+        before, after = start - timedelta(days=1), end + timedelta(days=1)
+        begin = Mend(
+            tuple(
+                edit(task.name, "start-no-earlier-than", value=after)
+                for task in waiting
+                if forecast[task.name].start <= end
+            ),
+            f"{acts(defaults, first.name)} begins the task on {after} or later",
+        )
+        finish = Mend(
+            (edit(one.name, "finish", value=before),),
+            f"{acts(defaults, one.name)} finishes the training by {before}",
+        )
+        mends = (begin,) if one.task and one.task in forecast else (finish, begin)
         yield Diagnostic(
             rule="training-too-late",
             level=LEVEL,
             message=f"The training {one.name} ends on {end}, and {first.name}, which needs "
             f"{one.skill} from it, begins on {start}.",
             where=Address(one.name, ("finish",) if one.finish else ()),
-            hint=f"Finish the training before {start}, or begin the task after {end}.",
+            hint=either(mends),
+            mends=mends,
             notes=noted("{} needs the skill", [task.name for task in waiting]),
         )
 

@@ -33,9 +33,7 @@ from datetime import date, timedelta
 
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level
-from planweave.model.records.parties import (
-    Role,
-)
+from planweave.model.records.parties import Role
 from planweave.model.records.work import Task
 from planweave.rules.telling import living, noted
 from planweave.weave.defaults import Defaults

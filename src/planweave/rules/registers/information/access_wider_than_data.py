@@ -30,10 +30,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.knowledge import DataItem
 from planweave.model.records.work import Deliverable
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 
@@ -50,13 +51,26 @@ def access_wider_than_data(family: Family, defaults: Defaults) -> Iterable[Diagn
             if not isinstance(item, DataItem) or item.access is None or deliverable.access is None:
                 continue
             if NARROWER.index(item.access) > NARROWER.index(deliverable.access):
+                mends = (
+                    Mend(
+                        (edit(deliverable.name, "access", value=item.access),),
+                        f"{acts(defaults, deliverable.name)} makes it {item.access}",
+                    ),
+                    Mend(
+                        (edit(name, "access", value=deliverable.access),),
+                        f"{acts(defaults, name)} lets the data be {deliverable.access}",
+                    ),
+                )
                 yield Diagnostic(
                     rule="access-wider-than-data",
                     level=LEVEL,
                     message=f"The deliverable {deliverable.name} is “{deliverable.access}” and "
                     f"contains {name}, which is “{item.access}”.",
                     where=Address(deliverable.name, ("access",)),
-                    hint=f"Make the deliverable {item.access}, leave {name} out of it, or agree "
-                    f"with its steward that it may be {deliverable.access}.",
-                    notes=(Note("the data are narrower here", Address(name, ("access",))),),
+                    hint=either(mends, f", or leaves {name} out of it"),
+                    notes=(
+                        Note("the data are narrower here", Address(name, ("access",))),
+                        Note("open here", Address(deliverable.name, ("access",))),
+                    ),
+                    mends=mends,
                 )

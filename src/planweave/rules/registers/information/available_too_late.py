@@ -30,11 +30,11 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
-from planweave.model.records.resources import (
-    Infrastructure,
-)
+from planweave.model.records.resources import Infrastructure
+from planweave.model.records.work import Task
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import days, living
 from planweave.weave.defaults import Defaults
 
@@ -62,12 +62,34 @@ def available_too_late(
         else:
             continue
         late = between(ruler_for(family, forecast, item.name), need, ready)
+        edits = (
+            (edit(item.name, "needed", value=ready),)
+            if asserted is not None and asserted < ready
+            else ()
+        ) + tuple(
+            edit(one.name, "start-no-earlier-than", value=ready)
+            for one in starts
+            if one.start < ready and isinstance(family.record(one.name), Task)
+        )
+        mends = (
+            Mend(
+                (edit(item.name, "available", value=min(need, *(one.start for one in starts))),),
+                f"{acts(defaults, item.name)} gets it by {need}",
+            ),
+            Mend(
+                edits, f"{acts(defaults, where.subject)} plans what needs it for {ready} or later"
+            ),
+        )
         yield Diagnostic(
             rule="available-too-late",
             level=LEVEL,
             message=f"{item.name} is available from “{item.available}”, and {what} on {need}: "
             f"{days(late)} too late.",
             where=Address(item.name, ("available",)),
-            hint=f"Get it by {need}, or plan what needs it for {ready} or later.",
-            notes=(Note(f"{what} here", where),),
+            hint=either(mends),
+            notes=(
+                Note(f"{what} here", where),
+                Note("available here", Address(item.name, ("available",))),
+            ),
+            mends=mends,
         )

@@ -31,15 +31,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend
 from planweave.model.family import Family
-from planweave.model.records.resources import (
-    Resource,
-)
+from planweave.model.records.resources import Resource
 from planweave.model.records.work import Task
+from planweave.rules.mending import edit
 from planweave.rules.telling import listed, living, noted
 from planweave.weave.defaults import Defaults
 
@@ -76,13 +75,20 @@ def _short(resource: Resource, found: list[Booking]) -> Iterator[Diagnostic]:
         if asked <= resource.count:
             continue
         names = [one[3] for one in there]
+        most = max(
+            sum((one[2] for one in found if one[0] <= at <= one[1]), Decimal())
+            for at in {one[0] for one in found}
+        )
+        count = int(most.to_integral_value(ROUND_CEILING))
+        more = Mend((edit(resource.name, "count", value=count),), f"raise count to {count}")
         yield Diagnostic(
             rule="double-booking",
             level=LEVEL,
             message=f"{resource.name} is booked {asked.normalize():f} times from {day} on, and "
             f"there is {resource.count}: {listed(names)}.",
             where=Address(resource.name),
-            hint="Move one of the tasks, raise count, or share it by percent.",
+            hint=f"Move one of the tasks, share it by percent, or {more.says}.",
+            mends=(more,),
             notes=noted("{} books it", names),
         )
         return

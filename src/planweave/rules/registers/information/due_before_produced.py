@@ -31,9 +31,10 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.work import Deliverable, Progress
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import days, living
 from planweave.weave.defaults import Defaults
 
@@ -54,14 +55,25 @@ def due_before_produced(
         if last is None or last.finish <= item.due.last:
             continue
         late = between(ruler_for(family, forecast, last.name), item.due.last, last.finish)
+        later = Mend(
+            (edit(item.name, "due", value=last.finish),),
+            f"{acts(defaults, item.name)} agrees on {last.finish} or later",
+        )
         yield Diagnostic(
             rule="due-before-produced",
             level=LEVEL,
             message=f"The deliverable {item.name} is due on “{item.due}”, and {last.name}, which "
             f"produces it, ends on {last.finish}, {days(late)} later.",
             where=Address(item.name, ("due",)),
-            hint=f"Agree on {last.finish} or later, or finish {last.name} by {item.due.last}.",
-            notes=(Note(f"{last.name} produces it", Address(last.name)),),
+            hint=either(
+                (later,),
+                f", or {acts(defaults, last.name)} finishes {last.name} by {item.due.last}",
+            ),
+            notes=(
+                Note(f"{last.name} produces it", Address(last.name)),
+                Note("due here", Address(item.name, ("due",))),
+            ),
+            mends=(later,),
         )
 
 

@@ -35,9 +35,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.knowledge import DataItem
-from planweave.model.records.parties import (
-    OrganisationUnit,
-)
+from planweave.model.records.parties import OrganisationUnit
 from planweave.rules.telling import listed, living, noted
 from planweave.weave.defaults import Defaults
 

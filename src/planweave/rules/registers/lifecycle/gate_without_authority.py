@@ -29,9 +29,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.records.interaction import (
-    Authority,
-)
+from planweave.model.records.interaction import Authority
 from planweave.model.records.lifecycle import Gate
 from planweave.rules.asked import lacking
 from planweave.rules.telling import living

@@ -34,9 +34,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
-from planweave.model.records.parties import (
-    OrganisationUnit,
-)
+from planweave.model.records.parties import OrganisationUnit
 from planweave.model.records.record import Record
 from planweave.rules.telling import listed, living
 from planweave.weave.defaults import Defaults

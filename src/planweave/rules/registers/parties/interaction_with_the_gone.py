@@ -32,9 +32,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.records.interaction import (
-    Interaction,
-)
+from planweave.model.records.interaction import Interaction
 from planweave.rules.registers.parties._there import is_gone
 from planweave.rules.telling import listed, living, noted
 from planweave.weave.defaults import Defaults

@@ -39,9 +39,7 @@ from decimal import Decimal
 from planweave.compute.costs.build import Costs
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
-from planweave.model.records.interaction import (
-    Authority,
-)
+from planweave.model.records.interaction import Authority
 from planweave.model.values import Money
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults

@@ -30,9 +30,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
-from planweave.model.records.parties import (
-    PartyRecord,
-)
+from planweave.model.records.parties import PartyRecord
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 

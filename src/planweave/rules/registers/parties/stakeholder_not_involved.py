@@ -30,12 +30,8 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.records.interaction import (
-    Interaction,
-)
-from planweave.model.records.parties import (
-    Stakeholder,
-)
+from planweave.model.records.interaction import Interaction
+from planweave.model.records.parties import Stakeholder
 from planweave.rules.asked import lacking
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults

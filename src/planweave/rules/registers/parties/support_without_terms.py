@@ -31,12 +31,8 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.records.interaction import (
-    Support,
-)
-from planweave.model.records.parties import (
-    OrganisationUnit,
-)
+from planweave.model.records.interaction import Support
+from planweave.model.records.parties import OrganisationUnit
 from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
 from planweave.rules.asked import lacking

@@ -35,9 +35,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.records.interaction import (
-    Authority,
-)
+from planweave.model.records.interaction import Authority
 from planweave.rules.asked import lacking
 from planweave.rules.registers.risk._open import is_grave, open_risks
 from planweave.rules.telling import living

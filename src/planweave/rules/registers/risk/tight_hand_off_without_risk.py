@@ -55,9 +55,7 @@ from planweave.compute.margins import hand_over
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
-from planweave.model.records.interaction import (
-    Get,
-)
+from planweave.model.records.interaction import Get
 from planweave.rules.registers.risk._open import open_risks
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults

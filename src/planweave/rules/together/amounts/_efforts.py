@@ -8,17 +8,11 @@ from fractions import Fraction
 
 from planweave.compute.effort.conversion import Conversion, likely
 from planweave.compute.effort.rollup import conversions
-from planweave.model.diagnostics import (
-    Address,
-    Mend,
-    Note,
-)
+from planweave.model.diagnostics import Address, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.work import Task
 from planweave.model.values import Effort, Phased
-from planweave.rules.mending import (
-    edit,
-)
+from planweave.rules.mending import edit
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 

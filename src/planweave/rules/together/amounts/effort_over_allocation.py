@@ -32,18 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.plan import SubPlan
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.weave.defaults import Defaults

@@ -29,19 +29,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.parties import Supplier
 from planweave.model.records.resources import Offer
-from planweave.rules.mending import (
-    titled,
-)
+from planweave.rules.mending import titled
 from planweave.rules.telling import NOTED, begins, living, side_of
 from planweave.rules.together.amounts._efforts import Efforts
 from planweave.rules.together.amounts.effort_under_allocation import TOLERATED

@@ -40,21 +40,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.fields import PARTIES
 from planweave.model.records.parties import Supplier
 from planweave.model.values import Rate, Stepped
-from planweave.rules.mending import (
-    acts,
-    edit,
-)
+from planweave.rules.mending import acts, edit
 from planweave.rules.telling import begins, living, plan_of, side_of
 from planweave.weave.defaults import Defaults
 

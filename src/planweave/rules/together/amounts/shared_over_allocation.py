@@ -52,23 +52,13 @@ from planweave.compute.calendars.axis import begin
 from planweave.compute.effort.demand import Demand, demands
 from planweave.compute.margins import ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Edit,
-    Level,
-    Mend,
-    Note,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.fields import PARTIES
 from planweave.model.records.parties import Supplier
 from planweave.model.records.work import Task
 from planweave.model.values import Percent, Stepped
-from planweave.rules.mending import (
-    acts,
-    edit,
-)
+from planweave.rules.mending import acts, edit
 from planweave.rules.telling import NOTED, begins, listed, living, plan_of
 from planweave.weave.defaults import Defaults
 

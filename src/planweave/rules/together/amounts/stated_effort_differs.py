@@ -26,19 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Note,
-    Side,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import WbsElement
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living, noted, side_of
 from planweave.rules.together.amounts._efforts import LARGEST, Efforts
 from planweave.weave.defaults import Defaults

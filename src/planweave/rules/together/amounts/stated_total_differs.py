@@ -27,20 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.records.money import Account
 from planweave.model.values import Money
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-)
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 

@@ -63,11 +63,7 @@ from planweave.model.diagnostics import (
 )
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import SubPlan
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-)
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import begins, days, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 

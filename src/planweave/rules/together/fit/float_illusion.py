@@ -61,9 +61,7 @@ from planweave.model.family import Family
 from planweave.model.records.interaction import Give
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import NOTED, begins, days, living, plan_called
 from planweave.weave.defaults import Defaults
 

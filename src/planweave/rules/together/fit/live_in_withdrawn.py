@@ -34,23 +34,12 @@ from fractions import Fraction
 
 from planweave.compute.effort.conversion import likely
 from planweave.compute.effort.rollup import conversions
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
 from planweave.model.values import EFFORT_UNITS
-from planweave.rules.mending import (
-    acts,
-    edit,
-    text,
-)
+from planweave.rules.mending import acts, edit, text
 from planweave.rules.telling import begins, listed, noted, side_of
 from planweave.weave.defaults import Defaults
 

@@ -28,22 +28,11 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-)
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import NOTED, days, listed, living, side_of
 from planweave.weave.defaults import Defaults
 

@@ -43,22 +43,10 @@ from collections.abc import Iterable, Iterator
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Milestone
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-    rooted,
-)
+from planweave.rules.mending import acts, edit, either, rooted
 from planweave.rules.telling import begins, days, living, side_of
 from planweave.weave.defaults import Defaults
 

@@ -47,9 +47,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Task, WbsElement
 from planweave.rules.asked import level_for
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import begins, listed, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
 

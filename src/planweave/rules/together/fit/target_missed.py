@@ -32,21 +32,12 @@ from datetime import date
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.driving import drivers
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
 from planweave.model.values import Day
-from planweave.rules.mending import (
-    acts,
-    edit,
-)
+from planweave.rules.mending import acts, edit
 from planweave.rules.telling import begins, days, living
 from planweave.weave.defaults import Defaults
 

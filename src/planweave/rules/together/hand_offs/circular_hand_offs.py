@@ -61,9 +61,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.lifecycle import Lifecycle, Phase
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living
 from planweave.weave.defaults import Defaults
 

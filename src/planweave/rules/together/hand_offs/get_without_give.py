@@ -37,23 +37,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Side,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-    rooted,
-)
+from planweave.rules.mending import acts, edit, either, rooted
 from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 

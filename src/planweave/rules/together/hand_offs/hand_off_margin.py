@@ -59,22 +59,10 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import HandOver, hand_over, shifted
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Edit,
-    Level,
-    Mend,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
-from planweave.rules.mending import (
-    acts,
-    either,
-    titled,
-)
+from planweave.rules.mending import acts, either, titled
 from planweave.rules.telling import days, living, side_of
 from planweave.weave.defaults import Defaults
 

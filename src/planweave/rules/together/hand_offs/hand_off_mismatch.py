@@ -48,23 +48,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-    rooted,
-    text,
-)
+from planweave.rules.mending import acts, edit, either, rooted, text
 from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 

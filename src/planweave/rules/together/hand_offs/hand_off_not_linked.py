@@ -53,9 +53,7 @@ from planweave.compute.network.records import Network
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 

@@ -43,9 +43,7 @@ from planweave.compute.network.records import Network, Relation
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
 

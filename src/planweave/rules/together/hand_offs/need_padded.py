@@ -37,20 +37,10 @@ from fractions import Fraction
 
 from planweave.compute.margins import between, ruler_for, shifted
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-)
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import days, living
 from planweave.weave.defaults import Defaults
 

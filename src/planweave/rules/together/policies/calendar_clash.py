@@ -40,9 +40,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.records.calendars import Calendar
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 

@@ -35,20 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from planweave.model.diagnostics import (
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Pointer,
-    Sides,
-)
+from planweave.model.diagnostics import Diagnostic, Level, Mend, Note, Pointer, Sides
 from planweave.model.family import Family
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-)
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import begins, plan_called, side_of
 from planweave.weave.defaults import Defaults
 

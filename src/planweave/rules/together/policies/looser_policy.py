@@ -50,23 +50,11 @@ from fractions import Fraction
 
 from planweave.compute.margins import days_of, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Pointer,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Pointer, Sides
 from planweave.model.family import Family, Plan
 from planweave.model.records.knowledge import DataItem
 from planweave.model.values import Duration, Percent
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-)
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import begins, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 

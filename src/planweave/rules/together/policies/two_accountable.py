@@ -37,26 +37,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Pointer,
-    Side,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Pointer, Side, Sides
 from planweave.model.family import Family
 from planweave.model.records.parties import OrganisationUnit, Role
 from planweave.model.records.work import WbsElement
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-    rooted,
-    titled,
-)
+from planweave.rules.mending import acts, edit, either, rooted, titled
 from planweave.rules.telling import living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 

@@ -31,23 +31,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import MISSING, fields
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
-from planweave.model.fields import (
-    key_of,
-)
+from planweave.model.fields import key_of
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
-from planweave.rules.mending import (
-    acts,
-    edit,
-)
+from planweave.rules.mending import acts, edit
 from planweave.rules.telling import NOTED, begins, living
 from planweave.rules.together.references._dead import dead_records
 from planweave.rules.together.references._naming import names_in

@@ -31,9 +31,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Need
-from planweave.rules.mending import (
-    acts,
-)
+from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living
 from planweave.weave.defaults import Defaults
 

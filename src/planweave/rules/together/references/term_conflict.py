@@ -34,20 +34,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.records.knowledge import Term
-from planweave.rules.mending import (
-    acts,
-    edit,
-    text,
-)
+from planweave.rules.mending import acts, edit, text
 from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 

@@ -28,22 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planweave.model.diagnostics import (
-    Address,
-    Diagnostic,
-    Level,
-    Mend,
-    Note,
-    Sides,
-)
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
-from planweave.rules.mending import (
-    acts,
-    edit,
-    either,
-)
+from planweave.rules.mending import acts, edit, either
 from planweave.rules.telling import NOTED, listed, living, plan_of, side_of
 from planweave.rules.together.references._dead import dead_records
 from planweave.weave.defaults import Defaults
