@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import pytest
 
+from planweave.compute.calendars.axis import Instant
 from planweave.compute.costs.build import costs
 from planweave.compute.network.records import Lag
 from planweave.compute.value.baseline import BaselineRow
@@ -25,6 +26,8 @@ class Report:
     done: bool = False
     share: Decimal | None = None
     left: Lag | None = None
+    started: Instant | None = None
+    finished: Instant | None = None
 
 
 DONE = Report(done=True)

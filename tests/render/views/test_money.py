@@ -126,7 +126,7 @@ def test_every_index_of_earned_value_is_shown_with_its_formula() -> None:
     assert rows["CPI"] == ["Cost performance index", "CPI", "EV / AC", "0.893"]
     assert rows["EAC(b)"][3] == "4 480.00"
     assert rows["ES"][3] == "2.5 d"
-    assert rows["EAC(f3)"][2] == "n/a: no status of 3 months ago is known"
+    assert rows["EAC(f3)"][2] == "n/a: CPI(3 months): the plan began less than 3 months ago"
     figure = next(
         one for one in chapter(FENCE).blocks if isinstance(one, Figure) and "earned" in one.id
     )

@@ -20,10 +20,18 @@ from planweave.compute.value.budgets import Part, Shares, effort_shares, money_s
 from planweave.compute.value.formulas.earned_schedule import earned_schedule
 from planweave.compute.value.formulas.indices import indices
 from planweave.compute.value.homes import home
-from planweave.compute.value.metric import Metric, missing, stated
+from planweave.compute.value.metric import Metric, derived, missing, stated
+from planweave.compute.value.recent import (
+    MONTHS,
+    Dated,
+    Known,
+    Unknown,
+    earned_by,
+    months_before,
+)
 from planweave.compute.value.spent import Spent, effort_spent, money_spent
 from planweave.compute.value.ways.apportion import apportioned
-from planweave.compute.value.ways.earning import Told, Way, points_of, way_of
+from planweave.compute.value.ways.earning import Way, points_of, way_of
 from planweave.model.diagnostics import Where
 from planweave.model.records.work import Task
 
@@ -35,7 +43,8 @@ FEW = 12
 class EarnedValue:
     """What was planned, earned and spent by the data date, in money or in hours of work.
 
-    `days` are the data dates by plan. `spent` is by account, of hours by task. Accounts in
+    `days` are the data dates by plan. `earlier` holds the shares that tasks had earned some months
+    ago, by months and task. `spent` is by account, of hours by task. Accounts in
     `without_task` have money and no task that could earn it; they are in no figure.
     """
 
@@ -48,6 +57,7 @@ class EarnedValue:
     ways: Mapping[str, Way] = field(repr=False)
     spent: Mapping[str, Spent] = field(repr=False)
     without_task: Mapping[str, Decimal] = field(repr=False)
+    earlier: Mapping[int, Mapping[str, Known]] = field(repr=False)
 
     @cached_property
     def whole(self) -> dict[str, Metric]:
@@ -62,9 +72,9 @@ class EarnedValue:
         parts = tuple(part for part in self.parts if self._within(register, name)(part))
         if not parts:
             return {}
-        found = indices(
-            self._bac(parts), self._pv(parts), self._ev(parts), *self._ac(register, name, parts)
-        )
+        ev, (ac, rest) = self._ev(parts), self._ac(register, name, parts)
+        recent = {months: self._recent(months, parts, ev, ac) for months in MONTHS}
+        found = indices(self._bac(parts), self._pv(parts), ev, ac, rest, recent)
         if register == "plan":
             found |= self._in_time(parts, found["EV"])
         return found
@@ -230,6 +240,51 @@ class EarnedValue:
         where = tuple(home(family, "actuals", key, "estimate-to-complete") for key in open_)
         return stated("ETC", "Estimate to complete, bottom up", self.unit, rest, where)
 
+    # --- Some months ago ------------------------------------------------------------------------
+
+    def _recent(self, months: int, parts: tuple[Part, ...], ev: Metric, ac: Metric) -> Metric:
+        """CPI of the last so many months: what was earned in them over what was spent in them."""
+        symbol, formula = f"CPI({months} months)", "(EV − EV then) / (AC − AC then)"
+        title = f"Cost performance index of {months} months"
+        start = self.costs.family.root.header.start
+        since = months_before(self.day, months) + timedelta(days=1)
+        if start is not None and start.first is not None and since < start.first:
+            reason = f"the plan began less than {months} months ago"
+            return missing(symbol, title, "ratio", reason, formula)
+        earned, spent = self._earned_by(months, parts), self._spent_by(months, parts)
+        return derived(
+            symbol,
+            title,
+            "ratio",
+            formula,
+            (ev, earned, ac, spent),
+            lambda now, then, paid, before: (now - then) / (paid - before),
+            "AC − AC then",
+        )
+
+    def _earned_by(self, months: int, parts: tuple[Part, ...]) -> Metric:
+        symbol, title = "EV then", f"Earned value {months} months ago"
+        total = Fraction()
+        for part in parts:
+            share = self.earlier[months][part.task]
+            if isinstance(share, Unknown):
+                return missing(symbol, title, self.unit, share.reason)
+            total += part.amount * share
+        return stated(symbol, title, self.unit, total, formula="Σ budget × share earned by then")
+
+    def _spent_by(self, months: int, parts: tuple[Part, ...]) -> Metric:
+        symbol, title = "AC then", f"Actual cost {months} months ago"
+        day = months_before(self.day, months)
+        total = Fraction()
+        for key in self._keys(parts):
+            if key in self.spent:
+                amount = self.spent[key].by(day)
+                if amount is None:
+                    reason = f"what {key} spent is reported in a sum that goes beyond {day}"
+                    return missing(symbol, title, self.unit, reason)
+                total += amount
+        return stated(symbol, title, self.unit, total, formula=f"Σ spent by {day}")
+
     # --- In time ------------------------------------------------------------------------------
 
     def _in_time(self, parts: tuple[Part, ...], ev: Metric) -> dict[str, Metric]:
@@ -266,7 +321,7 @@ def _words(value: Fraction) -> str:
 def earned_value(
     costs: Costs,
     planned: Schedule | None,
-    told: Mapping[str, Told],
+    told: Mapping[str, Dated],
     days: Mapping[str, date],
     baseline: Baseline | None = None,
 ) -> tuple[EarnedValue, ...]:
@@ -290,7 +345,7 @@ def earned_value(
 def _of(
     costs: Costs,
     planned: Schedule | None,
-    told: Mapping[str, Told],
+    told: Mapping[str, Dated],
     days: Mapping[str, date],
     baseline: Baseline,
     unit: Literal["money", "hours"],
@@ -308,6 +363,14 @@ def _of(
         assert isinstance(task, Task)
         day = days.get(task.plan, days[""])
         ways[name] = way_of(task, planned, told, day, baseline, points)
+    tied = apportioned(costs, shares.parts, ways)
+    earlier = {
+        months: {
+            name: earned_by(way, months_before(_day(costs, days, name), months), told, points)
+            for name, way in tied.items()
+        }
+        for months in MONTHS
+    }
     return EarnedValue(
         unit=unit,
         currency=costs.currency if unit == "money" else "",
@@ -315,7 +378,13 @@ def _of(
         costs=costs,
         days=days,
         parts=shares.parts,
-        ways=apportioned(costs, shares.parts, ways),
+        ways=tied,
         spent=spent,
         without_task=shares.without_task,
+        earlier=earlier,
     )
+
+
+def _day(costs: Costs, days: Mapping[str, date], task: str) -> date:
+    record = costs.family.record(task)
+    return days.get(record.plan if record is not None else "", days[""])

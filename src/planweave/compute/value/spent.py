@@ -20,12 +20,23 @@ from planweave.model.values import Dates, Money, ThreePoint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
-    """Money of one account, or hours of one task; `rest` is the estimate to complete."""
+    """Money of one account, or hours of one task; `rest` is the estimate to complete.
+
+    `parts` are the amounts by the first and last day of the periods in which they were spent;
+    none where they are reported as one sum.
+    """
 
     name: str
     amount: Fraction
     rest: Fraction | None
     where: tuple[Where, ...]
+    parts: tuple[tuple[date, date, Fraction], ...] = ()
+
+    def by(self, day: date) -> Fraction | None:
+        """What was spent by the end of a day; None where no period ends with it or before."""
+        if not self.parts or any(first <= day < last for first, last, _ in self.parts):
+            return None
+        return sum((amount for _, last, amount in self.parts if last <= day), Fraction())
 
 
 def money_spent(costs: Costs, days: Mapping[str, date]) -> dict[str, Spent]:
@@ -38,7 +49,7 @@ def money_spent(costs: Costs, days: Mapping[str, date]) -> dict[str, Spent]:
     for record in _actuals(costs):
         day = days.get(record.plan)
         amounts = [
-            (_period(costs, record, period), money.amount)
+            (_period(costs, record, period), money.amount, period)
             for period, spent in record.spent
             if day is not None and period.first is not None and period.first <= day
             for _, amount in spent.items()
@@ -49,9 +60,13 @@ def money_spent(costs: Costs, days: Mapping[str, date]) -> dict[str, Spent]:
         left = _changed(costs, rest, day) if isinstance(rest, Money) else None
         found[record.name] = Spent(
             name=record.name,
-            amount=Fraction(sum((amount for _, amount in amounts), Decimal())),
+            amount=Fraction(sum((amount for _, amount, _ in amounts), Decimal())),
             rest=Fraction(left.amount) if left else None,
-            where=tuple(dict.fromkeys(where for where, _ in amounts)),
+            where=tuple(dict.fromkeys(where for where, _, _ in amounts)),
+            parts=tuple(
+                (period.first or date.min, period.last or date.max, Fraction(amount))
+                for _, amount, period in amounts
+            ),
         )
     return found
 
