@@ -57,6 +57,14 @@ def test_the_pdf_follows_and_is_overtaken_by_a_newer_change(plan: Path) -> None:
     assert names == [".pages.json", "office-move.html", "office-move.pdf"]
 
 
+def test_a_pdf_that_somebody_deletes_is_made_again(plan: Path) -> None:
+    with watching(plan, "--output", "out") as watch:
+        watch.until(PAPER)
+        watch.during(1.5)  # The watcher has seen it there.
+        (plan / "out" / "office-move.pdf").unlink()
+        watch.until(PAPER)
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_the_pdf_ends_with_the_watcher(plan: Path, how: signal.Signals) -> None:
     watch = Watch(start(plan, "watch", "--output", "out"))

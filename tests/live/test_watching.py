@@ -146,6 +146,22 @@ def test_files_that_come_go_and_change_their_names(plan: Path) -> None:
         assert "Paint it" not in page(plan)
 
 
+def test_a_document_that_somebody_deletes_is_made_again(plan: Path) -> None:
+    made = plan / "out" / "office-move.html"
+    with watching(plan, *HTML) as watch:
+        before = made.read_bytes()
+        time.sleep(1.5)  # The watcher has seen it there.
+        made.unlink()
+        watch.until("wrote")
+        assert made.read_bytes() == before
+        (plan / "plan.yaml").write_text("plan: [broken\n", encoding="utf-8")
+        watch.until("error")
+        watch.during(1.5)
+        made.unlink()
+        said = watch.during(4)
+        assert sum("nothing was made" in line for line in said) <= 1  # and not each second
+
+
 def test_sub_plans_that_come_and_go(plan: Path) -> None:
     with watching(plan, *HTML) as watch:
         text = TEN_LINES + "wbs: {1: {title: All}}\nsub-plans: {wp: {delegates: [1]}}\n"

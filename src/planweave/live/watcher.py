@@ -24,16 +24,18 @@ class Steps:
     """What the watcher does on a change; each step prints what it has to say.
 
     `quick` brings the HTML up to date; `slow` makes the PDF in a process of its
-    own. `crashed` is told what no step foresaw.
+    own. `crashed` is told what no step foresaw; `gone` says whether somebody has
+    taken away a file of the document since it was last asked.
     """
 
     quick: Callable[[], Found]
     slow: Later | None
     crashed: Callable[[Exception], None]
+    gone: Callable[[], bool] = lambda: False
 
 
 class Watcher:
-    """Runs the steps once at the start and then after every burst of changes."""
+    """Runs the steps once at the start, after every burst of changes, and for what is gone."""
 
     def __init__(self, changes: Changes, steps: Steps) -> None:
         self._changes = changes
@@ -46,7 +48,10 @@ class Watcher:
             self._changes.start()
             self.once()
             while not self._ended.is_set():
-                if self._changes.wait(1.0) and not self._ended.is_set():
+                changed = self._changes.wait(1.0)
+                # What is gone is asked for each time, so that it is known what was there.
+                gone = self._steps.gone()
+                if (changed or gone) and not self._ended.is_set():
                     self.once()
         finally:
             if self._steps.slow is not None:

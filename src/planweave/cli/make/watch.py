@@ -67,6 +67,8 @@ class Session:
         self._output = output
         self._memo = Memo()
         self._last: Manuscript | None = None
+        self._files: tuple[Path, ...] = ()
+        self._there: set[Path] = set()
 
     def steps(self) -> Steps:
         """The quick step writes HTML here, the slow one the PDF in another process."""
@@ -75,7 +77,7 @@ class Session:
             program = [sys.executable, "-m", "planweave.cli.main", "build"]
             options = ["--to", "pdf", "--no-progress", "--output", str(self._output)]
             slow = Later([*program, *options, "--", str(self._chosen.path)], self._done)
-        return Steps(quick=self.quick, slow=slow, crashed=_crashed)
+        return Steps(quick=self.quick, slow=slow, crashed=_crashed, gone=self.gone)
 
     def quick(self) -> Found:
         """Bring the HTML up to date; print what was written, or what is wrong."""
@@ -92,9 +94,20 @@ class Session:
             say_stop(stop)
             return Found.BROKEN
         self._say(opened, made, time.monotonic() - began)
+        stem = self._output / opened.facts.family.root.header.plan
+        self._files = tuple(stem.with_name(f"{stem.name}.{ending}") for ending in self._formats)
         found = Found.SAME if made.manuscript == self._last else Found.NEW
         self._last = made.manuscript
         return found
+
+    def gone(self) -> bool:
+        """Whether a file of the document was there when this was last asked and is not now."""
+        lost = {path for path in self._there if not path.exists()}
+        if any(path.suffix == ".pdf" for path in lost):
+            # The next quick step takes the document for a new one, so that the PDF follows.
+            self._last = None
+        self._there = {path for path in self._files if path.exists()}
+        return bool(lost)
 
     def _say(self, opened: Opened, made: Made, took: float) -> None:
         for path, changed in made.files.items():
