@@ -24,6 +24,7 @@ FAMILIES = (
     "registers.lifecycle",
     "registers.capacity",
     "registers.budget",
+    "registers.exposure",
     "registers.ledger",
     "schedule.metrics",
     "schedule.logic",

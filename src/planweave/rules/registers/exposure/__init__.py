@@ -1,0 +1,1 @@
+"""What risks say, and what stands without one."""
