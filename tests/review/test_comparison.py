@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.state import state_of
 from planweave.review.comparison.compare import Changes, compare
+from planweave.review.comparison.page import as_page
 from planweave.review.comparison.shape import data_of
 from planweave.review.comparison.state import State
 from planweave.review.comparison.text import as_markdown, as_text
@@ -78,7 +80,14 @@ def test_money_is_told_by_plan_account_and_month() -> None:
     costs = [(name, *map(str, rest[:2])) for name, *rest in effects(found, "cost")]
     assert {name for name, *_ in costs} == {"", "wp4", "wp4/money"}
     assert all(Decimal(30) == one[3] for one in effects(found, "cost"))
-    assert [one[5] for one in effects(found, "cost")] == ["", "", "", "2027-03"]
+    assert [(one[0], one[5]) for one in effects(found, "cost")] == [
+        ("", ""),
+        ("wp4", ""),
+        ("wp4/money", ""),
+        ("", "2027-03"),
+        ("wp4/money", "2027-03"),
+    ]
+    assert "wp4/money: in 1 month: 2027-03 +30.00 EUR" in as_text(found, "a", "b", BEFORE.family)
     assert ("wp4/money", *moved, "") in effects(found, "cost")
 
 
@@ -122,7 +131,7 @@ def test_data_has_the_documented_shape() -> None:
     [change] = data_of(compare(BEFORE, after), "v1", "here", after.family)["changes"]  # type: ignore[misc]
     assert change == {
         "id": "odk",
-        "kind": "changed",
+        "kind": "renamed",
         "field": "title",
         "before": "An overall plan",
         "after": "The overall plan",
@@ -145,6 +154,40 @@ def test_markdown_holds_no_markup_of_the_plan() -> None:
     assert "\\<b\\>\\|" in text
     assert "@all" not in text
     assert all(line.count(" | ") <= 4 for line in text.splitlines() if line.startswith("|"))
+
+
+def test_markdown_fits_into_a_comment_and_says_what_is_left_out() -> None:
+    many = "".join(f"  job{n}: {{duration: 1d, title: {'x' * 60}{n}}}\n" for n in range(900))
+    after = state(PLAN | {"wp4/more.yaml": f"tasks:\n{many}"})
+    found = compare(BEFORE, after)
+    text = as_markdown(found, "v1", "here", after.family)
+    assert 50_000 < len(text) < 65_536
+    left = re.search(r"^(\d+) more rows are left out; `planweave diff` prints all\.$", text, re.M)
+    assert left is not None
+    shown = [line for line in text.splitlines() if line.startswith("| added wp4/job")]
+    assert 0 < len(shown) < 900
+
+
+def test_the_page_is_one_file_and_holds_no_markup_of_the_plan() -> None:
+    after = state(
+        {path: text.replace("An overall plan", "<script>&'") for path, text in PLAN.items()}
+        | {"wp4/plan.yaml": PLAN["wp4/plan.yaml"].replace("duration: 5d", "duration: 7d")}
+    )
+    page = as_page(compare(BEFORE, after), "<v1>", "here", after.family)
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "From &lt;v1&gt; to here" in page
+    assert not re.search(r"(?:src|href|url\()", page)
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", page)
+    finish = "<td><del>2027-03-05</del></td><td><ins>2027-03-09</ins></td><td>+2 d</td>"
+    assert f"M1</th>{finish}" in rows
+    assert "duration</th><td><del>5d</del></td><td><ins>7d</ins></td><td></td>" in rows
+
+
+def test_the_page_of_no_change_says_so() -> None:
+    page = as_page(compare(BEFORE, state(PLAN)), "a", "b", BEFORE.family)
+    assert "<p>Nothing has changed.</p>" in page
+    assert "<table>" not in page
 
 
 def test_of_long_texts_only_what_differs_is_shown() -> None:

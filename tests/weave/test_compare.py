@@ -48,7 +48,7 @@ def test_fields_are_told_as_they_are_written() -> None:
         "wp4/plan.yaml", "[1d, 2d, 3d]}", "4d, title: Dig, x: {}}".replace(", x: {}", "")
     )
     assert told(BEFORE, after) == [
-        ("changed", "tasks", "wp4/T1", "title", None, "Dig"),
+        ("renamed", "tasks", "wp4/T1", "title", None, "Dig"),
         ("changed", "tasks", "wp4/T1", "duration", ["1d", "2d", "3d"], "4d"),
     ]
     after = replaced("wp4/plan.yaml", "[T1 SS+2d]", "[{link: T1, reason: needed}]")
@@ -112,7 +112,7 @@ def test_keys_of_plans_and_their_prose_are_compared_too() -> None:
     )
     assert told(BEFORE, after) == [
         ("changed", "prose", "wp4", "schedule", "We start early.", "We start late."),
-        ("changed", "plan", "wp5", "title", "Five", "Fifth"),
+        ("renamed", "plan", "wp5", "title", "Five", "Fifth"),
     ]
 
 

@@ -16,12 +16,15 @@ from planweave.pipeline.facts import Facts
 from planweave.pipeline.revision import at_revision
 from planweave.pipeline.state import state_of
 from planweave.review.comparison.compare import compare
+from planweave.review.comparison.page import as_page
 from planweave.review.comparison.shape import data_of
 from planweave.review.comparison.text import as_markdown, as_text
 from planweave.source.git import Repositories
 from planweave.source.world.checkout import NoHistory
 
 HERE = "the files here"
+FORMATS = ("text", "json", "markdown", "html")
+WRITERS = {"text": as_text, "markdown": as_markdown, "html": as_page}
 MOST = 3
 
 
@@ -36,7 +39,7 @@ class Side:
 
 @click.command("diff")
 @click.argument("words", metavar="[REV [REV]] [PLAN]", nargs=-1)
-@click.option("--format", "form", type=click.Choice(("text", "json", "markdown")), default="text")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 def command(words: tuple[str, ...], form: str) -> None:
     """Print what changed between two revisions of PLAN, by record and field, and its effects.
 
@@ -45,7 +48,8 @@ def command(words: tuple[str, ...], form: str) -> None:
     Where the plan lay in another folder then, write REV:FOLDER.
 
     Only what the plan says is compared: moved files, reordered keys and comments
-    change nothing. Dates move in working days.
+    change nothing. Dates move in working days. Markdown is fit for a comment on a
+    pull request, HTML is one page with everything in it.
 
     \b
     Examples:
@@ -53,6 +57,7 @@ def command(words: tuple[str, ...], form: str) -> None:
       planweave diff v1.0 plans/service
       planweave diff v1.0 v2.0 plans/service --format markdown
       planweave diff ../old/plan plans/service --format json
+      planweave diff v1.0 plans/service --format html > changes.html
     """
     before, after = sides(words)
     for side in (before, after):
@@ -63,8 +68,7 @@ def command(words: tuple[str, ...], form: str) -> None:
         shape = data_of(found, before.name, after.name, family)
         click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
         return
-    write = as_markdown if form == "markdown" else as_text
-    click.echo(write(found, before.title, after.title, family), nl=False)
+    click.echo(WRITERS[form](found, before.title, after.title, family), nl=False)
 
 
 def sides(words: tuple[str, ...]) -> tuple[Side, Side]:

@@ -145,6 +145,31 @@ def _costs(before: State, after: State, renames: Renames) -> Iterator[Effect]:
     for month in sorted({*months, *then}):
         found = then.get(month, {}), months.get(month, {})
         yield from (replace(one, period=month) for one in _differences("plan", "", *found))
+    yield from _account_months(before, after, renames)
+
+
+def _account_months(before: State, after: State, renames: Renames) -> Iterator[Effect]:
+    was = {
+        (renames.later(name), month): sums for (name, month), sums in _by_account(before).items()
+    }
+    now = _by_account(after)
+    for name, month in sorted({*was, *now}):
+        if _is_in_both(name, before, after, renames):
+            found = was.get((name, month), {}), now.get((name, month), {})
+            yield from (
+                replace(one, period=month) for one in _differences("accounts", name, *found)
+            )
+
+
+def _by_account(state: State) -> dict[tuple[str, str], dict[str, Decimal]]:
+    """What counts, by account with those above it, month and currency."""
+    found: dict[tuple[str, str], dict[str, Decimal]] = {}
+    for line in state.costs.lines:
+        if line.days is not None:
+            for account in state.costs.book.chain(line.account):
+                sums = found.setdefault((account.name, f"{line.days.first:%Y-%m}"), {})
+                sums[line.currency] = sums.get(line.currency, Decimal()) + line.amount
+    return found
 
 
 def _sums(state: State) -> dict[tuple[str, str], dict[str, Decimal]]:

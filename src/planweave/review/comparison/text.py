@@ -12,6 +12,8 @@ from planweave.weave.records.compare import Change
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 NOTHING = "Nothing has changed."
+LONGEST = 60_000
+"""Characters of a comment: GitHub takes 65,536, GitLab and others more."""
 
 
 def as_text(found: Changes, before: str, after: str, family: Family) -> str:
@@ -48,18 +50,27 @@ def as_markdown(found: Changes, before: str, after: str, family: Family) -> str:
     if found.is_empty:
         return f"{title}\n\n{NOTHING}\n"
     lines = [title, ""]
-    effects = list(effect_blocks(found, family))
+    effects = [row for block in effect_blocks(found, family) for row in _rows(block)]
     if effects:
         lines += ["### What changes", "", "| | | before | after | |", "|---|---|---|---|---|"]
-        lines += [row for block in effects for row in _rows(block)]
-        lines.append("")
-    changes = list(change_blocks(found.changes, family))
+        lines += [*_fitting(effects, LONGEST // 2), ""]
+    changes = [row for block in change_blocks(found.changes, family) for row in _rows(block)]
     if changes:
         head = ["| record | field | before | after | |", "|---|---|---|---|---|"]
         lines += ["### What was changed", "", *head]
-        lines += [row for block in changes for row in _rows(block)]
-        lines.append("")
+        lines += [*_fitting(changes, LONGEST - len("\n".join(lines))), ""]
     return "\n".join(lines)
+
+
+def _fitting(rows: list[str], longest: int) -> Iterator[str]:
+    """The rows for which there is room, and how many are left out."""
+    room = longest
+    for place, row in enumerate(rows):
+        room -= len(row) + 1
+        if room < 0:
+            yield f"\n{len(rows) - place} more rows are left out; `planweave diff` prints all."
+            return
+        yield row
 
 
 def _rows(block: Block) -> Iterator[str]:

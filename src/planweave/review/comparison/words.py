@@ -67,7 +67,8 @@ def change_blocks(changes: tuple[Change, ...], family: Family) -> Iterator[Block
         lines = tuple(_line(change) for change in found if field_of(change))
         title = title_of(name, family)
         if whole is None:
-            yield Block(f"changed {title}", lines)
+            renamed = all(change.kind == "renamed" for change in found)
+            yield Block(f"{'renamed' if renamed else 'changed'} {title}", lines)
         elif whole.kind == "moved":
             yield Block(f"moved {title_of(whole.was or '', family)} to {title}", lines)
         else:
@@ -130,7 +131,7 @@ def effect_blocks(found: Changes, family: Family) -> Iterator[Block]:
         Block("dates", tuple(_dates(effects["finish"], family))),
         Block("money", tuple(_money(effects["cost"], family))),
         Block("effort", tuple(_plainly(one, family) for one in effects["effort"])),
-        Block("load", tuple(_load(effects["load"], family))),
+        Block("load", tuple(_by_month(effects["load"], family))),
         Block("expected of risks", tuple(_plainly(one, family) for one in effects["risk"])),
         Block("findings", tuple(_finding(one) for one in effects["finding"])),
     )
@@ -149,20 +150,24 @@ def _dates(effects: list[Effect], family: Family) -> Iterator[Line]:
 
 def _money(effects: list[Effect], family: Family) -> Iterator[Line]:
     yield from (_plainly(one, family) for one in effects if not one.period)
-    months = [one for one in effects if one.period]
-    if months:
-        each = (f"{one.period} {signed(one.difference, one.unit)}" for one in months)
-        yield Line(_months(len(months)), more=listed(each, MONTHS))
+    whole = [one for one in effects if one.period and one.of == "plan"]
+    if whole:
+        yield Line(_months(len(whole)), more=_each(whole))
+    yield from _by_month([one for one in effects if one.period and one.of != "plan"], family)
 
 
-def _load(effects: list[Effect], family: Family) -> Iterator[Line]:
-    of_supplier: dict[str, list[Effect]] = {}
+def _by_month(effects: list[Effect], family: Family) -> Iterator[Line]:
+    """A line for each account or supplier with the months in which it changes."""
+    of_one: dict[str, list[Effect]] = {}
     for one in effects:
-        of_supplier.setdefault(one.name, []).append(one)
-    for name, found in of_supplier.items():
-        each = (f"{one.period} {signed(one.difference, one.unit)}" for one in found)
-        said = listed(each, MONTHS)
-        yield Line(title_of(name, family), more=f"{_months(len(found))}: {said}")
+        of_one.setdefault(one.name, []).append(one)
+    for name, found in of_one.items():
+        yield Line(title_of(name, family), more=f"{_months(len(found))}: {_each(found)}")
+
+
+def _each(found: list[Effect]) -> str:
+    each = (f"{one.period} {signed(one.difference, one.unit)}" for one in found)
+    return listed(each, MONTHS)
 
 
 def _months(count: int) -> str:

@@ -20,7 +20,7 @@ from planweave.weave.names.building import NAMED
 from planweave.weave.records.renames import Renames, renames
 from planweave.weave.records.written import Tree, fields_written
 
-Kind = Literal["added", "removed", "changed", "moved", "withdrawn", "restored"]
+Kind = Literal["added", "removed", "changed", "renamed", "moved", "withdrawn", "restored"]
 PLAN = "plan"
 PROSE = "prose"
 OPPOSITE: Mapping[Kind, Kind] = {
@@ -29,6 +29,7 @@ OPPOSITE: Mapping[Kind, Kind] = {
     "withdrawn": "restored",
     "restored": "withdrawn",
     "changed": "changed",
+    "renamed": "renamed",
     "moved": "moved",
 }
 
@@ -39,7 +40,8 @@ class Change:
 
     `was` and `now` are its full names, None where it is not there; `register` is "plan" for the
     keys of a plan and "prose" for its prose (`field` is then the section). `before` and `after`
-    are values as written; of a record that came or went all its fields.
+    are values as written; of a record that came or went all its fields. Renamed is what has
+    another title and its id still.
     """
 
     kind: Kind
@@ -170,6 +172,8 @@ def _canonical(said: object) -> dict[str, object]:
 
 
 def _kind(key: str, old: Mapping[str, object], new: Mapping[str, object]) -> Kind:
+    if key == "title":
+        return "renamed"
     if key != "withdrawn" or (key in old and key in new):
         return "changed"
     return "withdrawn" if key in new else "restored"
