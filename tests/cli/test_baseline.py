@@ -59,12 +59,56 @@ def test_a_baseline_is_a_file_and_a_tag_with_one_digest(plans: Path) -> None:
     assert text.startswith(
         "baselines:\n  v1.0.0:\n    version: 1.0.0\n"
         f"    commit: {head}\n    digest: {digest}\n"
-        '    approved-by: board\n    approved: 2027-02-01\n    reason: "Agreed: all"\n    rows:\n'
+        '    approved-by: board\n    approved: 2027-02-01\n    reason: "Agreed: all"\n    seal: '
     )
     assert git(plans, "rev-parse", "plan/move/1.0.0^{commit}") == head
     assert git(plans, "cat-file", "-t", "plan/move/1.0.0") == "tag"
     assert f"Digest: {digest}" in git(plans, "tag", "-l", "-n99", "plan/move/1.0.0")
+    seal = Facts(Disk(plans)).family.registers["baselines"]["v1.0.0"].seal  # type: ignore[attr-defined]
+    assert seal.startswith("planweave-baseline-1:sha256:")
+    assert f"Seal: {seal}" in git(plans, "tag", "-l", "-n99", "plan/move/1.0.0")
     assert run(plans, "check", "--format", "concise").out == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("finish: 2027-03-05", "finish: 2027-03-12"),
+        ("effort: 16ph", "effort: 160ph"),
+        ("approved-by: board", "approved-by: ann"),
+        ("approved: 2027-02-01", "approved: 2027-02-02"),
+        ('reason: "Agreed: all"', "reason: Something else"),
+    ],
+)
+def test_what_is_changed_afterwards_breaks_the_seal(plans: Path, old: str, new: str) -> None:
+    keep(plans, "--on", "2027-02-01")
+    text = (plans / KEPT).read_text(encoding="utf-8")
+    assert old in text
+    (plans / KEPT).write_text(text.replace(old, new, 1), encoding="utf-8")
+    said = run(plans, "check", "--format", "concise")
+    assert said.code == 1
+    assert f"{KEPT}:" in said.out
+    assert "The baseline v1.0.0 is not as it was kept" in said.out
+    assert "[broken-seal]" in said.out
+
+
+def test_comments_and_layout_break_no_seal_and_older_baselines_have_none(plans: Path) -> None:
+    before = run(plans, "check", "--format", "concise").out
+    keep(plans)
+    text = (plans / KEPT).read_text(encoding="utf-8")
+    (plans / KEPT).write_text(f"# Kept after the meeting.\n{text}", encoding="utf-8")
+    assert run(plans, "check", "--format", "concise").out == before
+    unsealed = "\n".join(line for line in text.splitlines() if "    seal:" not in line)
+    (plans / KEPT).write_text(f"{unsealed}\n", encoding="utf-8")
+    assert run(plans, "check", "--format", "concise").out == before
+    assert Facts(Disk(plans)).baselined.rows["pack"].effort == Fraction(16)
+
+
+def test_the_seal_of_a_sub_plan_s_baseline_holds_alone_and_merged(plans: Path) -> None:
+    said = run(plans, "baseline", "wp", "--by", "/board", "--reason", "Agreed\nby all")
+    assert said.code == 0, said.err
+    for folder in (".", "wp"):
+        assert "broken-seal" not in run(plans, "check", folder, "--format", "concise").out
 
 
 def test_it_holds_scope_dates_effort_cost_and_hand_offs(plans: Path) -> None:

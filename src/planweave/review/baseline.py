@@ -12,6 +12,7 @@ from planweave.compute.costs.build import Costs
 from planweave.compute.effort.conversion import decimal
 from planweave.compute.effort.demand import Demand
 from planweave.compute.effort.rollup import below, tasks_in
+from planweave.compute.progress.sealing import seal
 from planweave.compute.schedule.dates import Schedule
 from planweave.compute.value.budgets import money_shares
 from planweave.model.family import Family
@@ -68,23 +69,34 @@ def record_id(version: str) -> str:
 
 def baseline_file(approval: Approval, rows: Mapping[str, Row]) -> str:
     """The text of the file that holds the baseline."""
-    fields: dict[str, object] = {
+    fields = _fields(approval)
+    sealed = {**fields, "seal": seal_of_rows(approval, rows), "rows": rows}
+    return record_file("baselines", record_id(approval.version), sealed)
+
+
+def seal_of_rows(approval: Approval, rows: Mapping[str, Row]) -> str:
+    """The seal of the figures and of who made them a baseline."""
+    fields = _fields(approval)
+    return seal({**fields, "approved-by": approval.by.rpartition("/")[2]}, rows)
+
+
+def _fields(approval: Approval) -> dict[str, str]:
+    return {
         "version": approval.version,
         "commit": approval.commit or NO_COMMIT,
         "digest": approval.digest,
         "approved-by": approval.by,
         "approved": approval.on.isoformat(),
         "reason": approval.reason,
-        "rows": rows,
     }
-    return record_file("baselines", record_id(approval.version), fields)
 
 
-def tag_message(title: str, approval: Approval) -> str:
+def tag_message(title: str, approval: Approval, seal: str) -> str:
     """What the annotated tag says."""
     return (
         f"Baseline {approval.version} of {title}\n\n{approval.reason}\n\n"
         f"Approved-by: {approval.by}\nApproved: {approval.on}\nDigest: {approval.digest}\n"
+        f"Seal: {seal}\n"
     )
 
 

@@ -23,6 +23,7 @@ from planweave.review.baseline import (
     baseline_file,
     record_id,
     rows_of,
+    seal_of_rows,
     tag_message,
 )
 from planweave.source.git import Repositories
@@ -81,8 +82,9 @@ def command(
     if _is_kept(opened, approval, path):
         click.echo(f"unchanged {shown(path)}: {header.plan} {approval.version} is a baseline.")
         return
-    text = baseline_file(approval, rows_of(_planned(opened)))
-    tag = _tagged(commit, opened, approval) if commit else ""
+    rows = rows_of(_planned(opened))
+    text = baseline_file(approval, rows)
+    tag = _tagged(commit, opened, approval, seal_of_rows(approval, rows)) if commit else ""
     write_text(path, text)
     click.echo(f"wrote {shown(path)}")
     click.echo(tag or "No tag: " + _why_no_tag(opened))
@@ -189,7 +191,7 @@ def _is_kept(opened: Opened, approval: Approval, path: Path) -> bool:
 # --- The tag ------------------------------------------------------------------------------------
 
 
-def _tagged(committed: _Committed, opened: Opened, approval: Approval) -> str:
+def _tagged(committed: _Committed, opened: Opened, approval: Approval, seal: str) -> str:
     """Put the tag on the commit; what to say of it."""
     header = opened.facts.family.root.header
     name = f"plan/{header.plan}/{approval.version}"
@@ -201,7 +203,7 @@ def _tagged(committed: _Committed, opened: Opened, approval: Approval) -> str:
             f"The tag {name} stands for other content.",
             "Raise “version” in plan.yaml: what was agreed stays as it was.",
         )
-    message = tag_message(header.title, approval)
+    message = tag_message(header.title, approval, seal)
     refused = committed.checkout.add_tag(name, committed.commit, message)
     if refused is not None:
         raise Stop(refused.message, refused.hint)

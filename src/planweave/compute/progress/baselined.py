@@ -10,6 +10,7 @@ from decimal import Decimal
 from planweave.compute.costs.money import exchange_of, exchanged
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.rollup import below
+from planweave.compute.progress.sealing import is_broken, seal_of
 from planweave.compute.value.baseline import BaselineRow
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
@@ -62,6 +63,8 @@ def baseline_findings(family: Family) -> Iterator[Diagnostic]:
     """Cells of baselines that are no figures: written by hand, or damaged."""
     for record in family.of("baselines"):
         assert isinstance(record, Baseline)
+        if is_broken(record):
+            yield _broken(record)
         for name, cells in record.rows.items():
             for key, written in cells.items():
                 if _cell(key, written) is None:
@@ -129,6 +132,17 @@ def _money(written: str) -> Money | None:
     if not plain.replace(".", "", 1).isdecimal() or not currency.isupper():
         return None
     return Money(Decimal(number.replace("_", "")), currency)
+
+
+def _broken(record: Baseline) -> Diagnostic:
+    return Diagnostic(
+        rule="broken-seal",
+        level=Level.ERROR,
+        message=f"The baseline {record.id} is not as it was kept: its seal is "
+        f"{shown(record.seal)}, and what it holds has the seal {shown(seal_of(record))}.",
+        where=Address(record.name, ("seal",)),
+        hint="A baseline is never written by hand: take the file back from git.",
+    )
 
 
 def _unreadable(record: Baseline, name: str, key: str, written: str) -> Diagnostic:

@@ -144,6 +144,20 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="DCMA-09",
     ),
     Explanation(
+        rule="broken-seal",
+        level=Level.ERROR,
+        title="A baseline is not as it was kept",
+        why="What was agreed is sealed by a digest of its own figures when it is kept, so that a "
+        "figure changed afterwards is seen. Variances and earned value against it would be "
+        "against something that nobody agreed to. Baselines of earlier versions have no seal.",
+        example="baselines:\n  v1.0.0:\n    version: 1.0.0\n    commit: none\n"
+        "    digest: planweave-1:sha256:9c1f\n    approved-by: board\n    approved: 2027-02-01\n"
+        "    reason: First issue\n    seal: planweave-baseline-1:sha256:9c1f\n"
+        "    rows:\n      build: {finish: 2027-03-05}",
+        remedy="Take the file back from git. To agree on other figures, raise the plan's version "
+        "and run `planweave baseline`.",
+    ),
+    Explanation(
         rule="bad-baseline",
         level=Level.ERROR,
         title="A figure of a baseline cannot be read",

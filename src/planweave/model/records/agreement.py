@@ -153,6 +153,7 @@ class Baseline(Record):
     approved_by: Annotated[Party, "who"]
     approved: Annotated[Day, "when"]
     reason: Annotated[str, "why"]
+    seal: Annotated[Digest, "of these figures"] = ""
     rows: Annotated[Mapping[str, Mapping[str, str]], "record → start, finish, effort, cost"]
 
 
