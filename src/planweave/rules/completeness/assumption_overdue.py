@@ -3,6 +3,13 @@
 Up to its day it could be taken for true. After it, everything that rests on it
 does so without anybody having looked.
 
+Condition: An open assumption's validate-by is not after the data date; or it
+has no owner.
+Population: Assumptions that count and are open; the day only in plans with a
+data date.
+Source: PRINCE2 and ISO/IEC/IEEE 16326: assumptions are controlled, each by
+somebody and a day.
+
 Remedy: Validate it and write its state, or agree on another day.
 
 Fires:

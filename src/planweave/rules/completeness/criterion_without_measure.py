@@ -3,6 +3,12 @@
 “It works well” is a wish. A criterion says what is measured, or which evidence
 shows that it is met; otherwise two people will judge it in two ways.
 
+Condition: A criterion has neither measure nor evidence.
+Population: Criteria of elements, milestones, deliverables, gates, phases and
+gets that count; told once for each plan and register.
+Source: The criteria of an integrated master plan; CMMI, Integrated Project
+Management, specific practice 1.4: exit criteria can be judged.
+
 Remedy: Give the criterion a `measure` and `target`, or the `evidence` that shows it.
 
 Fires:

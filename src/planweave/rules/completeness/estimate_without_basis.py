@@ -4,6 +4,13 @@ An effort or duration without a method or a basis can be neither checked nor
 defended, and nobody can commit to it. Asked of work that is not done and begins
 before the plan's planning horizon; of all of it where there is no horizon.
 
+Condition: A task's estimate has neither method nor basis, or there is none.
+Population: Tasks that count, are in the schedule, are not done and start by
+the planning horizon of their plan (or of the overall plan); all of them where
+there is no horizon.
+Source: CMMI for Services, Work Planning, specific practice 1.5 and 2.1; GAO,
+Schedule Assessment Guide, practice 4 (durations rest on a stated basis).
+
 Remedy: Write `estimate: {method: …, basis: …}` at the task.
 
 Fires:

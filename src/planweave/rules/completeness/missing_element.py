@@ -5,6 +5,13 @@ data management, risks, resources and skills, stakeholders, and infrastructure.
 An element that does not apply says so in `not-applicable`, with who accepts
 that; a plan above may cover it for its sub-plans in `covers`.
 
+Condition: One of the nine elements has no record that is not withdrawn, is not
+declared not-applicable, and no plan above covers it.
+Population: The overall plan, unless it is withdrawn; sub-plans are asked by
+missing-element-below.
+Source: CMMI for Services, Work Planning, specific practice 2.7: the plan
+addresses all relevant planning items.
+
 Remedy: Add records of the element, declare it in not-applicable, or let the plan above cover it.
 
 Fires:

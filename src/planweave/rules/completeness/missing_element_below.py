@@ -4,6 +4,12 @@ Sub-plans need not repeat what the plan above them says. But then that plan says
 in `covers` that it speaks for them, or the sub-plan says in `not-applicable`
 that it has nothing of the kind; else nobody has thought of it.
 
+Condition: One of the nine elements has no record in the sub-plan, is not
+declared not-applicable there, and no plan above names it in covers.
+Population: Sub-plans that are not withdrawn.
+Source: CMMI for Services, Work Planning, specific practice 2.7, on plans that
+are made of several.
+
 Remedy: Add records of the element to the sub-plan, or the element to `covers` of the plan above.
 
 Fires:

@@ -5,6 +5,14 @@ effort or to a milestone without criteria. While the plan is a draft this is a
 list of what is still open; in review it is a warning, and an error from the
 status agreed on. Records that are withdrawn are not asked.
 
+Condition: A field that the format marks as needed for agreement is empty, and
+the record is not exempt (a task that is no work needs no effort, a summary no
+acceptance, …); or a risk, issue, hand-off or acquisition has no owner.
+Population: Records that count, of all registers that people write; told once
+for each plan, register and field.
+Source: CMMI for Services, Work Planning, specific practice 2.7 and 3.3: nobody
+can commit to what is not said.
+
 Remedy: Fill the field, or withdraw the record.
 
 Fires:

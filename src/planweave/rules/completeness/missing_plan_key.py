@@ -4,6 +4,12 @@ Who performs the plan and until when it holds must be said before anyone can
 agree to it: a plan without a date of its next revision is right for ever, or
 for nobody knows how long.
 
+Condition: A key of plan.yaml that the format marks as needed for agreement is
+not given.
+Population: Plans that are not withdrawn; what a plan inherits counts as given.
+Source: CMMI for Services, Work Planning, specific practice 2.7; CMMI, generic
+practice 2.2: a plan is kept and revised.
+
 Remedy: Add the key to plan.yaml.
 
 Fires:

@@ -3,6 +3,13 @@
 A package is its result. Where none of its tasks makes a deliverable and no
 milestone waits for them, nothing shows when the package is done.
 
+Condition: No task of a work package makes a deliverable or gives a hand-off,
+no milestone or gate waits for one, and no deliverable is its own.
+Population: Work packages that count and have a task of kind work; elements of
+another kind are left out.
+Source: NASA, Work Breakdown Structure Handbook: each package has a stated
+product; practice of the WBS dictionary.
+
 Remedy: Name what it makes in deliverables with `produced-by`, or add a milestone.
 
 Fires:

@@ -3,6 +3,13 @@
 TBD, TBC, TBR, xxx or ??? in a record hides a gap behind a filled field: the
 field counts as filled, and nobody is asked to fill it.
 
+Condition: A text holds TBD, TBC, TBR, TBA, TODO or FIXME as a word, xxx or
+more, or ???.
+Population: All fields of running text of records that count; names, words of
+lists and values are no text.
+Source: NASA and DoD practice of TBx items: each has an owner and a due date,
+and none is in an issued text.
+
 Remedy: Write the text, or leave the field empty, so that it is listed as missing.
 
 Fires:

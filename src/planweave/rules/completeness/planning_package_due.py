@@ -4,6 +4,15 @@ Work far away may stand as one lump. Once it begins before the planning horizon,
 or within 90 days of the data date where there is none, those who do it need its
 tasks.
 
+Condition: The first task of a planning package starts before the planning
+horizon of its plan or of the overall plan; where neither has one, less than
+days-ahead civil days after the data date.
+Population: Elements of kind planning-package that count, with a task that is
+in the schedule and not done; without a horizon only where there is a data
+date.
+Source: Rolling-wave planning of EVMS (ANSI/EIA-748); GAO, Schedule Assessment
+Guide, practice 1.
+
 Remedy: Break the package down into tasks and make it a work package.
 
 Fires:

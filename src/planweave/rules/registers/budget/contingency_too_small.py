@@ -5,6 +5,14 @@ they are expected to cost: probability times likely cost, added up, as they
 stand after the response where that is stated. Where it names none and gives no
 basis, its size is a habit.
 
+Condition: A contingency names neither risks nor a basis; or what is left of it
+is less than the expected cost of the risks that it names.
+Population: Reserves of kind contingency that count. Of a risk the residual
+counts where it has a cost; closed and withdrawn risks are left out; not
+compared across currencies.
+Source: AACE International, recommended practices 40R and 42R; GAO, Cost
+Estimating and Assessment Guide.
+
 Remedy: Name the risks in for and the reckoning in basis, and hold what they are expected to cost.
 
 Fires:

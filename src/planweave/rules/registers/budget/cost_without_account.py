@@ -3,6 +3,12 @@
 What a training, an acquisition or infrastructure costs is planned only if an
 account holds it: the cost stated there is a remark until it is booked.
 
+Condition: A training, an acquisition or an item of infrastructure costs
+something and names no account.
+Population: Such records that count; told once for each plan and register.
+Source: CMMI for Services, Work Planning, specific practice 2.1 and 2.5;
+practice of data management plans on their cost.
+
 Remedy: Name the account from which it is paid, and plan the amount there.
 
 Fires:

@@ -4,6 +4,13 @@ Planned cost and funding are both added up from the start, month by month, in
 the currency of the overall plan. Where the first passes the second, bills fall
 due that nobody can pay, however well the totals agree.
 
+Condition: At the end of a month the cost planned since the start exceeds the
+funds that have come.
+Population: All dated cost and all funds of the family, in the currency of the
+overall plan; the first month and the worst are told.
+Source: GAO, Cost Estimating and Assessment Guide: cost is phased within
+funding; EVMS (ANSI/EIA-748).
+
 Remedy: Spend later, get the money earlier, or find a bridge.
 
 Fires:

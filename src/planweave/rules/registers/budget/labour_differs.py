@@ -4,6 +4,12 @@ Effort times rate is the check of what was budgeted. More than one percent
 apart, either the effort, the rate or the amount was changed without the
 others. Accounts are looked at that state labour and pay for work with rates.
 
+Condition: The labour that an account states and the cost of its work by rates
+differ by more than most-percent of what it states.
+Population: Accounts that state labour and pay for work with rates, by
+currency; compared before rounding.
+Source: Practice of cost reviews: hours times rate.
+
 Remedy: Correct the amount, or the effort or rate behind it.
 
 Fires:

@@ -3,6 +3,12 @@
 A task that is an action of a risk takes effort or money. With neither effort
 nor an account it will be done by the way, which is to say not.
 
+Condition: A task that is an action of a risk has neither effort nor units,
+effort or count in its assignments, and no account.
+Population: Tasks of kind work or recurring that count, and risks that count
+and are neither draft nor closed.
+Source: The design of this program; GAO, Schedule Assessment Guide, practice 8.
+
 Remedy: Give the task an effort, or the account that pays for it.
 
 Fires:

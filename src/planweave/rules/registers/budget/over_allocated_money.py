@@ -4,6 +4,12 @@ The allocation is the limit of a sub-plan: its accounts, those of the plans
 below it, and what they hold in reserve come out of it. Categories are not
 compared, their sum is.
 
+Condition: A sub-plan's own cost, what it gives to its sub-plans and what it
+holds in reserve exceed the money allocated to it.
+Population: Sub-plans with an allocation of money, in the currency of the plan
+above; not where an amount cannot be exchanged.
+Source: Work authorisation of EVMS (ANSI/EIA-748).
+
 Remedy: Plan less in the sub-plan, or have more allocated by a change.
 
 Fires:

@@ -6,6 +6,13 @@ on the same money.
 
 Where what is really planned is too much already, that is told alone.
 
+Condition: A plan's own cost and reserves, and the money that it allocates to
+its sub-plans, exceed the money allocated to it.
+Population: Sub-plans that have an allocation of money and give some on, in one
+currency; not where over-allocated-money fires.
+Source: EVMS (ANSI/EIA-748): the parts are the whole; GAO, Cost Estimating and
+Assessment Guide.
+
 Remedy: Give less to a sub-plan, plan less, or have more allocated.
 
 Fires:

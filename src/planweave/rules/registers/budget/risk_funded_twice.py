@@ -4,6 +4,12 @@ A risk happens once. Where a reserve of a group and one of the plan above are
 held for the same risk, or for two of which one was escalated to the other, the
 money is counted twice.
 
+Condition: Several reserves are held for one risk, one that was escalated being
+that to which it was.
+Population: Reserves that count and name risks.
+Source: AACE International and GAO, Cost Estimating and Assessment Guide:
+reserves are not counted twice.
+
 Remedy: Hold it where the risk is borne, and take it out of the other reserve.
 
 Fires:

@@ -3,6 +3,13 @@
 More than a twentieth of an allocation that is neither planned nor held as a
 reserve is money that nobody else can use and nobody says what for.
 
+Condition: More than most-percent of the money allocated to a sub-plan is
+neither planned nor held in reserve.
+Population: Sub-plans with an allocation of money above nothing, in the
+currency of the plan above; compared before rounding.
+Source: Work authorisation of EVMS (ANSI/EIA-748): undistributed budget is
+named.
+
 Remedy: Hold it as a reserve with a reason, or give it back.
 
 Fires:

@@ -4,6 +4,12 @@ Where a plan has accounts, what is worked is booked to one of them: that of the
 task, of its element, or of the plan. A task that finds none costs what nobody
 has; an account of an element in which nothing is done holds what nobody needs.
 
+Condition: A task has an effort, and no account pays for it, its element or its
+plan; or an account of an element pays for no task.
+Population: Tasks and accounts that count, where the family has accounts.
+Source: Responsibility assignment matrix of EVMS (ANSI/EIA-748): work and
+accounts meet.
+
 Remedy: Name an account with the task or its element, or move the money.
 
 Fires:

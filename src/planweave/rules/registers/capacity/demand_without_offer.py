@@ -5,6 +5,15 @@ here because it said so: in an offer to the plan, or to one above it. An offer
 of a unit counts for all who are in it. Where a supplier offers an amount of
 its own to the plan, its tasks may not ask for more.
 
+Condition: Work is asked of somebody who belongs neither to the plan nor to its
+work group or owner, and neither it nor a unit in which it lies has offered to
+the plan or one above; or the tasks of a plan ask for more hours than the
+supplier offers to it.
+Population: Suppliers of tasks that count, by assignment or as owner. Offers
+without an effort are not added up.
+Source: CMMI for Services, Work Planning, specific practice 3.3; NASA practice:
+resources are committed by those who own them.
+
 Remedy: Have the supplier write an offer, or ask for no more than it offers.
 
 Fires:

@@ -4,6 +4,12 @@ Effort, duration and units say the same thing twice. Where all assignments
 state units, the effort is set against what they can do in the duration; below
 a tenth of it, or above all of it, one of the three is wrong.
 
+Condition: The likely effort is below least-percent or above most-percent of
+what the units of the assignments can do in the likely duration.
+Population: Tasks of kind work that count, state effort and duration, and state
+units in all assignments.
+Source: GAO, Schedule Assessment Guide, practice 3 and 4.
+
 Remedy: Correct the effort, the duration or the units.
 
 Fires:

@@ -4,6 +4,12 @@ Where the same person or role does more than two fifths of the critical tasks
 and has no deputy, the end of the plan depends on that one being well. Of fewer
 than five critical tasks no share is taken.
 
+Condition: A person, or a role without deputies, is assigned to more than
+most-percent of the critical tasks.
+Population: Critical tasks that count, where there are at least least-tasks of
+them.
+Source: The design of this program; GAO, Schedule Assessment Guide, practice 3.
+
 Remedy: Name a deputy who does part of the work, or share it out.
 
 Fires:

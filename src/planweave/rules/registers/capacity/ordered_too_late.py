@@ -4,6 +4,13 @@ The last day to order is the day needed less the lead time, in working days of
 the plan. If the data date is past it and there is no contract yet, the work
 will wait. Without a data date nothing is late.
 
+Condition: The day needed less the lead time, in working days of the plan, lies
+before the data date.
+Population: Acquisitions that count, with a day needed and a lead time and
+without a contract, in plans with a data date.
+Source: GAO, Schedule Assessment Guide, practice 1 (long-lead procurements are
+in the schedule).
+
 Remedy: Order at once and plan the work later, find another supplier, or name the contract.
 
 Fires:

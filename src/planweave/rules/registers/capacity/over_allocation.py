@@ -5,6 +5,14 @@ capacity and calendar of who does it, month by month; a person or role that
 says nothing is one full-time person. Months in which several plans ask for
 the same supplier are told of elsewhere.
 
+Condition: In a month in which one plan alone asks, the hours asked of a
+supplier exceed those of its capacity and calendar by more than 0.01 h, which
+is rounding.
+Population: Suppliers that count: those with a capacity, and people and roles,
+which without one have 100 %. Tasks that count, by their forecast dates.
+Source: CMMI for Services, Work Planning, specific practice 3.2 (reconcile work
+and resource levels); GAO, Schedule Assessment Guide, practice 3.
+
 Remedy: Move or shorten work, assign somebody else, or agree on more capacity.
 
 Fires:

@@ -5,6 +5,13 @@ their own, that of the units in which they lie, and of those who are in them.
 A training of theirs to that level closes the gap; whether it comes in time is
 told of elsewhere. A level that holds until a day is gone afterwards.
 
+Condition: The best level of a skill among those who perform a task, members
+and units included, is below the level that it needs on the day it starts, and
+no training brings one of them there.
+Population: Tasks that count, need skills, are in the schedule and are not
+done.
+Source: CMMI for Services, Work Planning, specific practice 2.5.
+
 Remedy: Assign somebody who can, plan a training, or correct the level that is needed.
 
 Fires:

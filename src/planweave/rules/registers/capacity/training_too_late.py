@@ -4,6 +4,12 @@ A training closes a gap from the day on which it ends: the finish of the task
 in which it is scheduled, else its own. Work that needs the skill earlier is
 done by somebody who does not have it.
 
+Condition: A training ends on or after the start of a task that needs its skill
+from those whom it teaches.
+Population: Trainings that count, with an end; tasks whose performers do not
+hold the level without it.
+Source: CMMI for Services, Work Planning, specific practice 2.5.
+
 Remedy: Finish the training earlier, or begin the work later.
 
 Fires:

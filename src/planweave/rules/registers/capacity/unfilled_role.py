@@ -4,6 +4,13 @@ To fill a post takes weeks. A role without a person that is assigned to work
 beginning within thirty days of the data date, or begun, leaves that work to
 nobody. Without a data date nothing is soon.
 
+Condition: A role that nobody holds is assigned to a task that starts less than
+days-ahead civil days after the data date, or has started.
+Population: Roles that count; tasks that count and are not done, in plans with
+a data date.
+Source: CMMI for Services, Work Planning, specific practice 2.4; GAO, Schedule
+Assessment Guide, practice 3.
+
 Remedy: Fill the role, or assign somebody who is there.
 
 Fires:

@@ -3,6 +3,12 @@
 What is handed out cannot be called back. If a deliverable is public and
 contains data that are restricted or confidential, one of the two is not meant.
 
+Condition: A deliverable's access is wider than that of an item of data in it.
+Population: Deliverables that count and state an access, and their data that
+state one.
+Source: CMMI for Services, Work Planning, specific practice 2.3 (privacy and
+security of data).
+
 Remedy: Narrow the access of the deliverable, or leave out or open up the data.
 
 Fires:

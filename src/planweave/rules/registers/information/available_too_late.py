@@ -4,6 +4,13 @@ What the work stands on is there when the work begins, or the work waits. The
 day needed is asserted; where the work that needs it is named and starts
 earlier, that day counts.
 
+Condition: An item is available after the day needed, or after the earliest
+start of the work that it is for.
+Population: Infrastructure that counts and states a day available; work that
+has begun is left out.
+Source: CMMI for Services, Work Planning, specific practice 2.4 (resources, as
+of when they are needed).
+
 Remedy: Get it earlier, or plan the work that needs it later.
 
 Fires:

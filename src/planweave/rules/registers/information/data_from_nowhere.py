@@ -4,6 +4,12 @@ An item of data comes from somewhere: a deliverable contains it, or its source
 is stated. And somebody has it: a holder, or a record that refers to it. An
 item with neither is a leftover, or the work that makes it is missing.
 
+Condition: An item is in no deliverable and states no source; or it is in no
+deliverable, no get is for it, and nobody holds, looks after or owns it.
+Population: Data that count; told once for each plan and reason.
+Source: CMMI for Services, Work Planning, specific practice 2.3 (what data,
+from where, for whom).
+
 Remedy: Name it in the data of a deliverable or state its source; say who holds it.
 
 Fires:

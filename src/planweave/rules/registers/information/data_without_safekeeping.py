@@ -4,6 +4,12 @@ A location says where data are, not what happens when it burns; a retention
 says until when they are kept, not what becomes of them then. Whether there is
 a location or retention at all is asked elsewhere.
 
+Condition: An item has a location and no backup, or a retention and no
+disposal.
+Population: Data that count; told once for each plan and field.
+Source: CMMI for Services, Work Planning, specific practice 2.3; practice of
+data management plans.
+
 Remedy: Say how the data are saved in backup, and what happens to them after it in disposal.
 
 Fires:

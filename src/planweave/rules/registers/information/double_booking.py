@@ -4,6 +4,12 @@ Two tasks that run on the same days cannot both have the only room, whichever
 plans they are in. Each assignment takes one, or as many as it says; a share
 such as 50% takes half.
 
+Condition: On the first day of an assignment more is booked than count says.
+Population: Equipment and facilities that count and state no capacity, with all
+assignments of tasks that count and are not done, in all plans, by the dates of
+the assignment or of the task.
+Source: CMMI for Services, Work Planning, specific practice 2.4 and 3.2.
+
 Remedy: Move one of the tasks, get another piece, or share it by percent.
 
 Fires:

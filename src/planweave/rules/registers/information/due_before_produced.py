@@ -4,6 +4,13 @@
 What is due cannot be handed over while it is still being made. What has been
 delivered is left alone.
 
+Condition: The latest forecast finish of the tasks in produced-by lies after
+the last due day.
+Population: Deliverables that count, have a due day and such a task, and are
+not handed over.
+Source: CMMI for Services, Work Planning, specific practice 2.3; GAO, Schedule
+Assessment Guide, practice 5.
+
 Remedy: Finish the task earlier, or agree on a later day.
 
 Fires:

@@ -3,6 +3,11 @@
 What nobody pays for and nobody looks after is not there on the day. That a
 provider is named is asked elsewhere. What costs nothing says `0 EUR`.
 
+Condition: An item has no cost; or it has a provider and no owner.
+Population: Infrastructure that counts; told once for each plan and field. A
+cost of nothing is a cost.
+Source: CMMI for Services, Work Planning, specific practice 2.4.
+
 Remedy: State the cost of the item and its owner.
 
 Fires:

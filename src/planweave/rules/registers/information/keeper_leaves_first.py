@@ -4,6 +4,14 @@ Data outlive the work that made them. If all who hold or look after an item
 have left, or leave before the plan is over, its retention is a promise that
 nobody is there to keep.
 
+Condition: All holders and the steward of an item have left, are withdrawn, or
+take part only until a day before the finish of the plan (or of the overall
+plan).
+Population: Data that count and have a holder or steward; people and roles do
+not leave.
+Source: Practice of data management plans: who keeps the data outlives the
+work.
+
 Remedy: Name a holder or steward who stays, and hand the data over.
 
 Fires:

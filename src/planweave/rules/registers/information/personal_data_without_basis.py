@@ -4,6 +4,10 @@ Nobody may process personal data without a basis in law (GDPR, article 6). It
 is decided before the first name is collected, because data collected without
 one must be deleted.
 
+Condition: An item holds personal data and states no basis.
+Population: Data that count and say what personal data they hold.
+Source: Regulation (EU) 2016/679 (GDPR), article 6.
+
 Remedy: State the basis, such as consent, contract or public task, with the impact assessment.
 
 Fires:

@@ -3,6 +3,10 @@
 The authority of a gate can stop the work. That it may do so stands in the
 table of authorities, as for every other decision.
 
+Condition: The authority of a gate has no record under authorities.
+Population: Gates that count and name an authority.
+Source: CMMI, generic practice 2.4; ISO 21502 on gates.
+
 Remedy: Add a record under authorities for the party that decides.
 
 Fires:

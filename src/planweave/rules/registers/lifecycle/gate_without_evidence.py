@@ -3,6 +3,10 @@
 At a gate somebody judges evidence. A criterion that names none will be judged
 by what is said in the room.
 
+Condition: A criterion of a gate names no evidence.
+Population: Gates that count and have criteria.
+Source: The criteria of integrated master plans.
+
 Remedy: Name in evidence the deliverable or record that shows it.
 
 Fires:

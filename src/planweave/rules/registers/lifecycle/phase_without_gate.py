@@ -3,6 +3,11 @@
 A phase ends when somebody decides, on stated criteria, that the next one may
 begin. Without a gate it ends when the calendar says so.
 
+Condition: No gate closes the phase.
+Population: Phases that count; gates that count.
+Source: CMMI for Services, Work Planning, specific practice 1.4; CMMI,
+Integrated Project Management, specific practice 1.4.
+
 Remedy: Name the phase in closes of the gate that ends it.
 
 Fires:

@@ -6,6 +6,11 @@ judged at its gate before it is done. Level of effort, hammocks, recurring
 tasks and margins may do so. Only phases with dates are looked at, of the plan
 or the nearest one above that has any.
 
+Condition: A task lies on no day of any phase; or no phase holds all of it.
+Population: Tasks of kind work that count and are in the schedule, where their
+plan or the nearest one above has phases with dates.
+Source: CMMI for Services, Work Planning, specific practice 1.4.
+
 Remedy: Split the task at the gate, or move the dates of the phase.
 
 Fires:

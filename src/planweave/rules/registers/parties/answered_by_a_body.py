@@ -3,6 +3,12 @@
 Exactly one party answers for a piece of work. Where its owner is a body with
 several members and no head, each may think that another one does.
 
+Condition: A unit with more than one member and no head is the owner of
+something.
+Population: Units that count; owners of plans, elements, tasks, milestones,
+deliverables, risks and hand-offs that count.
+Source: Responsibility assignment matrices: exactly one is accountable.
+
 Remedy: Give the body a head, or make one of its members the owner.
 
 Fires:

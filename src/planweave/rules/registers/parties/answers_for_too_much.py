@@ -5,6 +5,12 @@ a task about which more than four parties are consulted waits for answers. Of
 fewer than twenty tasks no share is taken. Only owners that are named with the
 record or its element count, not that of the plan.
 
+Condition: A party answers for more than most-percent of all tasks; or a task
+consults more than most-consulted parties.
+Population: Tasks that count. The share only of at least least-tasks tasks, and
+not of the owner of a plan in that plan.
+Source: Practice of responsibility assignment matrices.
+
 Remedy: Share out the work, and inform those who need not be consulted.
 
 Fires:

@@ -3,6 +3,10 @@
 What is told to somebody who has left reaches nobody, and what somebody who has
 left is to tell will not be told. It is a finding where all of one side are gone.
 
+Condition: All parties in from, or all in to, have left or are withdrawn.
+Population: Interactions that count.
+Source: CMMI for Services, Work Planning, specific practice 2.6.
+
 Remedy: Name who took their place.
 
 Fires:

@@ -3,6 +3,11 @@
 Who, what and when are asked of every interaction before a plan is agreed. How
 it is done and what it is for decide whether it happens.
 
+Condition: An interaction has no channel, or no purpose.
+Population: Interactions that count; told once for each plan and field.
+Source: CMMI for Services, Work Planning, specific practice 2.6 (how
+stakeholders are involved).
+
 Remedy: Say how in channel, and what for in purpose.
 
 Fires:

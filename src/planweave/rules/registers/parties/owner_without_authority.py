@@ -4,6 +4,12 @@ Responsibility without authority means that every step is asked for. The owner
 of a plan with money has a record under authorities whose limit covers it; one
 without an amount of money as its limit covers everything.
 
+Condition: The owner of a plan has no record under authorities, or all of its
+records have limits of money below the plan's cost.
+Population: Plans that are not withdrawn, name an owner and have a cost. A
+limit in another currency is taken to be enough.
+Source: CMMI, generic practice 2.4: responsibility comes with authority.
+
 Remedy: Record what the owner may decide and up to which amount.
 
 Fires:

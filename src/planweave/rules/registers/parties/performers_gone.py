@@ -5,6 +5,13 @@ until a day before the task begins. Where the day of leaving is not known, only
 what is not finished by the data date counts. A task without assignments is done
 by its owner, who is asked about elsewhere.
 
+Condition: All who are assigned to a task have left, are withdrawn, or leave
+before it starts.
+Population: Tasks that count, have assignments and are neither done nor
+finished by the data date.
+Source: Responsibility assignment matrices: somebody is responsible; GAO,
+Schedule Assessment Guide, practice 3.
+
 Remedy: Assign somebody who is there, or withdraw the task.
 
 Fires:

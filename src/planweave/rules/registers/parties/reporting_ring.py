@@ -3,6 +3,10 @@
 `part-of` leads upward to whoever decides in the end. In a ring nobody is above
 anybody: no question is ever decided, and no sum of the units means anything.
 
+Condition: Following part-of from a unit leads back to it.
+Population: Units and stakeholders that count; each ring is told once.
+Source: Practice of organisation breakdown structures.
+
 Remedy: Take out the part-of that is not true.
 
 Fires:

@@ -4,6 +4,11 @@ To register a party and never speak with it is to know that it matters and to
 leave it out. Its involvement in a phase or element counts, and so does any
 interaction that goes to it or comes from it, or from a party to which it belongs.
 
+Condition: A stakeholder has no involvement, and no interaction comes from or
+goes to it or a party to which it belongs.
+Population: Stakeholders that count; told once for each plan.
+Source: CMMI for Services, Work Planning, specific practice 2.6.
+
 Remedy: Plan an interaction with it, say where it is involved, or withdraw it.
 
 Fires:

@@ -3,6 +3,14 @@
 The work relies on offices that do not work for it. What they give and within
 which time is an agreement; without one their help is a hope.
 
+Condition: A support service has no terms, and its provider neither an
+instrument nor a required commitment; or a unit of kind support gives nothing:
+no service, work or offer, and is bound by nothing.
+Population: Support services and units that count; told once for each plan and
+reason.
+Source: CMMI for Services, Work Planning, specific practice 2.7, on
+infrastructure and support; operational level agreements of ITIL.
+
 Remedy: Record the service under support, with the agreement in terms.
 
 Fires:

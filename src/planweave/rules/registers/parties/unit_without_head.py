@@ -4,6 +4,11 @@ A work group that nobody leads cannot be asked for anything, and one whose head
 is away without a deputy cannot answer. Only units that take part in the work
 are looked at: work groups, management and support.
 
+Condition: A unit has no head; or the role that leads it has no deputies.
+Population: Work groups, management and support units that count and have not
+left; told once for each plan and reason.
+Source: CMMI, generic practice 2.4; practice of organisation charts.
+
 Remedy: Name the head of the unit, and the deputies of that role.
 
 Fires:

@@ -4,6 +4,12 @@ Whatever delays a critical task delays the end. A plan that knows risks, and
 none of work on a critical path of more than twenty working days, has looked
 for them elsewhere.
 
+Condition: The critical tasks last more than longest-days working days from the
+first start to the last finish, and no risk threatens one of them, an element
+above one, or a plan.
+Population: Critical tasks that count; only where the family has risks.
+Source: GAO, Schedule Assessment Guide, practice 8; the design of this program.
+
 Remedy: Ask what could delay the critical tasks, and name them in threatens.
 
 Fires:

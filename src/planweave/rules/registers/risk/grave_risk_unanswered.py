@@ -5,6 +5,14 @@ on a scale of three), or at the highest level. To do nothing about it is a
 decision, and a decision of this size needs somebody who may take it: the owner
 of the risk has a record under authorities, or the risk is escalated.
 
+Condition: A grave risk has no strategy, measures or actions; or it is
+accepted, not escalated, and its owner has no record under authorities. Grave
+is a score of at least the product of the two highest steps, or the highest
+level where there is no score.
+Population: Threats that count and are neither draft nor closed.
+Source: CMMI for Services, Work Planning, specific practice 2.2; ISO 31000: who
+accepts a risk may do so.
+
 Remedy: Say which tasks treat it, escalate it, or record the authority of who accepts it.
 
 Fires:

@@ -4,6 +4,12 @@ A measure that is in no schedule takes no time, costs nothing and has no date,
 so nobody sees when it is left undone. It may stay a measure while the risk is
 a draft.
 
+Condition: A risk has measures, or a strategy that acts (mitigate, avoid,
+exploit, enhance), and no action; or none of its actions counts.
+Population: Risks that count and are neither draft nor closed.
+Source: GAO, Schedule Assessment Guide, practice 8 (responses are in the
+schedule).
+
 Remedy: Make the measure a task and name it in the actions of the risk.
 
 Fires:

@@ -4,6 +4,11 @@ An escalated risk stands in two registers. If the upper one is closed, dropped
 or not named, the group believes that somebody above looks after it, and nobody
 does.
 
+Condition: A risk is escalated to one that is withdrawn, closed or not in a
+plan above; or it has the state escalated and names none.
+Population: Risks that count and are neither draft nor closed.
+Source: PRINCE2: exceptions go up and are taken up there.
+
 Remedy: Name the risk of the plan above in escalated-to, and keep both open as long as one is.
 
 Fires:

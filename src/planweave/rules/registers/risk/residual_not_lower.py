@@ -4,6 +4,12 @@ The residual is what is left after the response. Where it scores no lower than
 before, either the response is worth nothing or one of the two was copied.
 Only threats are looked at, and not those that are accepted.
 
+Condition: What is left after the response is not below what was before, in the
+finest measure that both have: cost, delay, score or level.
+Population: Threats that count, are neither draft nor closed, and have a
+strategy other than accept and escalate and a residual.
+Source: ISO 31000 and the practice of risk registers.
+
 Remedy: State what is left once the response works, or change the response.
 
 Fires:

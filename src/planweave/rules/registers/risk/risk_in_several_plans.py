@@ -4,6 +4,12 @@ The same cause in several plans strikes all of them on one day. Each group
 counts it once, so the sum of what they hold against it is too small, and
 nobody sees the whole. Causes are compared word for word, without case.
 
+Condition: Risks of several plans have one cause, word for word, and one of
+them is not escalated to a risk that they share.
+Population: Risks that count, are neither draft nor closed, and state a cause;
+case, spaces and a last full stop aside.
+Source: The design of this program: correlated risks are borne once, above.
+
 Remedy: Write one risk into the plan above both, and escalate both to it.
 
 Fires:

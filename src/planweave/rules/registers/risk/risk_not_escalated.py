@@ -5,6 +5,13 @@ of a risk is beyond those that its plan or one above states, the plan above must
 know it: a risk of its own, named in escalated-to. Of three points the most
 likely one counts.
 
+Condition: The likely delay or cost of a risk exceeds the tolerance of its plan
+(cost as a share of the plan's own cost), and it is escalated to nobody.
+Population: Threats of sub-plans that count and are neither draft nor closed,
+where the plan or one above states that tolerance.
+Source: PRINCE2: management by exception; CMMI for Services, Work Planning,
+specific practice 2.7.
+
 Remedy: Write a risk into the plan above and name it in escalated-to.
 
 Fires:

@@ -5,6 +5,12 @@ At the data date of the plan a risk is overdue when its next review lies
 before it; where none is stated, when the last review is more than thirty days
 back, or there was none. Without a data date nothing is overdue.
 
+Condition: At the data date the next review has passed; or none is stated and
+the last one is more than most-days civil days back, or there was none.
+Population: Risks that count and are neither draft nor closed, in plans with a
+data date.
+Source: CMMI, Risk Management, and the practice of risk registers.
+
 Remedy: Review the risk; give the day in reviewed, and the next one in next-review.
 
 Fires:

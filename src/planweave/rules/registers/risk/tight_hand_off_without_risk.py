@@ -4,6 +4,12 @@ Where what is promised comes less than five working days before it is needed,
 any delay of the giver reaches the receiver. That is a risk whether or not
 somebody writes it down.
 
+Condition: The margin of a hand-off is below margin-days working days, and no
+risk threatens the get, what it is for, the give, or the work that finishes it.
+Population: Needed hand-offs that count, with a promise and a need that have
+dates.
+Source: GAO, Schedule Assessment Guide, practice 8; the design of this program.
+
 Remedy: Name the hand-off, or the task that waits for it, in what a risk threatens.
 
 Fires:

@@ -4,6 +4,12 @@ Where the trigger of a risk names a day, that day decides: afterwards the risk
 has come true or is over. What counts as today is the data date of the plan;
 without one, the rule says nothing.
 
+Condition: All days that a risk's trigger names, as YYYY-MM-DD, lie before the
+data date.
+Population: Risks that count, are draft or open, and name such a day, in plans
+with a data date.
+Source: ISO 31000: triggers are watched; the practice of risk registers.
+
 Remedy: Set state to occurred or closed, or write the next sign that it happens.
 
 Fires:

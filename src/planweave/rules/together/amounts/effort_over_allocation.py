@@ -3,6 +3,13 @@
 The plan above gives a sub-plan so much; its tasks, with those of the plans
 below it, add up to more. The rest has nobody who does it.
 
+Condition: The likely effort of all tasks in the sub-plan and those below it
+exceeds the allocated effort.
+Population: Sub-plans that count and have an allocation of effort; tasks that
+count and state an effort, in hours by the conventions of their plans, added up
+without rounding.
+Source: Work authorisation of EVMS (ANSI/EIA-748).
+
 Remedy: Cut the work, or let the plan above allocate more.
 
 Fires:

@@ -5,6 +5,13 @@ the plan above gives, by more than its tolerance of effort (5% where none is
 stated). Either work is missing, or others could use what is held here. While the
 sub-plan is a draft this is an info, in review a warning, then an error.
 
+Condition: The allocated effort exceeds that of all tasks in the sub-plan and
+those below it by more than the tolerance of effort of the plan above; where it
+states none, by more than most-percent of the allocation.
+Population: Sub-plans that count and have an allocation of effort and a task
+with effort; compared before rounding.
+Source: Work authorisation of EVMS (ANSI/EIA-748).
+
 Remedy: Plan the missing work, or let the plan above allocate less.
 
 Fires:

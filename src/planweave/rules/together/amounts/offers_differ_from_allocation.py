@@ -4,6 +4,13 @@ The allocation says what a sub-plan may use, the offers who brings it. Where the
 offers are less, part of the allocation has nobody behind it; where they are
 more, somebody is kept free for nothing.
 
+Condition: The efforts offered to a sub-plan and those below it differ from its
+allocated effort by more than most-percent of the allocation.
+Population: Sub-plans that count and have an allocation of effort and an offer;
+not where one of the offers is a share of capacity, which adds up to no effort.
+Source: CMMI for Services, Work Planning, specific practice 3.2; GAO, Schedule
+Assessment Guide, practice 3.
+
 Remedy: Ask for the missing offers, or change the allocation.
 
 Fires:

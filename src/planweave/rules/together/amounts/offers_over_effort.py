@@ -5,6 +5,15 @@ its own `effort`. Offering more than there is promises people who do not exist;
 holding more than the tolerance (5% where none is stated) that no plan gets is
 work that somebody counts on, or pays for, and nobody plans.
 
+Condition: The efforts that a party offers exceed its own effort (error); or
+fall short of it by more than the tolerance of effort of its plan, or
+most-percent where that states none (warning).
+Population: Parties and resources that state an effort and offer some; not
+where one of the offers is a share of capacity. Offers to withdrawn plans
+count.
+Source: CMMI for Services, Work Planning, specific practice 3.2; GAO, Schedule
+Assessment Guide, practice 3.
+
 Remedy: Change the offers, or what the party states.
 
 Fires:

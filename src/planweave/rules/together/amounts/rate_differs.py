@@ -3,6 +3,13 @@
 A role or resource of one name, in plans of one family, is priced in two ways,
 so the same work costs two sums of money.
 
+Condition: Two suppliers of one title or id, in different plans, state
+different rates.
+Population: Parties and resources that count and state a rate; each is compared
+with the first of its name.
+Source: GAO, Cost Estimating and Assessment Guide: one basis of rates for an
+estimate.
+
 Remedy: Agree on one rate and state it once, in the plan above both.
 
 Fires:

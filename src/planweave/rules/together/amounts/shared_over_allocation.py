@@ -5,6 +5,15 @@ month are more than its capacity: work will slip, and each group will think that
 the other one has caused it. More than 120% in a month, or work without float, is
 an error.
 
+Condition: In a month the hours that tasks of several plans ask of a supplier
+exceed its capacity. An error where they exceed grave-percent of it, or where
+one of the tasks is critical; else a warning.
+Population: Parties and resources that count and state a capacity, and the
+tasks that count and assign or are owned by them; the month in which most is
+missing is told.
+Source: CMMI for Services, Work Planning, specific practice 3.2 (reconcile work
+and resource levels); GAO, Schedule Assessment Guide, practice 3.
+
 Remedy: Level the work, give one plan less, or find another supplier.
 
 Fires:

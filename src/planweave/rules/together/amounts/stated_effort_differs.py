@@ -3,6 +3,13 @@
 A total that is copied from a source stands beside the tasks from which it
 should follow. Readers of the two take different figures for the truth.
 
+Condition: An element's stated effort is not exactly the sum of its tasks and
+those of the elements below it.
+Population: Elements that count, state an effort and have a task with effort;
+in hours, without rounding.
+Source: The design of this program: copied totals are held to their parts; GAO,
+Schedule Assessment Guide, practice 5.
+
 Remedy: Correct the tasks, or the stated effort; where the source is wrong, take the figure out.
 
 Fires:

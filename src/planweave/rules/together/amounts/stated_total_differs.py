@@ -3,6 +3,12 @@
 A total that is copied from a source stands beside the amounts from which it
 should follow; one of the two is wrong.
 
+Condition: An account's stated total is not exactly the sum of its amounts.
+Population: Accounts that count, state a total and have amounts all of which
+are in its currency.
+Source: The design of this program: copied totals are held to their parts; EVMS
+(ANSI/EIA-748).
+
 Remedy: Correct the amounts, or the stated total.
 
 Fires:

@@ -4,6 +4,13 @@ The plan above says when the sub-plan may work: in the spans of its allocation,
 between its own start and finish. Work outside of them has no people, no money
 and no place in the dates that the plan above has promised.
 
+Condition: A sub-plan's own start or finish lies outside that of the plan
+above; or its first or last task lies outside the spans of its allocation.
+Population: Sub-plans that count; tasks and recurring tasks of the sub-plan and
+those below it, without level of effort and hammocks. An open span bounds
+nothing.
+Source: GAO, Schedule Assessment Guide, practice 5 (vertical traceability).
+
 Remedy: Move the work, or let the plan above widen what it gives.
 
 Fires:

@@ -12,6 +12,14 @@ move an end that nobody has bounded. What the group can see is no illusion then:
 its own targets and promises, and the days on which others deliver. Where only
 the computed end would move, inside all asserted days, it is an info.
 
+Condition: Total float alone exceeds that among all plans by more than
+lost-days working days; or it is above nothing alone and not among all plans. A
+warning where an asserted day would break, or where nothing is asserted; else
+an info.
+Population: Tasks and events of each plan below the overall one, without those
+whose dates are asserted; told once for each plan.
+Source: The design of this program; GAO, Schedule Assessment Guide, practice 7.
+
 Remedy: Give the milestone or hand-off that others wait for a target or promised day, so that the
 group sees it.
 

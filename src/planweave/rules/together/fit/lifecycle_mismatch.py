@@ -4,6 +4,13 @@ A phase that both plans have ends where the plan above ends it; a gate of the
 sub-plan that closes a phase is passed no later than the gate above that closes
 the same one. Otherwise part of the work goes on behind a gate that is shut.
 
+Condition: A phase lies outside the phase of one id or title in a plan above;
+or a gate has a later target than the gate above of one id or title, or that
+closes the same phase.
+Population: Phases and gates of sub-plans that count and have dates.
+Source: CMMI for Services, Work Planning, specific practice 1.4 (life cycle
+phases); GAO, Schedule Assessment Guide, practice 5.
+
 Remedy: Move the phase or gate of the sub-plan into that of the plan above.
 
 Fires:

@@ -4,6 +4,13 @@ A plan or an element no longer counts, and tasks, milestones or deliverables in
 it were not withdrawn with it. They count for nothing in any figure; whoever
 works on them is paid from nowhere, and whoever waits for them waits in vain.
 
+Condition: A record is not withdrawn, and its plan, an upper plan or an element
+in which it lies is.
+Population: Tasks, milestones and deliverables; told once for each withdrawn
+plan or element.
+Source: Referential integrity; GAO, Schedule Assessment Guide, practice 1: what
+is not planned is not in the schedule.
+
 Remedy: Withdraw the work too, or move what goes on into another plan or element.
 
 Fires:

@@ -3,6 +3,12 @@
 Both days are asserted, by those who set the milestone and by those who make
 the deliverable, and they cannot both be kept.
 
+Condition: The target lies before the last due day of a deliverable that the
+milestone or gate waits for.
+Population: Milestones and gates that count, have a target and are not done;
+deliverables that count, by links FS.
+Source: GAO, Schedule Assessment Guide, practice 5 (vertical traceability).
+
 Remedy: Bring the deliverable forward, move the target, or take the deliverable out of `after`.
 
 Fires:

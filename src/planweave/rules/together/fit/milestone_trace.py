@@ -4,6 +4,13 @@ A sub-plan's milestone says in `serves` which milestone of the plan above it
 contributes to. Its day must leave that milestone's day standing, and the one
 above must wait for it, or the two tell different stories.
 
+Condition: The lower milestone's target or forecast lies after the target of
+the one that it serves (error); or the upper one is forecast before the lower
+one (warning).
+Population: Milestones that count and name in serves one that counts; an upper
+one that is done is left out.
+Source: GAO, Schedule Assessment Guide, practice 5 (vertical traceability).
+
 Remedy: Bring the milestone forward, move the target above, or add the link.
 
 Fires:

@@ -4,6 +4,12 @@ What maps to no element of the plan above is in nobody's budget and nobody has
 asked for it; or the plan above has forgotten to delegate it. Either way the two
 do not describe one scope.
 
+Condition: A task of a sub-plan lies in an element outside those delegated to
+it; or nothing is delegated to it by a plan that has elements.
+Population: Tasks of sub-plans that count; told once for each sub-plan and
+element.
+Source: The 100 % rule of work breakdown structures (NASA, WBS Handbook).
+
 Remedy: Delegate the element, move the work to the plan that has it, or take it out.
 
 Fires:

@@ -5,6 +5,13 @@ that is delegated to a sub-plan without any work in it, or a lowest element
 without a task, is promised and not done. A plan without tasks of its own, or an
 element kept back as a planning package, is not asked.
 
+Condition: An element is delegated to a plan in which, with those below it, no
+task counts; or a lowest element of a plan that has tasks has none.
+Population: Elements that count. Delegated ones whatever their kind; of the
+others work packages and those without a kind.
+Source: The 100 % rule of work breakdown structures; CMMI for Services, Work
+Planning, specific practice 2.7.
+
 Remedy: Plan its work, delegate it to a plan that does, or withdraw the element.
 
 Fires:

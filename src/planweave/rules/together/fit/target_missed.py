@@ -5,6 +5,14 @@ forecast later than its target or due day will be missed unless something is
 changed. Lateness that comes from a deliverable due later is told by
 milestone-before-deliverable.
 
+Condition: The forecast finish lies after the last day of the target or due
+day. An error for milestones of kind contract or payment, else a warning.
+Population: Milestones, gates and deliverables that count, have logic and such
+a day, and are not done; not where a deliverable that it waits for is due no
+earlier than the forecast.
+Source: GAO, Schedule Assessment Guide, practice 7 and 9; PRINCE2: exceptions
+are forecast, not found.
+
 Remedy: Shorten what drives it (`planweave why`), or agree on another day.
 
 Fires:

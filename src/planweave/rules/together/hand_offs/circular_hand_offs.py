@@ -5,6 +5,14 @@ The single hand-offs may each be in time, but every slip comes back to who
 caused it, and no group can finish its part before the others have finished
 theirs.
 
+Condition: The hand-offs whose promised days lie in one phase lead from a plan
+back to itself.
+Population: Needed hand-offs that count, with a promise of another plan; not
+where the overall lifecycle is iterative or agile. Those without a promised day
+or phase form a group of their own.
+Source: The design of this program, after the ordering of work packages by
+precedence.
+
 Remedy: Say in the lifecycle that the work is done in rounds, or move the work so that the ring
 opens.
 

@@ -3,6 +3,13 @@
 The receiver waits for what the giver does not know of. Nothing in the network
 holds the receiver's work back, so its dates look better than they are.
 
+Condition: A get names a plan of the family in from and no promise in of; or
+the promise that it names is withdrawn.
+Population: Needed hand-offs that count. A giver without a plan in the family
+is left out.
+Source: GAO, Schedule Assessment Guide, practice 5 (horizontal traceability);
+give and get of integrated master plans.
+
 Remedy: The giving group writes a give, and the get names it in `of`.
 
 Fires:

@@ -4,6 +4,12 @@ A hand-off has two halves. Where only the giver has written one, either the
 receiver does not know what it gets, and will wait for something else, or work
 is done that nobody needs.
 
+Condition: No get names the promise.
+Population: Promises that count, to a plan of the family. A taker without a
+plan in the family is left out.
+Source: GAO, Schedule Assessment Guide, practice 5 (horizontal traceability);
+give and get of integrated master plans.
+
 Remedy: The receiving group writes a get with `of`, or the giver takes the promise out.
 
 Fires:

@@ -3,6 +3,13 @@
 The giver promises one thing to one plan, and another plan takes it, or names
 another thing, another giver or another day. Both sides believe that they agree.
 
+Condition: The receiver's half says another item, promised day, giver or plan
+than the giver's half.
+Population: Pairs of get and give in which both count; texts are compared
+without case and spaces; what one half leaves out is not compared.
+Source: Practice of interface control documents: both sides sign one
+description.
+
 Remedy: Make the halves agree; in a get with `of`, leave `from`, `item` and `promised` out.
 
 Fires:

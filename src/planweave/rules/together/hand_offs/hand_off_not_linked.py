@@ -4,6 +4,10 @@ The promise is on paper, but nothing in the schedule runs from the giver's work
 to the receiver's: no work is named that finishes it and no day is promised, or
 nothing is named that needs it. A delay on one side is not seen on the other.
 
+Condition: A get and the give that it names make no relation in the network.
+Population: Pairs of get and give that both count.
+Source: GAO, Schedule Assessment Guide, practice 5 (horizontal traceability).
+
 Remedy: Name in `by` what finishes it, and in `for` what needs it.
 
 Fires:

@@ -5,6 +5,12 @@ see who waits, and no day, acceptance or content is agreed. Links between a plan
 and those above or below it need none, since the one is part of the other; nor do
 links to milestones, which are for all to see.
 
+Condition: A link in after leads from a task of one plan to another plan, and
+no hand-off has the one in by and the other in for.
+Population: Links between plans of which none lies below the other; links from
+milestones are left out. Told once for each pair of plans.
+Source: GAO, Schedule Assessment Guide, practice 5 (horizontal traceability).
+
 Remedy: The giver writes a give, the receiver a get in place of the link.
 
 Fires:

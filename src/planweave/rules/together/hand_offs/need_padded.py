@@ -4,6 +4,13 @@ The work that waits for it could begin more than ten working days later without
 moving the end of the plans. The need hides a buffer, and the giver may hurry or
 refuse for nothing.
 
+Condition: From the day needed to the earliest latest start of what the
+hand-off is for there are more than padded-days working days, in the calendar
+of that work.
+Population: Needed hand-offs that count, with a day needed and work in the
+schedule none of which has begun.
+Source: The design of this program: hidden buffers are shown.
+
 Remedy: Ask for a later day, or say in the description why it is needed earlier.
 
 Fires:

@@ -4,6 +4,11 @@ A group or firm without a plan in the family writes no half of its own, so the
 receiver writes down the day that it was told. Without one the work that waits
 is scheduled as if it had everything.
 
+Condition: A get names in from somebody without a plan in the family, and has
+no promised day.
+Population: Needed hand-offs that count and name no promise in of.
+Source: PRINCE2: external dependencies are part of a plan.
+
 Remedy: Ask for the day and write it as `promised` of the get.
 
 Fires:

@@ -4,6 +4,12 @@ What finishes the hand-off is forecast, by the giver's own work and all that it
 waits for, for a later day than the one promised. The receiver plans with a day
 that will not be kept.
 
+Condition: The forecast finish of the work in by lies after the promised day,
+in working days of that work.
+Population: Promises that count, with a day and with work in by that is in the
+schedule.
+Source: The design of this program; GAO, Schedule Assessment Guide, practice 5.
+
 Remedy: Promise the forecast day or later, or shorten what drives it (`planweave why`).
 
 Fires:

@@ -3,6 +3,12 @@
 Assumptions of one id or title say different things, or one plan has found
 invalid what another still counts on.
 
+Condition: Two assumptions of one id or title state different things; or of two
+that state the same one is invalid and the other is not.
+Population: Assumptions that count, in different plans; case, spaces and a last
+full stop aside. Each is compared with the first of its name.
+Source: The design of this program; ISO/IEC/IEEE 16326 on assumptions.
+
 Remedy: Decide which holds, and state it once in the plan above both.
 
 Fires:

@@ -4,6 +4,12 @@ A calendar of the same id or title in two plans works on other days. Who reads
 its name believes in one calendar, and dates of joint work differ by the days
 between.
 
+Condition: Two calendars of one id or title, in different plans, differ in
+like, week, holidays, closed or open.
+Population: Calendars that count; each is compared with the first of its name.
+Source: GAO, Schedule Assessment Guide, practice 2 and 3 (calendars are those
+of the people who work).
+
 Remedy: Keep one calendar in the plan above both, or give the two different names.
 
 Fires:

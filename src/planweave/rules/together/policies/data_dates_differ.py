@@ -3,6 +3,13 @@
 Progress of one day is added to progress of another. More than a month apart
 (31 days), the sum says nothing of either day.
 
+Condition: A sub-plan's own data date and that of the plan above are more than
+most-days civil days apart.
+Population: Sub-plans that are not withdrawn and state a data date, below a
+plan that has one.
+Source: GAO, Schedule Assessment Guide, practice 9 (all parts are updated to
+one day).
+
 Remedy: Report all plans up to one data date.
 
 Fires:

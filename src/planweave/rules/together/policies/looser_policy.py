@@ -4,6 +4,14 @@ A tolerance in the sub-plan is wider than above, or an item of data that both
 name is open to more people. What the plan above has promised to others can be
 broken below without anyone asking.
 
+Condition: A tolerance that a sub-plan states is wider than that of the plan
+above; or an item of data is open to more people than the item of its id in the
+nearest plan above.
+Population: Sub-plans that are not withdrawn; time in working days of each
+plan, the others as shares; items of data that count and state an access.
+Source: CMMI for Services, Work Planning, specific practice 2.3; PRINCE2: a
+lower level works within the tolerances of the upper one.
+
 Remedy: Take the limit of the plan above, or let that plan widen it.
 
 Fires:

@@ -4,6 +4,13 @@ A task, milestone or deliverable that somebody in another plan waits for has no
 owner: not its own, none of its element or of those above it, none of its plan.
 When it is late, there is nobody to ask.
 
+Condition: Work of one plan for which another plan waits has no owner: not its
+own, of its element, of an upper element, or of its plan.
+Population: Tasks, milestones and deliverables from which a relation leads to
+another plan; told once for each plan.
+Source: CMMI for Services, Work Planning, specific practice 3.1 and 3.3;
+responsibility assignment matrices: exactly one is accountable.
+
 Remedy: Give the record, its element or its plan an owner.
 
 Fires:

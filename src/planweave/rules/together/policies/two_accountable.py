@@ -4,6 +4,13 @@ The plan above names an owner of an element that it delegates, and the sub-plan
 that elaborates the whole of it names another. When it goes wrong, each can
 point at the other.
 
+Condition: An element has an owner of its own, and the sub-plan to which it is
+delegated has another; they are not one party, nor does the one lead or hold
+the other.
+Population: Elements that count, have an owner and are delegated to a sub-plan
+that names an owner or work group.
+Source: Responsibility assignment matrices: exactly one is accountable.
+
 Remedy: Leave the owner out above, or name the same one in both.
 
 Fires:

@@ -4,6 +4,12 @@ A contract, grant or agreement that applies asks for things. If no element,
 constraint, milestone or other record names it, nobody can show that what it asks
 for is planned.
 
+Condition: No field of any record names a reference that applies.
+Population: References that count and are applicable; what the tool writes and
+the references themselves name nothing.
+Source: GAO, Schedule Assessment Guide, practice 1; the 100 % rule of work
+breakdown structures.
+
 Remedy: Name it in `requirements`, `source` or `references` of what answers it, or make it
 informative.
 

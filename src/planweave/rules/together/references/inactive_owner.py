@@ -3,6 +3,13 @@
 A party has left, is withdrawn, or its time in the plan is over, and it is still
 the owner of work that is not done. Nobody answers for it.
 
+Condition: The owner of a record is withdrawn or has left; or it leaves before
+the forecast finish of what it owns.
+Population: Owners of records that count, without changes, decisions, waivers,
+issues and parties; work that is done is left out.
+Source: CMMI, generic practice 2.4: responsibility is assigned to somebody who
+can bear it.
+
 Remedy: Give the work another owner, or move the day on which the party leaves.
 
 Fires:

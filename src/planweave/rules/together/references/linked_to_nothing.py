@@ -4,6 +4,14 @@ An infrastructure item, an acquisition or a skill that no work names cannot be
 traced to a purpose: nobody knows when it is needed, or whether at all. An element
 of the breakdown whose upper element is not there hangs in the air.
 
+Condition: An item of infrastructure or an acquisition names nothing in for; a
+skill is named by no task and no training; an element has a code whose upper
+code no element has.
+Population: Such records that count; elements of a sub-plan that is looked at
+alone are left out, since what is above them is not there.
+Source: GAO, Schedule Assessment Guide, practice 5 (all that is planned can be
+traced).
+
 Remedy: Say what it is for, or take it out.
 
 Fires:

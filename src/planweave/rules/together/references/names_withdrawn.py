@@ -5,6 +5,13 @@ task, a hand-off for dropped work, an account of a withdrawn element. Nothing
 will come from there. What only tells history (changes, decisions, issues) may
 name it.
 
+Condition: A field of a record that counts names a record that does not.
+Population: Names in all registers that people write, but for changes,
+decisions, issues, waivers, scenarios, sub-plans and offers; links in after are
+told by waits-for-withdrawn.
+Source: Referential integrity, as IPMDAR asks of schedules and costs; GAO,
+Schedule Assessment Guide, practice 5.
+
 Remedy: Name what takes its place, or take the name out.
 
 Fires:

@@ -3,6 +3,12 @@
 What is said to answer it is withdrawn, so the need is open again. A need that
 names no answer at all is listed by missing-for-agreement.
 
+Condition: A need names answers in addressed-by, and none of them counts.
+Population: Needs that count and name an answer; those that name none are told
+by missing-for-agreement.
+Source: CMMI for Services, Work Planning, specific practice 2.7 and 2.6: the
+plan answers what stakeholders need.
+
 Remedy: Name what answers it now, or record in a decision that it is declined and name that.
 
 Fires:

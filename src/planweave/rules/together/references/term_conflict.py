@@ -3,6 +3,12 @@
 Two plans of a family define a term of the same title otherwise. Each group
 understands the other's text in its own way.
 
+Condition: Two terms of one title (or id, without a title), case aside, have
+definitions that differ in more than spaces.
+Population: Terms that count, in all plans; each is compared with the first of
+its title.
+Source: ISO/IEC/IEEE 16326: one set of definitions for a plan.
+
 Remedy: Keep one definition, in the plan above both.
 
 Fires:

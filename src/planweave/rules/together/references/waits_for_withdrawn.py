@@ -4,6 +4,12 @@ A link to a record that no longer counts binds nothing: the schedule goes on as
 if it were done. A milestone that was to rest on it is reached without it, and
 nobody has said that this is meant.
 
+Condition: A link in after, or an end of a hammock (from, to), names a record
+that does not count.
+Population: Tasks, milestones, deliverables and gates that count.
+Source: GAO, Schedule Assessment Guide, practice 2; referential integrity of
+the network.
+
 Remedy: Take the name out of `after`, put in its place what does the work now, or take back the
 withdrawal.
 
