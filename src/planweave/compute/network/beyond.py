@@ -14,7 +14,8 @@ from planweave.model.records.work import Task
 from planweave.model.values import Dates, Day
 from planweave.source.world.files import PLAN_FILE, join
 
-Written = Dates | Day | None
+Written = Dates | Day
+_LIMITED = tuple((kind, kind.replace("-", "_")) for kind in (*LIMITS, "deadline"))
 
 
 def beyond_axis(sources: Sources) -> Iterator[Diagnostic]:
@@ -34,27 +35,31 @@ def beyond_axis(sources: Sources) -> Iterator[Diagnostic]:
 def _of_plan(plan: Plan) -> Iterator[Diagnostic]:
     for key, day in (("start", plan.written.start), ("finish", plan.written.finish)):
         where = Pointer(join(plan.folder, PLAN_FILE), (key,))
-        yield from _told(day, f"{key} of the plan {plan.name or plan.header.plan}", where)
+        if day is not None:
+            yield from _told(day, f"{key} of the plan {plan.name or plan.header.plan}", where)
 
 
 def _dates(record: Record) -> Iterator[tuple[tuple[str | int, ...], Written]]:
     """The days of a record that the network takes, each with the field it is written in."""
     if isinstance(record, Task):
         yield from ((("spans", place), span.dates) for place, span in enumerate(record.spans))
-        if record.kind == "recurring" and not record.spans:
+        if record.kind == "recurring" and not record.spans and record.dates is not None:
             yield ("dates",), record.dates
-        for kind in (*LIMITS, "deadline"):
-            limit = getattr(record, kind.replace("-", "_"))
-            yield (kind,), limit.date if limit is not None else None
+        for kind, attribute in _LIMITED:
+            limit = getattr(record, attribute)
+            if limit is not None:
+                yield (kind,), limit.date
         return
     for key in ("due", "target"):
-        yield (key,), getattr(record, key, None)
+        day = getattr(record, key, None)
+        if day is not None:
+            yield (key,), day
 
 
 def _told(days: Written, what: str, where: Address | Pointer) -> Iterator[Diagnostic]:
     """The first of the two ends that is outside; one message a field is enough."""
-    ends = (days.first, days.last) if days is not None else ()
-    outside = next((day for day in ends if day is not None and not FIRST <= day <= LAST), None)
+    ends = (day for day in (days.first, days.last) if day is not None)
+    outside = next((day for day in ends if not FIRST <= day <= LAST), None)
     if outside is not None:
         yield Diagnostic(
             rule="beyond-horizon",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any
 
 from planweave.model.diagnostics import Pointer
@@ -17,6 +18,8 @@ from planweave.weave.records.texts import check_texts
 from planweave.weave.records.visitors import changes, steps_of
 from planweave.weave.walk.sites import Member
 
+_SLOTS: dict[type, tuple[attrgetter[Any], dict[str, Callable[[Record, Any], None]]]] = {}
+"""What takes all values of a type's records at once, and what sets each of them."""
 REPORTED_ON: Mapping[str, tuple[str, ...]] = {
     "record": ("tasks", "milestones", "deliverables", "gates"),
     "account": ("accounts",),
@@ -80,8 +83,21 @@ def _woven(
 
 
 def copied(record: Record, changed: Mapping[str, Any]) -> Record:
-    """The record with other values in some of its fields."""
-    return replace(record, **changed)
+    """The record with other values in some of its fields.
+
+    It is `replace` by the slots themselves: nearly every record of a family is copied here.
+    """
+    kind = type(record)
+    if kind not in _SLOTS:
+        setters = {one.name: getattr(kind, one.name).__set__ for one in fields(kind)}
+        _SLOTS[kind] = attrgetter(*setters), setters
+    values_of, setters = _SLOTS[kind]
+    copy: Record = object.__new__(kind)
+    for setter, value in zip(setters.values(), values_of(record), strict=True):
+        setter(copy, value)
+    for name, value in changed.items():
+        setters[name](copy, value)
+    return copy
 
 
 def _reports_on(record: Record, register: Register, scope: Scope) -> bool:
