@@ -79,6 +79,8 @@ RESULT = {
         "locations": {"type": "array", "items": LOCATION, "maxItems": 10},
         "relatedLocations": {"type": "array", "items": LOCATION, "uniqueItems": True},
         "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+        "rank": {"type": "number", "minimum": 0, "maximum": 100},
+        "properties": {"type": "object"},
         "suppressions": {
             "type": "array",
             "minItems": 1,

@@ -46,6 +46,9 @@ class Opened:
                 remarks=tuple(
                     Remark(remark.message, self._seen(remark.place)) for remark in finding.remarks
                 ),
+                ways=tuple(
+                    replace(way, spots=tuple(map(self._seen, way.spots))) for way in finding.ways
+                ),
             )
             for finding in self.facts.located(diagnostics)
         )

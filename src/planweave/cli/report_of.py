@@ -13,12 +13,16 @@ from planweave.cli.opened import Opened
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.records.governance import Waiver
 from planweave.pipeline.checking.waivers import Waived
+from planweave.pipeline.effects.ranking import Sort, in_order, with_effects
 from planweave.pipeline.explanations import explanations, faults
 
 
-def report_of(opened: Opened) -> Report:
-    """Everything that there is to say of the plan."""
+def report_of(opened: Opened, *, sort: Sort = "file", effects: bool = False) -> Report:
+    """Everything that there is to say of the plan, with effects where they are asked for."""
     report = _report(opened, opened.facts.diagnostics, sys.stdout)
+    if effects or sort == "effect":
+        report = replace(report, findings=with_effects(opened.facts, report.findings))
+    report = replace(report, findings=in_order(report.findings, sort))
     return replace(report, waived=tuple(_accepted(opened, one) for one in opened.facts.waived))
 
 

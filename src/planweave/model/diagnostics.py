@@ -81,6 +81,16 @@ class Edit:
     field: tuple[str | int, ...]
     value: str | None
 
+    @property
+    def yaml(self) -> str:
+        """The line as it is to be written, or what is to be taken out."""
+        key = next(one for one in reversed(self.field) if isinstance(one, str))
+        last = self.field[-1]
+        if isinstance(last, str):
+            return f"{key}: {self.value}" if self.value is not None else f"# without {key}"
+        entry = f"entry {last + 1} of {key}"
+        return f"- {self.value}  # {entry}" if self.value is not None else f"# without {entry}"
+
 
 @dataclass(frozen=True, slots=True)
 class Mend:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Place, Pointer, Where
+from planweave.model.diagnostics import (
+    Address,
+    Diagnostic,
+    Edit,
+    Level,
+    Mend,
+    Place,
+    Pointer,
+    Where,
+)
 from planweave.model.gaps import NO_GAPS, Gaps, as_written
+from planweave.pipeline.effects.effect import Effect, Measured, Unmeasured
+from planweave.pipeline.effects.mended import is_key_of_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +29,22 @@ class Remark:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to clear a finding: its edits with the spot of each, and what it moves."""
+
+    mend: Mend
+    spots: tuple[Place, ...]
+    effect: Measured | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A diagnostic as it is shown: `subject` is the full name of the record, if it has one.
 
-    `mends` are the ways to clear it, as the diagnostic has them.
+    `ways` are those to clear it, in the order in which the rule gives them. `total_float` is that
+    of the subject in working days, where it is scheduled. Both effects and floats are filled in by
+    `pipeline/effects/ranking.py`, where somebody asks for them (`measured`).
     """
 
     rule: str
@@ -32,7 +55,23 @@ class Finding:
     field: str
     place: Place
     remarks: tuple[Remark, ...] = ()
-    mends: tuple[Mend, ...] = ()
+    ways: tuple[Way, ...] = ()
+    measured: bool = False
+    total_float: Fraction | None = None
+
+    @property
+    def effect(self) -> Effect | None:
+        """The least effect of any way to clear it; None where none could be measured."""
+        found = [way.effect for way in self.ways if isinstance(way.effect, Effect)]
+        return min(found, key=lambda one: one.weight, default=None)
+
+    @property
+    def unmeasured(self) -> str:
+        """Why there is no effect; "" where there is one."""
+        if self.effect is not None:
+            return ""
+        reasons = [way.effect.reason for way in self.ways if isinstance(way.effect, Unmeasured)]
+        return reasons[0] if reasons else "no edit is known that would clear it"
 
 
 Homes = Mapping[str, Pointer]
@@ -57,6 +96,11 @@ def located(
         spot = pointer_of(where, homes, plan_files, gaps)
         return spot if isinstance(spot, Place) else place_of(spot)
 
+    def spot(edit: Edit) -> Place:
+        if is_key_of_plan(plan_files, edit):
+            return place(Pointer(plan_files[edit.subject], edit.field))
+        return place(Address(edit.subject, edit.field))
+
     subjects = {pointer.keys[:2]: name for name, pointer in homes.items()}
     found = {
         Finding(
@@ -68,11 +112,11 @@ def located(
             field=_field(diagnostic.where),
             place=place(diagnostic.where),
             remarks=tuple(Remark(note.message, place(note.where)) for note in diagnostic.notes),
-            mends=diagnostic.mends,
+            ways=tuple(Way(one, tuple(map(spot, one.edits))) for one in diagnostic.mends),
         )
         for diagnostic in diagnostics
     }
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=in_files))
 
 
 def pointer_of(
@@ -111,6 +155,8 @@ def _field(where: Where) -> str:
     return ""
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
-    place = finding.place
-    return (place.path, place.line, place.column, finding.level.rank, finding.rule, finding.message)
+def in_files(finding: Finding) -> tuple[object, ...]:
+    """The order of files and lines; findings that are told once differ in some part of it."""
+    place, level = finding.place, finding.level.rank
+    said = finding.rule, finding.message, finding.hint, finding.subject, finding.field
+    return (place.path, place.line, place.column, level, *said)

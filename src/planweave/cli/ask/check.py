@@ -12,7 +12,10 @@ from planweave.cli.formats import FORMATS, written
 from planweave.cli.opened import open_plan
 from planweave.cli.report_of import report_of
 from planweave.model.diagnostics import Level
+from planweave.pipeline.effects.ranking import SORTS, Sort
 
+MEASURED = ("text", "json", "sarif")
+"""Formats that say the effects of mends."""
 LEVELS = [level.value for level in Level]
 
 
@@ -28,12 +31,28 @@ LEVELS = [level.value for level in Level]
     help="Exit with 1 if there is a finding of this level or above. [default: error]",
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Write findings to a file.")
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    help="By what mending takes, by rule or by file. [default: effect in text, else file]",
+)
 @click.option("--quiet", is_flag=True, help="Print findings at error and warning only.")
 @profile_option
 def command(
-    plan: str | None, form: str, fail_on: str, output: Path | None, quiet: bool, profile: str
+    plan: str | None,
+    form: str,
+    fail_on: str,
+    output: Path | None,
+    sort: Sort | None,
+    quiet: bool,
+    profile: str,
 ) -> None:
     """List what is wrong in PLAN and all its sub-plans, each with file, line and column.
+
+    Each mend that a rule knows is made on trial, and the plan is scheduled again: the
+    working days by which milestones, gates, deliverables and promises with a date move,
+    and the money, are its effect. What moves most comes first, what cannot be measured
+    last, by level and float. Programs get the order of files unless --sort says otherwise.
 
     A finding that a waiver of the plan accepts is listed apart and does not count.
     Exits with 0 if there is nothing at or above --fail-on, with 1 if there is,
@@ -44,10 +63,12 @@ def command(
       planweave check
       planweave check plans/service --fail-on warning
       planweave check plans/service --profile gao
+      planweave check plans/service --sort file
       planweave check plans/service --format sarif --output findings.sarif
     """
     opened = open_plan(plan, profile=chosen_profile(profile), today=today())
-    report = report_of(opened)
+    order: Sort = sort or ("effect" if form == "text" else "file")
+    report = report_of(opened, sort=order, effects=form in MEASURED)
     if quiet:
         report = report.at_least(Level.WARNING)
     is_silent = quiet and form == "text" and not (report.findings or report.waived)

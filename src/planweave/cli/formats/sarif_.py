@@ -9,9 +9,11 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from planweave import __version__
+from planweave.cli.formats.json_ import effects
 from planweave.cli.formats.report import Accepted, Report
 from planweave.model.diagnostics import Level, Place
 from planweave.model.explanations import Explanation, Limit
+from planweave.pipeline.effects.ranking import in_order
 from planweave.pipeline.findings import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -22,6 +24,7 @@ def written(report: Report) -> str:
     """One run of one tool."""
     rules = sorted(report.explanations)
     index = {rule: number for number, rule in enumerate(rules)}
+    ranks = _ranks(report.findings)
     run = {
         "tool": {
             "driver": {
@@ -38,7 +41,10 @@ def written(report: Report) -> str:
             }
         ],
         "results": [
-            *(_result(finding, index) for finding in report.findings),
+            *(
+                {**_result(finding, index), **_effect(finding, ranks)}
+                for finding in report.findings
+            ),
             *(_suppressed(one, index) for one in report.waived),
         ],
         "properties": {"profile": report.profile.id, "profileDigest": report.judged()},
@@ -86,6 +92,19 @@ def _overrides(report: Report, index: dict[str, int]) -> Iterator[dict[str, obje
             configuration["parameters"] = limits
         descriptor = {"id": rule, "index": index[rule]}
         yield {"descriptor": descriptor, "configuration": configuration}
+
+
+def _ranks(findings: tuple[Finding, ...]) -> dict[Finding, float]:
+    """A priority from 100 down, by effect; none where no effect was asked for."""
+    ordered = in_order((one for one in findings if one.measured), "effect")
+    return {one: round(100 - 100 * place / len(ordered), 2) for place, one in enumerate(ordered)}
+
+
+def _effect(finding: Finding, ranks: dict[Finding, float]) -> dict[str, object]:
+    if finding not in ranks:
+        return {}
+    effect = {key: value for key, value in effects(finding).items() if key != "mends"}
+    return {"rank": ranks[finding], "properties": effect}
 
 
 def _suppressed(one: Accepted, index: dict[str, int]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from planweave.pipeline.findings import Finding
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.INFO: "blue"}
 _WIDEST = 110
+_EDITS = 5
 _DIGITS = 12
 """Of a profile's digest; data formats have all of it."""
 
@@ -34,7 +35,22 @@ def _finding(finding: Finding, report: Report) -> str:
         lines.append(f"    hint: {finding.hint}")
     for remark in finding.remarks:
         lines.append(f"    note: {_where(remark.place)}: {remark.message}")
+    lines += _ways(finding) if finding.measured else []
     return "\n".join(lines)
+
+
+def _ways(finding: Finding) -> list[str]:
+    """Each way to clear it, as lines that can be copied, with what it moves."""
+    if not finding.ways:
+        return ["    effect: not measurable"]
+    lines = []
+    for way in finding.ways:
+        lines.append(f"    effect of this mend: {way.effect}")
+        for edit, spot in list(zip(way.mend.edits, way.spots, strict=True))[:_EDITS]:
+            lines.append(f"      {_where(spot)}: {edit.yaml}")
+        more = len(way.mend.edits) - _EDITS
+        lines += [f"      and {counted(more, 'more edit')} like these"] if more > 0 else []
+    return lines
 
 
 def _waived(report: Report) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from planweave.compute.schedule.findings import in_days
 from planweave.model.values import Effort, Money
 
 
@@ -32,12 +33,28 @@ class Effect:
         """By which effects are compared: days, then money, then effort."""
         return self.days, Fraction(self.money.amount) if self.money else Fraction(), self.hours
 
+    def __str__(self) -> str:
+        parts = [f"{in_days(self.days)} on dated milestones{self._worst}"] if self.days else []
+        parts += [str(self.money)] if self.money else []
+        parts += [f"{self.effort} of effort"] if self.effort else []
+        return ", ".join(parts) or "moves no dated milestone and no money"
+
+    @property
+    def _worst(self) -> str:
+        way = "earlier" if self.moved < 0 else "later"
+        if abs(self.moved) == self.days:
+            return f" ({self.worst}, {way})"
+        return f" (most {self.worst}, {in_days(abs(self.moved))} {way})"
+
 
 @dataclass(frozen=True, slots=True)
 class Unmeasured:
     """A mend whose effect is not known, and why."""
 
     reason: str
+
+    def __str__(self) -> str:
+        return f"not measurable: {self.reason}"
 
 
 Measured = Effect | Unmeasured

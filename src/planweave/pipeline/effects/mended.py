@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from planweave.model.diagnostics import Diagnostic, Edit, Level, Mend
@@ -43,7 +44,7 @@ class Mended:
 
 def mended(family: Family, written: Written, mend: Mend) -> Mended | str:
     """The family with all edits of a mend made, or why that cannot be."""
-    own = [one for one in mend.edits if is_key_of_plan(family, one)]
+    own = [one for one in mend.edits if is_key_of_plan(family.plans, one)]
     woven = _woven(written, own) if own else family
     if isinstance(woven, str):
         return woven
@@ -69,9 +70,9 @@ def _by_place(edit: Edit) -> tuple[str, int]:
     return edit.subject, last if isinstance(last, int) else -1
 
 
-def is_key_of_plan(family: Family, edit: Edit) -> bool:
+def is_key_of_plan(plans: Container[str], edit: Edit) -> bool:
     """Whether a key of plan.yaml is meant; as in `what-if --set`, also of what sub-plans share."""
-    if edit.subject not in family.plans or (edit.subject and edit.field[0] == "withdrawn"):
+    if edit.subject not in plans or (edit.subject and edit.field[0] == "withdrawn"):
         return False
     return edit.field[0] in fields_of(Header)
 

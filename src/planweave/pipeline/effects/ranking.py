@@ -1,0 +1,68 @@
+"""Findings by what it takes to clear them: the gravest consequence first, never a guessed one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from planweave.model.diagnostics import Mend
+from planweave.pipeline.effects.effect import Measured, Unmeasured
+from planweave.pipeline.effects.of_facts import measures
+from planweave.pipeline.findings import Finding, in_files
+
+if TYPE_CHECKING:
+    from planweave.pipeline.facts import Facts
+
+Sort = Literal["effect", "rule", "file"]
+SORTS: tuple[Sort, ...] = ("effect", "rule", "file")
+FAULTY = Unmeasured("the plan has faults, so that nothing can be dated")
+
+
+def with_effects(facts: Facts, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with the effect of each way to clear them, and the float of their record."""
+    if facts.has_faults:
+        return tuple(_with(finding, lambda _: FAULTY, None) for finding in findings)
+    known, forecast = measures(facts), facts.forecast
+    return tuple(
+        _with(
+            finding,
+            known.of,
+            forecast[finding.subject].total_days if finding.subject in forecast else None,
+        )
+        for finding in findings
+    )
+
+
+def in_order(findings: Iterable[Finding], sort: Sort) -> tuple[Finding, ...]:
+    """The findings in an order that does not depend on the one in which they come."""
+    key = {"effect": by_effect, "rule": _by_rule, "file": in_files}[sort]
+    return tuple(sorted(findings, key=key))
+
+
+def by_effect(finding: Finding) -> tuple[object, ...]:
+    """What is measured first, by its least effect: days, then money, then effort.
+
+    What is not comes after it, and of equal ones the heavier level, then the smaller float.
+    """
+    effect = finding.effect
+    weight = effect.weight if effect is not None else (Fraction(), Fraction(), Fraction())
+    spare = finding.total_float
+    return (
+        effect is None,
+        *(-part for part in weight),
+        finding.level.rank,
+        spare is None,
+        spare or Fraction(),
+        in_files(finding),
+    )
+
+
+def _by_rule(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, in_files(finding)
+
+
+def _with(finding: Finding, measure: Callable[[Mend], Measured], spare: Fraction | None) -> Finding:
+    ways = tuple(replace(way, effect=measure(way.mend)) for way in finding.ways)
+    return replace(finding, ways=ways, measured=True, total_float=spare)
