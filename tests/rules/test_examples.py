@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from planweave.pipeline.explanations import faults
@@ -51,3 +53,19 @@ def test_a_rule_that_raises_is_one_finding_and_the_others_go_on() -> None:
     assert [one.rule for one in found] == ["rule-crashed"]
     assert "broken" in found[0].message
     assert "by nothing" in found[0].message
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_a_page_says_when_exactly_of_what_and_from_where(rule: Rule) -> None:
+    page = rule.explanation
+    assert page.condition.endswith("."), "no exact condition"
+    assert page.population.endswith("."), "no population"
+    assert page.source.endswith("."), "no source"
+    assert page.why, "the labelled paragraphs are no reason"
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_every_threshold_is_one_that_a_profile_can_set(rule: Rule) -> None:
+    assert all(isinstance(one.default, int | float | Decimal | str) for one in rule.thresholds)
+    said = f"{rule.explanation.condition} {rule.explanation.population}"
+    assert [one.name for one in rule.thresholds if one.name not in said] == []

@@ -42,6 +42,7 @@ from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.fields import Needed, key_of
 from planweave.model.records.plan import Header
+from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 from planweave.rules.asked import Gap, counts, told
 from planweave.rules.completeness._exempt import Exemptions, is_owner_asked
@@ -80,8 +81,19 @@ def _gaps(exemptions: Exemptions, register: str, attributes: tuple[str, ...]) ->
     for record in exemptions.family.of(register):
         if not counts(exemptions.family, record):
             continue
-        for attribute in attributes:
-            if not getattr(record, attribute) and not exemptions.covers(record, attribute):
-                yield record, key_of(attribute)
+        empty = [
+            attribute
+            for attribute in attributes
+            if not getattr(record, attribute) and not exemptions.covers(record, attribute)
+        ]
         if record.owner is None and is_owner_asked(register):
-            yield record, "owner"
+            empty.append("owner")
+        for key in map(key_of, empty):
+            if not _is_written(exemptions.family, register, record, key):
+                yield record, key
+
+
+def _is_written(family: Family, register: str, record: Record, key: str) -> bool:
+    """Whether a field is there and could not be read, which has been told already."""
+    home = family.homes.get((register, record.name))
+    return home is not None and (home.path, (*home.keys, key)) in family.unread

@@ -56,8 +56,9 @@ def placeholder_text(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
             continue
         fields = _texts(register.name)
         for record in living(defaults, register.name, Record):
-            for attribute in fields:
-                for path, text in _said(getattr(record, attribute), (key_of(attribute),)):
+            for attribute, key in fields:
+                value = getattr(record, attribute)
+                for path, text in _said(value, (key,)) if value else ():
                     found = PLACEHOLDER.search(text)
                     if found:
                         yield Diagnostic(
@@ -72,10 +73,14 @@ def placeholder_text(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
 
 
 @cache
-def _texts(register: str) -> tuple[str, ...]:
-    """The attributes of a register's records that hold running text."""
+def _texts(register: str) -> tuple[tuple[str, str], ...]:
+    """The attributes of a register's records that hold running text, each with its key."""
     hints = typing.get_type_hints(REGISTERS[register].type, include_extras=True)
-    return tuple(name for name, hint in hints.items() if name not in INTERNAL and _is_text(hint))
+    return tuple(
+        (name, key_of(name))
+        for name, hint in hints.items()
+        if name not in INTERNAL and _is_text(hint)
+    )
 
 
 def _is_text(hint: Any) -> bool:

@@ -48,12 +48,15 @@ from planweave.weave.defaults import Defaults
 
 CODE = "CMP-08"
 LEVEL = Level.WARNING
-AHEAD = timedelta(days=90)
-"""How far detail is asked for, where the plan has no planning horizon."""
 
 
 def planning_package_due(
-    family: Family, defaults: Defaults, forecast: Schedule, data_dates: Mapping[str, date]
+    family: Family,
+    defaults: Defaults,
+    forecast: Schedule,
+    data_dates: Mapping[str, date],
+    *,
+    days_ahead: int = 90,
 ) -> Iterable[Diagnostic]:
     """One finding for each planning package whose first task begins before the horizon."""
     packages = {
@@ -70,7 +73,7 @@ def planning_package_due(
                 first[name] = task
     for name, task in first.items():
         plan = packages[name].plan
-        horizon = _horizon(family, plan, data_dates.get(plan))
+        horizon = _horizon(family, plan, data_dates.get(plan), days_ahead)
         start = forecast[task.name].start
         if horizon is None or start >= horizon:
             continue
@@ -85,9 +88,9 @@ def planning_package_due(
         )
 
 
-def _horizon(family: Family, plan: str, now: date | None) -> date | None:
+def _horizon(family: Family, plan: str, now: date | None, days_ahead: int) -> date | None:
     for name in (plan, ""):
         said = family.plans[name].header.planning_horizon
         if said is not None:
             return said.last
-    return now + AHEAD if now is not None else None
+    return now + timedelta(days=days_ahead) if now is not None else None

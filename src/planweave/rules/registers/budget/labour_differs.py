@@ -48,10 +48,9 @@ from planweave.rules.telling import noted
 CODE = "BUD-07"
 LEVEL = Level.WARNING
 DEFAULT = False
-SHARE = Decimal("0.01")
 
 
-def labour_differs(costs: Costs) -> Iterable[Diagnostic]:
+def labour_differs(costs: Costs, *, most_percent: Decimal = Decimal(1)) -> Iterable[Diagnostic]:
     """One finding for each account and currency."""
     checked = _sums(line for line in costs.checks if line.category == "labour")
     stated = _sums(
@@ -59,7 +58,7 @@ def labour_differs(costs: Costs) -> Iterable[Diagnostic]:
     )
     for (account, currency), computed in checked.items():
         amount = stated.get((account, currency))
-        if not amount or abs(computed - amount) <= SHARE * abs(amount):
+        if not amount or 100 * abs(computed - amount) <= most_percent * abs(amount):
             continue
         apart = 100 * abs(computed - amount) / abs(amount)
         exact = Money(computed, currency)
@@ -71,7 +70,7 @@ def labour_differs(costs: Costs) -> Iterable[Diagnostic]:
             rule="labour-differs",
             level=LEVEL,
             message=f"{account} states {Money(amount, currency)} of labour, and its work costs "
-            f"{Money(computed, currency)} by rates: {apart:.2f} % > 1 % apart.",
+            f"{Money(computed, currency)} by rates: {apart:.2f} % > {most_percent} % apart.",
             where=Address(account, ("amounts", "labour")),
             hint=either((states,), ", or corrects the effort or the rates"),
             mends=(states,) if _is_one_amount(costs, account) else (),

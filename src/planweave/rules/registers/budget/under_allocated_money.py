@@ -51,13 +51,18 @@ from planweave.model.values import Money
 CODE = "BUD-03"
 LEVEL = Level.INFO
 DEFAULT = False
-SHARE = Decimal("0.05")
 
 
-def under_allocated_money(costs: Costs) -> Iterable[Diagnostic]:
+def under_allocated_money(
+    costs: Costs, *, most_percent: Decimal = Decimal(5)
+) -> Iterable[Diagnostic]:
     """One finding for each sub-plan."""
     for bridge in bridges(costs):
-        if bridge.unconverted or bridge.given <= 0 or bridge.left <= bridge.given * SHARE:
+        if (
+            bridge.unconverted
+            or bridge.given <= 0
+            or 100 * bridge.left <= bridge.given * most_percent
+        ):
             continue
         left, given = Money(bridge.left, bridge.currency), Money(bridge.given, bridge.currency)
         percent = 100 * bridge.left / bridge.given
@@ -65,7 +70,7 @@ def under_allocated_money(costs: Costs) -> Iterable[Diagnostic]:
             rule="under-allocated-money",
             level=LEVEL,
             message=f"{bridge.sub_plan} was given {given}, and {left} of it = {percent:.2f} % > "
-            "5 % are neither planned nor held in reserve.",
+            f"{most_percent} % are neither planned nor held in reserve.",
             where=Address(bridge.sub_plan, ("allocation", "money")),
             hint="Hold it as a reserve with its reason, or give it back.",
         )

@@ -58,7 +58,7 @@ from planweave.model.records.work import Task
 from planweave.rules.asked import level_for
 from planweave.rules.mending import edit, titled
 from planweave.rules.registers.capacity._demand import demand_of
-from planweave.rules.telling import listed, living, plan_called
+from planweave.rules.telling import listed, living, plan_called, plan_of
 from planweave.weave.defaults import Defaults
 
 CODE = "RES-03"
@@ -77,10 +77,11 @@ def demand_without_offer(
     units = {name: frozenset(costs.book.units(name)) for name in _suppliers(family)}
 
     def matters(name: str, task: Task) -> bool:
-        own = family.plans[task.plan].header
-        at_home = {own.work_group, own.owner} & units.get(name, frozenset())
-        is_guest = name.rpartition("/")[0] != task.plan and not at_home
-        return is_guest or (task.plan, name) in offers
+        plan = task.plan
+        if plan_of(name) == plan or (plan, name) in offers:
+            return (plan, name) in offers
+        own = family.plans[plan].header
+        return units.get(name, frozenset()).isdisjoint((own.work_group, own.owner))
 
     asked: Asked = {}
     for demand in demand_of(defaults, forecast, matters):

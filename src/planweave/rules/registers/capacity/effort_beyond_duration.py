@@ -49,11 +49,15 @@ from planweave.weave.defaults import Defaults
 CODE = "RES-07"
 LEVEL = Level.WARNING
 DEFAULT = False
-LEAST, MOST = Fraction(1, 10), Fraction(1)
 
 
 def effort_beyond_duration(
-    family: Family, defaults: Defaults, forecast: Schedule
+    family: Family,
+    defaults: Defaults,
+    forecast: Schedule,
+    *,
+    least_percent: int = 10,
+    most_percent: int = 100,
 ) -> Iterable[Diagnostic]:
     """One finding for each such task."""
     convert = conversions(family)
@@ -69,7 +73,7 @@ def effort_beyond_duration(
         measure = ruler_for(family, forecast, task.name)
         there = days_of(measure, lasts) * Fraction(measure.working.day, 60) * Fraction(sum(units))
         asked = convert[task.plan].hours(effort)
-        if not there or LEAST <= asked / there <= MOST:
+        if not there or least_percent <= 100 * asked / there <= most_percent:
             continue
         yield Diagnostic(
             rule="effort-beyond-duration",

@@ -57,17 +57,23 @@ from planweave.weave.defaults import Defaults
 CODE = "RES-08"
 LEVEL = Level.INFO
 DEFAULT = False
-SHARE = Fraction(2, 5)
-LEAST = 5
 
 
-def key_person(family: Family, defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
+def key_person(
+    family: Family,
+    defaults: Defaults,
+    forecast: Schedule,
+    *,
+    most_percent: Decimal = Decimal(40),
+    least_tasks: int = 5,
+) -> Iterable[Diagnostic]:
     """One finding for each such person or role."""
     critical = [
         task
         for task in living(defaults, "tasks", Task)
         if task.name in forecast and forecast[task.name].critical
     ]
+    enough = len(critical) >= least_tasks
     carried: dict[str, list[str]] = {}
     for task in critical:
         for name in task.assign or ():
@@ -75,13 +81,13 @@ def key_person(family: Family, defaults: Defaults, forecast: Schedule) -> Iterab
     for name, tasks in carried.items():
         one = family.record(name)
         alone = isinstance(one, Person) or (isinstance(one, Role) and not one.deputies)
-        if alone and len(critical) >= LEAST and Fraction(len(tasks), len(critical)) > SHARE:
+        if alone and enough and Fraction(100 * len(tasks), len(critical)) > most_percent:
             percent = Decimal(100 * len(tasks)) / len(critical)
             yield Diagnostic(
                 rule="key-person",
                 level=LEVEL,
-                message=f"{name} does {len(tasks)}/{len(critical)} = {percent:.2f} % > 40 % of the "
-                "critical tasks, and has no deputy.",
+                message=f"{name} does {len(tasks)}/{len(critical)} = {percent:.2f} % > "
+                f"{most_percent} % of the critical tasks, and has no deputy.",
                 where=Address(name),
                 hint="Name deputies of the role, and let them do part of the work.",
                 notes=noted("{} is critical", tasks),

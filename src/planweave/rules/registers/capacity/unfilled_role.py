@@ -48,11 +48,10 @@ from planweave.weave.defaults import Defaults
 CODE = "RES-02"
 LEVEL = Level.WARNING
 DEFAULT = False
-SOON = timedelta(days=30)
 
 
 def unfilled_role(
-    defaults: Defaults, forecast: Schedule, data_dates: Mapping[str, date]
+    defaults: Defaults, forecast: Schedule, data_dates: Mapping[str, date], *, days_ahead: int = 30
 ) -> Iterable[Diagnostic]:
     """One finding for each role, with the work that it should do soon."""
     empty = {role.name for role in living(defaults, "roles", Role) if role.held_by is None}
@@ -64,7 +63,7 @@ def unfilled_role(
         if day is None or task.name not in forecast or forecast[task.name].done:
             continue
         for name in empty.intersection(task.assign or ()):
-            if forecast[task.name].start < day + SOON:
+            if forecast[task.name].start < day + timedelta(days=days_ahead):
                 waiting.setdefault(name, []).append(task)
     for name, tasks in waiting.items():
         first = min(tasks, key=lambda task: forecast[task.name].start)

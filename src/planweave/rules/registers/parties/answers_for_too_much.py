@@ -49,12 +49,16 @@ from planweave.weave.defaults import Defaults
 CODE = "STK-03"
 LEVEL = Level.INFO
 DEFAULT = False
-SHARE = Fraction(1, 4)
-LEAST = 20
-MOST = 4
 
 
-def answers_for_too_much(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+def answers_for_too_much(
+    family: Family,
+    defaults: Defaults,
+    *,
+    most_percent: Decimal = Decimal(25),
+    least_tasks: int = 20,
+    most_consulted: int = 4,
+) -> Iterable[Diagnostic]:
     """One finding for each such party, and one for each plan of tasks with many consulted."""
     tasks = list(living(defaults, "tasks", Task))
     owners = Counter(
@@ -63,13 +67,13 @@ def answers_for_too_much(family: Family, defaults: Defaults) -> Iterable[Diagnos
         if (owner := defaults.owner_of(task)) and owner != defaults.plan_of(task).header.owner
     )
     for owner, count in owners.items():
-        if len(tasks) >= LEAST and Fraction(count, len(tasks)) > SHARE:
+        if len(tasks) >= least_tasks and Fraction(100 * count, len(tasks)) > most_percent:
             percent = Decimal(100 * count) / len(tasks)
             yield Diagnostic(
                 rule="answers-for-too-much",
                 level=LEVEL,
-                message=f"{owner} answers for {count}/{len(tasks)} = {percent:.2f} % > 25 % of the "
-                "tasks.",
+                message=f"{owner} answers for {count}/{len(tasks)} = {percent:.2f} % > "
+                f"{most_percent} % of the tasks.",
                 where=Address(owner),
                 hint="Let others answer for some of them.",
             )
@@ -77,8 +81,8 @@ def answers_for_too_much(family: Family, defaults: Defaults) -> Iterable[Diagnos
         "answers-for-too-much",
         family,
         "tasks",
-        [task for task in tasks if len(task.consulted) > MOST],
-        "consults more than 4 parties | consult more than 4 parties",
+        [task for task in tasks if len(task.consulted) > most_consulted],
+        f"consults more than {most_consulted} parties | consult more than {most_consulted} parties",
         "Inform those who need not be asked.",
         LEVEL,
     )

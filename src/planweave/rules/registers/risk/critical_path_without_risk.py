@@ -51,11 +51,10 @@ from planweave.weave.defaults import Defaults
 CODE = "RSK-09"
 LEVEL = Level.INFO
 DEFAULT = False
-LONG = 20
 
 
 def critical_path_without_risk(
-    family: Family, defaults: Defaults, forecast: Schedule
+    family: Family, defaults: Defaults, forecast: Schedule, *, longest_days: int = 20
 ) -> Iterable[Diagnostic]:
     """One finding at most, with the first critical tasks; none where no risk is known."""
     risks = list(living(defaults, "risks", Risk))
@@ -72,7 +71,7 @@ def critical_path_without_risk(
     first = min(forecast[task.name].start for task in critical)
     last = max(forecast[task.name].finish for task in critical)
     length = between(ruler_for(family, forecast, critical[0].name), first, last) + 1
-    if length > LONG:
+    if length > longest_days:
         names = [task.name for task in critical]
         yield Diagnostic(
             rule="critical-path-without-risk",

@@ -37,7 +37,7 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
@@ -47,14 +47,11 @@ from planweave.weave.defaults import Defaults
 
 CODE = "RSK-04"
 LEVEL = Level.WARNING
-LONGEST = timedelta(days=30)
-BACK = "last reviewed more than 30 days before the data date"
-OLD = f"was {BACK} | were {BACK}"
 NEVER = "has never been reviewed | have never been reviewed"
 
 
 def risk_review_overdue(
-    family: Family, defaults: Defaults, data_dates: Mapping[str, date]
+    family: Family, defaults: Defaults, data_dates: Mapping[str, date], *, most_days: int = 30
 ) -> Iterable[Diagnostic]:
     """One finding for each plan and reason."""
     passed, old, never = [], [], []
@@ -69,7 +66,7 @@ def risk_review_overdue(
                 passed.append(risk)
         elif last is None:
             never.append(risk)
-        elif day - last > LONGEST:
+        elif (day - last).days > most_days:
             old.append(risk)
     for risk in passed:
         yield Diagnostic(
@@ -81,5 +78,7 @@ def risk_review_overdue(
             hint="Review it, and write the next day on which it is looked at.",
         )
     hint = "Review what is open, and say when in reviewed and next-review."
-    yield from lacking("risk-review-overdue", family, "risks", old, OLD, hint, LEVEL)
+    back = f"last reviewed more than {most_days} days before the data date"
+    said = f"was {back} | were {back}"
+    yield from lacking("risk-review-overdue", family, "risks", old, said, hint, LEVEL)
     yield from lacking("risk-review-overdue", family, "risks", never, NEVER, hint)

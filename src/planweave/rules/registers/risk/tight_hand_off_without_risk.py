@@ -69,18 +69,16 @@ from planweave.weave.defaults import Defaults
 CODE = "RSK-11"
 LEVEL = Level.INFO
 DEFAULT = False
-TIGHT = 5
-"""Working days of margin below which a hand-off is tight."""
 
 
 def tight_hand_off_without_risk(
-    family: Family, defaults: Defaults, forecast: Schedule
+    family: Family, defaults: Defaults, forecast: Schedule, *, margin_days: int = 5
 ) -> Iterable[Diagnostic]:
     """One finding for each such hand-off."""
     threatened = {name for risk in open_risks(defaults) for name in risk.threatens}
     for get in living(defaults, "gets", Get):
         both = hand_over(family, forecast, get)
-        if both is None or both.margin >= TIGHT:
+        if both is None or both.margin >= margin_days:
             continue
         given = [both.give.name, both.give.by or ""] if both.give else []
         if threatened & {get.name, *get.for_, *given}:

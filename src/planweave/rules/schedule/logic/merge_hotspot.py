@@ -4,7 +4,8 @@ The later the latest of several is, the later the start: five predecessors that 
 keep their day four times out of five let it start on its day one time in three. The
 computed date takes each of them as kept.
 
-Condition: At least least-links links end at one activity.
+Condition: At least least-links links end at one activity. Those that come
+within near-days working days before it begins are counted apart.
 Population: Incomplete tasks, milestones, deliverables and gates; links from what is
 complete do not count.
 Source: GAO, Schedule Assessment Guide, practice 8 (path convergence); Hulett, on

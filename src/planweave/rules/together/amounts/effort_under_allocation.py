@@ -40,6 +40,7 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
@@ -53,11 +54,11 @@ from planweave.weave.defaults import Defaults
 
 CODE = "BUD-03"
 LEVEL = Level.WARNING
-TOLERATED = Fraction(5, 100)
-"""The share of the allocation that may stay open, where `tolerances` do not say."""
 
 
-def effort_under_allocation(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+def effort_under_allocation(
+    family: Family, defaults: Defaults, *, most_percent: Decimal = Decimal(5)
+) -> Iterable[Diagnostic]:
     """One finding for each sub-plan whose tasks leave much of its allocation open."""
     efforts = Efforts.of(family, defaults)
     for sub in living(defaults, "sub-plans", SubPlan):
@@ -68,7 +69,7 @@ def effort_under_allocation(family: Family, defaults: Defaults) -> Iterable[Diag
         given = efforts.hours(sub.plan, allocated)
         tolerances = family.plans[sub.plan].header.tolerances
         share = tolerances.effort if tolerances else None
-        tolerated = Fraction(share.share) if share is not None else TOLERATED
+        tolerated = Fraction(most_percent if share is None else share.amount) / 100
         if given - planned <= given * tolerated:
             continue
         below = plan_called(family, sub.name)

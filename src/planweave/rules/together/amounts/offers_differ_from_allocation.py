@@ -41,6 +41,7 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
@@ -50,15 +51,16 @@ from planweave.model.records.resources import Offer
 from planweave.rules.mending import acts, titled
 from planweave.rules.telling import NOTED, begins, living, plan_called, side_of
 from planweave.rules.together.amounts._efforts import Efforts
-from planweave.rules.together.amounts.effort_under_allocation import TOLERATED
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-22"
 LEVEL = Level.WARNING
 
 
-def offers_differ_from_allocation(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
-    """One finding for each sub-plan whose offers are off its allocation by more than 5%."""
+def offers_differ_from_allocation(
+    family: Family, defaults: Defaults, *, most_percent: Decimal = Decimal(5)
+) -> Iterable[Diagnostic]:
+    """One finding for each sub-plan whose offers are off its allocation by more than a share."""
     offers: dict[str, list[Offer]] = {}
     for offer in living(defaults, "offers", Offer):
         offers.setdefault(offer.to, []).append(offer)
@@ -78,7 +80,7 @@ def offers_differ_from_allocation(family: Family, defaults: Defaults) -> Iterabl
         parts = [(one.plan, one.effort) for one in given if one.effort is not None]
         offered = sum((efforts.phased(plan, effort) for plan, effort in parts), Fraction())
         held = efforts.hours(sub.plan, allocated)
-        if abs(offered - held) <= held * TOLERATED:
+        if abs(offered - held) <= held * Fraction(most_percent) / 100:
             continue
         off = efforts.shown(sub.plan, abs(offered - held), allocated.unit)
         sum_ = efforts.shown(sub.plan, offered, allocated.unit)

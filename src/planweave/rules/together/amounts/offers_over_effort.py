@@ -36,6 +36,7 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
@@ -45,14 +46,15 @@ from planweave.model.records.resources import Offer
 from planweave.rules.mending import titled
 from planweave.rules.telling import NOTED, begins, living, side_of
 from planweave.rules.together.amounts._efforts import Efforts
-from planweave.rules.together.amounts.effort_under_allocation import TOLERATED
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-22"
 LEVEL = Level.ERROR
 
 
-def offers_over_effort(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
+def offers_over_effort(
+    family: Family, defaults: Defaults, *, most_percent: Decimal = Decimal(5)
+) -> Iterable[Diagnostic]:
     """One finding for each party; an error where it offers more than it has, else a warning."""
     offers: dict[str, list[Offer]] = {}
     # What was offered to a withdrawn plan was offered all the same.
@@ -70,7 +72,7 @@ def offers_over_effort(family: Family, defaults: Defaults) -> Iterable[Diagnosti
         held = efforts.hours(party.plan, party.effort)
         tolerances = family.plans[party.plan].header.tolerances
         share = tolerances.effort if tolerances else None
-        tolerated = Fraction(share.share) if share is not None else TOLERATED
+        tolerated = Fraction(most_percent if share is None else share.amount) / 100
         if held * (1 - tolerated) <= offered <= held:
             continue
         unit, over = party.effort.unit, offered > held

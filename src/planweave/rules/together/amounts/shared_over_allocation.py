@@ -73,12 +73,10 @@ from planweave.weave.defaults import Defaults
 
 CODE = "XPL-13"
 LEVEL = Level.WARNING
-GRAVE = Fraction(120, 100)
-"""The share of a month's capacity above which it is an error."""
 
 
 def shared_over_allocation(
-    family: Family, defaults: Defaults, forecast: Schedule
+    family: Family, defaults: Defaults, forecast: Schedule, *, grave_percent: int = 120
 ) -> Iterable[Diagnostic]:
     """One finding for each supplier that several plans ask for, with its worst month."""
     shared = _shared(defaults)
@@ -93,7 +91,7 @@ def shared_over_allocation(
     for name, found in asked.items():
         supplier = family.record(name)
         if isinstance(supplier, Supplier) and supplier.capacity is not None:
-            yield from _over(defaults, forecast, supplier, supplier.capacity, found)
+            yield from _over(defaults, forecast, supplier, supplier.capacity, found, grave_percent)
 
 
 def _shared(defaults: Defaults) -> Mapping[str, list[Task]]:
@@ -130,6 +128,7 @@ def _over(
     supplier: Supplier,
     capacity: Stepped[Percent],
     found: list[Demand],
+    grave_percent: int,
 ) -> Iterable[Diagnostic]:
     family = defaults.family
     months: dict[date, Fraction] = {}
@@ -155,7 +154,7 @@ def _over(
     more = f", and so in {len(over) - 1} more months" if len(over) > 1 else ""
     yield Diagnostic(
         rule="shared-over-allocation",
-        level=Level.ERROR if hours > have * GRAVE or tight else LEVEL,
+        level=Level.ERROR if hours * 100 > have * grave_percent or tight else LEVEL,
         message=f"{listed(plans)} together ask {supplier.name} for {_said(hours)} h in "
         f"{worst:%Y-%m}, and it has {_said(have)} h{_share(hours, have)}{more}.",
         where=Address(supplier.name, ("capacity",)),

@@ -75,8 +75,6 @@ from planweave.weave.defaults import Defaults
 
 CODE = "XPL-09"
 LEVEL = Level.WARNING
-LOST = 5
-"""Working days of float that may be lost before it is told."""
 
 FINISH = "the asserted finish"
 """An activity that stands for it; no record can have a name with spaces."""
@@ -85,20 +83,25 @@ Both = tuple[Dates, Dates]
 
 
 def float_illusion(
-    family: Family, defaults: Defaults, forecast: Schedule, alone: Mapping[str, Schedule]
+    family: Family,
+    defaults: Defaults,
+    forecast: Schedule,
+    alone: Mapping[str, Schedule],
+    *,
+    lost_days: int = 5,
 ) -> Iterable[Diagnostic]:
     """One finding for each plan, with those that lose most."""
     promised = _promised(defaults)
     bounded: Schedule | None = None
     for plan, own in alone.items():
-        lost = list(_lost(own, forecast, plan))
+        lost = list(_lost(own, forecast, plan, lost_days))
         if not lost:
             continue
         bounded = bounded or _bounded(family, forecast, promised)
         if bounded is forecast:
             grave = lost  # nobody has asserted a day, so every end moves at once
         else:
-            grave = list(_lost(_seen(own, forecast, promised), bounded, plan))
+            grave = list(_lost(_seen(own, forecast, promised), bounded, plan, lost_days))
         level = LEVEL if grave else Level.INFO
         yield _finding(defaults, plan, sorted(grave or lost, key=_by_loss), level)
 
@@ -165,7 +168,7 @@ def _known(
         yield Limit("start-no-earlier-than", forecast[name].start)
 
 
-def _lost(own: Schedule, forecast: Schedule, plan: str) -> Iterator[Both]:
+def _lost(own: Schedule, forecast: Schedule, plan: str, lost_days: int) -> Iterator[Both]:
     index = forecast.network.index
     for place, activity in enumerate(own.network.activities):
         if activity.plan != plan or activity.window is not None or not counts(activity):
@@ -175,7 +178,7 @@ def _lost(own: Schedule, forecast: Schedule, plan: str) -> Iterator[Both]:
         if ours <= merged:
             continue
         day = own.frame.ruler_of[place].working.day
-        if (ours > 0 >= merged) or ours - merged > LOST * day:
+        if (ours > 0 >= merged) or ours - merged > lost_days * day:
             yield own.at(place), forecast.at(here)
 
 

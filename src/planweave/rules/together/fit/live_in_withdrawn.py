@@ -57,8 +57,8 @@ def live_in_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic
     """One finding for each withdrawn plan or element with what still lives in it."""
     found: dict[str, list[Record]] = {}
     for register in ("tasks", "milestones", "deliverables"):
-        for record in family.registers.get(register, {}).values():
-            if record.withdrawn is None and not defaults.counts(record):
+        for record in defaults.not_counting(register):
+            if record.withdrawn is None:
                 found.setdefault(_withdrawn(family, defaults, record), []).append(record)
     for home, records in found.items():
         effort = _effort(family, records)

@@ -53,11 +53,11 @@ from planweave.weave.defaults import Defaults
 
 CODE = "XPL-11"
 LEVEL = Level.INFO
-PADDED = 10
-"""Working days from the need to the latest start of what waits, beyond which it is padded."""
 
 
-def need_padded(family: Family, defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
+def need_padded(
+    family: Family, defaults: Defaults, forecast: Schedule, *, padded_days: int = 10
+) -> Iterable[Diagnostic]:
     """One finding for each need long before the latest start of all that waits for it."""
     for get in living(defaults, "gets", Get):
         needed = get.needed.first if get.needed else None
@@ -66,9 +66,10 @@ def need_padded(family: Family, defaults: Defaults, forecast: Schedule) -> Itera
             continue
         first = min(waiting, key=lambda dates: dates.late_start)
         spare = between(ruler_for(family, forecast, first.name), needed, first.late_start)
-        if spare <= PADDED:
+        if spare <= padded_days:
             continue
-        day = shifted(ruler_for(family, forecast, first.name), first.late_start, Fraction(PADDED))
+        ruler = ruler_for(family, forecast, first.name)
+        day = shifted(ruler, first.late_start, Fraction(padded_days))
         later = Mend(
             (edit(get.name, "needed", value=day),),
             f"{acts(defaults, get.name)} needs it on {day} or later",

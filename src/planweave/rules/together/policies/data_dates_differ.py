@@ -50,12 +50,10 @@ from planweave.weave.defaults import Defaults
 
 CODE = "XPL-20"
 LEVEL = Level.WARNING
-PERIOD = 31
-"""Civil days of a reporting period."""
 
 
 def data_dates_differ(
-    family: Family, defaults: Defaults, data_dates: Mapping[str, date]
+    family: Family, defaults: Defaults, data_dates: Mapping[str, date], *, most_days: int = 31
 ) -> Iterable[Diagnostic]:
     """One finding for each sub-plan whose own data date is far from that of the plan above."""
     for plan in family.plans.values():
@@ -63,7 +61,7 @@ def data_dates_differ(
         if plan.parent is None or plan.withdrawn or ours is None or theirs is None:
             continue
         apart = abs((ours - theirs).days)
-        if plan.written.data_date is None or apart <= PERIOD:
+        if plan.written.data_date is None or apart <= most_days:
             continue
         above = family.plans[plan.parent]
         behind, day = (plan.name, theirs) if ours < theirs else (above.name, ours)

@@ -11,12 +11,13 @@ from planweave.weave.defaults import Defaults
 def dead_records(family: Family, defaults: Defaults) -> Mapping[str, str]:
     """Withdrawn records of the shared namespace and those in something withdrawn, by full name."""
     found: dict[str, str] = {}
-    for name, register in family.register_of.items():
-        record = family.registers[register].get(name)
-        if record is None or defaults.counts(record):
-            continue
-        reason = record.withdrawn.reason if record.withdrawn else ""
-        found[name] = f"withdrawn: {reason}" if reason else "lies in what is withdrawn"
+    for register in family.registers:
+        for record in defaults.not_counting(register):
+            if family.register_of.get(record.name) == register:
+                reason = record.withdrawn.reason if record.withdrawn else ""
+                found[record.name] = (
+                    f"withdrawn: {reason}" if reason else "lies in what is withdrawn"
+                )
     for name, plan in family.plans.items():
         if name and plan.withdrawn:
             found[name] = "a withdrawn plan"
