@@ -191,10 +191,12 @@ class Sheet:
     def finish(self, height: float, title: str, description: str) -> Drawing:
         """The drawing, with what is wrong with its labels."""
         title, description = clean(title), clean(description)
+        # What is in an image is one thing to a reader of screens: links could not be reached.
+        role = "group" if any("<a " in part for part in self._parts) else "img"
         head = Markup(
-            '<svg xmlns="http://www.w3.org/2000/svg" class="figure" viewBox="0 0 {} {}" role="img"'
+            '<svg xmlns="http://www.w3.org/2000/svg" class="figure" viewBox="0 0 {} {}" role="{}"'
             ' font-size="{}"><title>{}</title><desc>{}</desc>'
-        ).format(points(self.width), points(height), points(LABEL), title, description)
+        ).format(points(self.width), points(height), role, points(LABEL), title, description)
         svg = head + Markup("").join(self._parts) + Markup("</svg>")
         found = problems(self._labels, self.width, height)
         apart = tuple(self._apart)
