@@ -84,8 +84,10 @@ class Counted:
 
     def length_days(self, task: Activity) -> Fraction:
         """The planned length of a task in working days of its calendar."""
-        place = self.place[task.name]
-        ruler, planned = self.planned.frame.ruler_of[place], self.planned
+        place, planned = self.place[task.name], self.planned
+        ruler, plan = planned.frame.ruler_of[place], planned.network.activities[place]
+        if plan.window is None and not plan.months:
+            return Fraction(plan.minutes, ruler.working.day)
         worked = ruler.between(planned.early_start[place], planned.early_finish[place])
         return Fraction(worked, ruler.working.day)
 

@@ -20,16 +20,15 @@ def lengthened(schedule: Schedule, place: int, minutes: int) -> tuple[tuple[Inst
     frame, activities = schedule.frame, schedule.network.activities
     longer = replace(activities[place], minutes=activities[place].minutes + minutes)
     starts, finishes = list(schedule.early_start), list(schedule.early_finish)
-    moved = {place}
+    reached = {place}
     for at in frame.order.places:
-        incoming = frame.incoming[at]
-        if at != place and not any(edge.before in moved for edge in incoming):
+        if at not in reached:
             continue
         start, finish = floor(activities[at], frame.ruler_of[at])
         if activities[at].as_late:
             start = max(start, schedule.early_start[at])
         begun: list[Instant] = []
-        for edge in incoming:
+        for edge in frame.incoming[at]:
             instant = (finishes if edge.from_finish else starts)[edge.before]
             instant = edge.lag.after(instant) if edge.lag is not None else instant
             if edge.to_finish:
@@ -43,5 +42,5 @@ def lengthened(schedule: Schedule, place: int, minutes: int) -> tuple[tuple[Inst
         pair = placed.early(start, finish)
         if pair != (starts[at], finishes[at]):
             starts[at], finishes[at] = pair
-            moved.add(at)
+            reached.update(edge.after for edge in frame.outgoing[at])
     return tuple(finishes), end_of(activities, finishes)

@@ -50,14 +50,15 @@ DEFAULT = False
 
 def dangling_end(schedule: Schedule, forecast: Schedule) -> Iterable[Diagnostic]:
     """One finding for each end of a task that hangs loose, with the links at its other end."""
-    before: dict[str, list[Relation]] = {}
-    after: dict[str, list[Relation]] = {}
-    for one in forecast.network.relations:
-        if not forecast.network[one.successor].stretch:
-            before.setdefault(one.successor, []).append(one)
-            after.setdefault(one.predecessor, []).append(one)
-    for task in Counted(schedule, forecast).open:
-        coming, going = before.get(task.name, ()), after.get(task.name, ())
+    frame, relations = forecast.frame, forecast.network.relations
+    counted = Counted(schedule, forecast)
+    stretch = [one.stretch for one in forecast.network.activities]
+    for task in counted.open:
+        place = counted.place[task.name]
+        coming = [relations[edge.relation] for edge in frame.incoming[place]]
+        going = [
+            relations[edge.relation] for edge in frame.outgoing[place] if not stretch[edge.after]
+        ]
         if coming and task.window is None and all(one.to_finish for one in coming):
             yield _finding(
                 task.name,

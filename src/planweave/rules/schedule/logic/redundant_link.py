@@ -36,6 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from planweave.compute.calendars.axis import Instant
 from planweave.compute.network.records import Relation
 from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.frame import Edge
@@ -69,7 +70,7 @@ class Chains:
 
     def __init__(self, forecast: Schedule) -> None:
         frame, activities = forecast.frame, forecast.network.activities
-        self.rank = {place: rank for rank, place in enumerate(frame.order.places)}
+        self.starts, self.finishes = forecast.early_start, forecast.early_finish
         self.plain = [
             [one for one in incoming if one.from_finish and not one.to_finish and one.lag is None]
             for incoming in frame.incoming
@@ -79,21 +80,21 @@ class Chains:
     def around(self, edge: Edge, others: list[Edge]) -> list[int]:
         """The places on a chain from the beginning of an edge to its end, none if there is none.
 
-        Nothing that comes first in the order of computation can lie on it.
+        Whatever starts before the edge's beginning is over cannot lie on it.
         """
-        lowest = self.rank[edge.before]
-        came = {one.before: -1 for one in others if self._leads(one.before, lowest)}
+        over = self.finishes[edge.before]
+        came = {one.before: -1 for one in others if self._leads(one.before, over)}
         for at in (queue := list(came)):  # grows while it is walked
             for one in self.plain[at]:
                 if one.before == edge.before:
                     return self._way(came, at)
-                if one.before not in came and self._leads(one.before, lowest):
+                if one.before not in came and self._leads(one.before, over):
                     came[one.before] = at
                     queue.append(one.before)
         return []
 
-    def _leads(self, place: int, lowest: int) -> bool:
-        return self.moves[place] and self.rank[place] > lowest
+    def _leads(self, place: int, over: Instant) -> bool:
+        return self.moves[place] and self.starts[place] >= over
 
     @staticmethod
     def _way(came: dict[int, int], at: int) -> list[int]:

@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from planweave.compute.calendars.axis import day_of
+from planweave.compute.calendars.axis import begin, day_of, end
 from planweave.compute.network.records import Activity, Network
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Where
@@ -64,13 +64,14 @@ def missing_logic(
     if not counted.tasks:
         return
     preceded, followed = linked(schedule.network)
-    first = min(day_of(schedule.early_start[counted.place[task.name]]) for task in counted.tasks)
-    last = schedule.finish
+    places = [counted.place[task.name] for task in counted.tasks]
+    first = end(day_of(min(schedule.early_start[place] for place in places)))
+    last = begin(day_of(schedule.end))
     offenders: list[tuple[str, Where]] = []
     for task in counted.open:
-        planned = schedule[task.name]
-        begins = task.name in preceded or planned.start == first
-        ends = task.name in followed or planned.finish == last
+        place = counted.place[task.name]
+        begins = task.name in preceded or schedule.early_start[place] <= first
+        ends = task.name in followed or schedule.early_finish[place] >= last
         if not (begins and ends):
             offenders.append((_said(task, begins=begins, ends=ends), Address(task.name)))
     share = Share(
