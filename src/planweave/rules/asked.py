@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family, Plan
@@ -43,6 +43,15 @@ def waived_for(family: Family, rule: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def parted(family: Family, rule: str, names: Iterable[str]) -> list[list[str]]:
+    """Records of one finding, those apart for which the rule is waived."""
+    waived = waived_for(family, rule)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name in names:
+        groups.setdefault(waived.get(name, ()), []).append(name)
+    return list(groups.values())
+
+
 def plural(register: str) -> str:
     """What several records of a register are called."""
     singular = REGISTERS[register].singular
@@ -68,10 +77,11 @@ def told(
     def order(gap: Gap) -> tuple[str, str, tuple[str, ...]]:
         return gap[0].plan, gap[1], waived.get(gap[0].name, ())
 
-    ordered = sorted(gaps, key=order)
-    totals = Counter(record.plan for record in family.of(register) if counts(family, record))
-    for (plan, key, _), group in groupby(ordered, key=order):
-        records = [record for record, _ in group]
+    groups: dict[tuple[str, str, tuple[str, ...]], list[Record]] = {}
+    for gap in gaps:
+        groups.setdefault(order(gap), []).append(gap[0])
+    totals = _totals(family, register) if groups else {}
+    for (plan, key, _), records in sorted(groups.items(), key=itemgetter(0)):
         yield Diagnostic(
             rule=rule,
             level=level_for(family.plans[plan]),
@@ -105,10 +115,11 @@ def lacking(
     def order(record: Record) -> tuple[str, tuple[str, ...]]:
         return record.plan, waived.get(record.name, ())
 
-    ordered = sorted(records, key=order)
-    totals = Counter(record.plan for record in family.of(register) if counts(family, record))
-    for (plan, _), group in groupby(ordered, key=order):
-        found = list(group)
+    groups: dict[tuple[str, tuple[str, ...]], list[Record]] = {}
+    for record in records:
+        groups.setdefault(order(record), []).append(record)
+    totals = _totals(family, register) if groups else {}
+    for (plan, _), found in sorted(groups.items(), key=itemgetter(0)):
         one, _, many = lack.partition(" | ")
         if len(found) == 1:
             message = f"The {REGISTERS[register].singular} {found[0].name} {one}."
@@ -129,6 +140,11 @@ def lacking(
             ),
             also=tuple(record.name for record in found[1:]),
         )
+
+
+def _totals(family: Family, register: str) -> Mapping[str, int]:
+    """How many records of a register each plan has that count."""
+    return Counter(record.plan for record in family.of(register) if counts(family, record))
 
 
 def _message(records: list[Record], total: int, register: str, key: str) -> str:

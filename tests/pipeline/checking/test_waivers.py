@@ -199,3 +199,27 @@ def test_a_withdrawn_waiver_accepts_nothing() -> None:
     found = facts(waiver(who=WHO + ", withdrawn: Settled."))
     assert found.waived == ()
     assert rules(found) == []
+
+
+def test_to_name_a_plan_is_to_name_all_that_is_in_it() -> None:
+    files = {
+        "a/plan.yaml": "plan: a\ntitle: A\ntasks: {t: {duration: 30d}}\n"
+        "milestones: {done: {target: 2027-03-10, after: [t]}}\n"
+    }
+    head = HEAD + "sub-plans: {a: {}}\n"
+    below = facts(waiver(of="rule: target-missed, records: [a]"), head=head, files=files)
+    assert rules(below, "target") == ["target-missed"]
+    assert [one.diagnostic.where.subject for one in below.waived] == ["a/done"]  # type: ignore[union-attr]
+    whole = facts(waiver(of="rule: target-missed, records: [move]"), head=head, files=files)
+    assert rules(whole, "target") == []
+    assert len(whole.waived) == 2
+    assert rules(whole) == rules(below) == []
+
+
+def test_rules_that_list_records_themselves_tell_waived_ones_apart() -> None:
+    head = HEAD + "skills: {welding: {}, singing: {}, law: {}}\n"
+    found = facts(waiver(of="rule: linked-to-nothing, records: [singing]"), head=head)
+    assert ["singing" in one.diagnostic.message for one in found.waived] == [True]
+    (left,) = [one for one in found.diagnostics if one.rule == "linked-to-nothing"]
+    assert "welding" in left.message and "singing" not in left.message
+    assert rules(found) == []

@@ -27,6 +27,12 @@ class Subjects:
             ways += [one.sides.left.record, one.sides.right.record]
         return (tuple(dict.fromkeys(ways)), *((name,) for name in one.also))
 
+    def plans_around(self, name: str) -> tuple[str, ...]:
+        """The plans in which a record or plan lies, the nearest first."""
+        parts = name.split("/")[:-1]
+        around = ("/".join(parts[:depth]) for depth in range(len(parts), -1, -1))
+        return tuple(plan for plan in around if plan in self._family.plans)
+
     def _first(self, one: Diagnostic) -> str | None:
         if isinstance(one.where, Address):
             return one.where.subject

@@ -1,8 +1,8 @@
 """Waivers: which findings somebody has accepted for a time, and what is wrong with a waiver.
 
 A waiver holds for the rule and the records that it names, in its own plan and
-those below, until its day or version has passed. Where two waivers name the
-same, both must hold.
+those below, until its day or version has passed. To name a plan is to name all
+that is in it and below. Where two waivers name the same, both must hold.
 """
 
 from __future__ import annotations
@@ -136,10 +136,11 @@ def _accepting(
     used: set[Key],
 ) -> tuple[str, ...]:
     """The waivers that accept a finding whole; what they name is marked as used."""
-    names: dict[str, None] = {}
+    accepting: dict[str, None] = {}
     is_whole = True
     for ways in subjects.of(one):
-        keys = [(one.rule, name) for name in ways if (one.rule, name) in by_key]
+        called = dict.fromkeys(name for way in ways for name in (way, *subjects.plans_around(way)))
+        keys = [(one.rule, name) for name in called if (one.rule, name) in by_key]
         used.update(keys)
         # Either side of a difference may be named, by a plan that holds both.
         found = [
@@ -149,8 +150,8 @@ def _accepting(
             if all(bench.reaches(waiver, name) for name in ways)
         ]
         is_whole &= bool(found) and not any(map(bench.has_expired, found))
-        names.update(dict.fromkeys(waiver.name for waiver in found))
-    return tuple(names) if is_whole else ()
+        accepting.update(dict.fromkeys(waiver.name for waiver in found))
+    return tuple(accepting) if is_whole else ()
 
 
 # --- What is wrong with waivers ----------------------------------------------------------------

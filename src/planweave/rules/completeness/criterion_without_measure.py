@@ -38,7 +38,7 @@ from planweave.model.family import Family
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 from planweave.model.values import Criterion
-from planweave.rules.asked import level_for, plural
+from planweave.rules.asked import level_for, plural, waived_for
 from planweave.rules.telling import NOTED, listed, living
 from planweave.weave.defaults import Defaults
 
@@ -54,15 +54,19 @@ JUDGED = {
 }
 """The registers whose records are judged, and the fields that say by what."""
 
+Path = tuple[str | int, ...]
+
 
 def criterion_without_measure(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
     """One finding for each plan and register."""
+    waived = waived_for(family, "criterion-without-measure")
     for register, fields in JUDGED.items():
-        found: dict[str, list[tuple[Record, tuple[str | int, ...]]]] = {}
+        found: dict[tuple[str, tuple[str, ...]], list[tuple[Record, Path]]] = {}
         for record in living(defaults, register, Record):
+            key = (record.plan, waived.get(record.name, ()))
             for path in _bare(record, fields):
-                found.setdefault(record.plan, []).append((record, path))
-        for plan, bare in found.items():
+                found.setdefault(key, []).append((record, path))
+        for (plan, _), bare in found.items():
             names = dict.fromkeys(record.id for record, _ in bare)
             what = plural(register) if len(names) > 1 else REGISTERS[register].singular
             several = "criteria" if len(bare) > 1 else "criterion"
@@ -77,10 +81,11 @@ def criterion_without_measure(family: Family, defaults: Defaults) -> Iterable[Di
                     Note("nor does this", Address(record.name, path))
                     for record, path in bare[1:NOTED]
                 ),
+                also=tuple(dict.fromkeys(record.name for record, _ in bare[1:])),
             )
 
 
-def _bare(record: Record, fields: tuple[str, ...]) -> Iterator[tuple[str | int, ...]]:
+def _bare(record: Record, fields: tuple[str, ...]) -> Iterator[Path]:
     for field in fields:
         for place, criterion in enumerate(getattr(record, field)):
             if isinstance(criterion, Criterion) and not (criterion.measure or criterion.evidence):

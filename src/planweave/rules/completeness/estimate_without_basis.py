@@ -38,7 +38,7 @@ from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.work import Task
-from planweave.rules.asked import level_for
+from planweave.rules.asked import level_for, parted
 from planweave.rules.telling import begins, listed, living, noted, plan_called
 from planweave.weave.defaults import Defaults
 
@@ -63,7 +63,12 @@ def estimate_without_basis(
         estimate = task.estimate
         if estimate is None or not (estimate.method or estimate.basis):
             found.setdefault(task.plan, []).append(task.name)
-    for plan, names in found.items():
+    groups = (
+        (plan, names)
+        for plan, every in found.items()
+        for names in parted(family, "estimate-without-basis", every)
+    )
+    for plan, names in groups:
         ids = [name.rpartition("/")[2] for name in names]
         verb = "says" if len(names) == 1 else "say"
         yield Diagnostic(
@@ -74,6 +79,7 @@ def estimate_without_basis(
             where=Address(names[0]),
             hint="Write estimate: {method: …, basis: …} at the task.",
             notes=noted("{} neither", names[1:]),
+            also=tuple(names[1:]),
         )
 
 

@@ -39,7 +39,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.interaction import Give
 from planweave.model.records.work import Deliverable, Task, WbsElement
-from planweave.rules.asked import level_for
+from planweave.rules.asked import level_for, parted
 from planweave.rules.telling import listed, living, noted
 from planweave.weave.defaults import Defaults
 
@@ -73,7 +73,12 @@ def package_without_deliverable(
         held = family.registers.get("wbs", {}).get(name)
         if isinstance(held, WbsElement) and not has_result and _is_package(held):
             found.setdefault(held.plan, []).append(name)
-    for plan, names in found.items():
+    groups = (
+        (plan, names)
+        for plan, every in found.items()
+        for names in parted(family, "package-without-deliverable", every)
+    )
+    for plan, names in groups:
         several = "work packages make" if len(names) > 1 else "work package makes"
         yield Diagnostic(
             rule="package-without-deliverable",
@@ -83,6 +88,7 @@ def package_without_deliverable(
             where=Address(names[0]),
             hint="Name what it makes in deliverables, with produced-by.",
             notes=noted("{} neither", names[1:]),
+            also=tuple(names[1:]),
         )
 
 

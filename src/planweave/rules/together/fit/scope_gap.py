@@ -53,7 +53,7 @@ from collections.abc import Iterable, Iterator
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Task, WbsElement
-from planweave.rules.asked import level_for
+from planweave.rules.asked import level_for, parted
 from planweave.rules.mending import acts
 from planweave.rules.telling import begins, listed, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
@@ -77,7 +77,12 @@ def scope_gap(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
         lowest = family.codes.get(element.name, element.id) not in above
         if lowest and element.name not in done and element.kind in (None, "work-package"):
             idle.setdefault(element.plan, []).append(element.name)
-    for plan, names in idle.items():
+    groups = (
+        (plan, names)
+        for plan, every in idle.items()
+        for names in parted(family, "scope-gap", every)
+    )
+    for plan, names in groups:
         several = "elements have" if len(names) > 1 else "element has"
         yield Diagnostic(
             rule="scope-gap",
@@ -88,6 +93,7 @@ def scope_gap(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             hint=f"{begins(acts(defaults, plan))} plans the work, withdraws the element, or makes "
             "it a planning-package while it is still too far off.",
             notes=noted("{} has none either", names[1:]),
+            also=tuple(names[1:]),
         )
 
 

@@ -47,6 +47,7 @@ from collections.abc import Iterable
 from planweave.compute.network.records import Network
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
+from planweave.rules.asked import parted
 from planweave.rules.telling import NOTED, begins, listed, plan_called, plan_of
 from planweave.weave.defaults import OWNED, Defaults
 
@@ -67,7 +68,12 @@ def nobody_accountable(
         record = family.record(name)
         if isinstance(record, OWNED) and defaults.owner_of(record) is None:
             found.setdefault(record.plan, []).append(name)
-    for plan, names in found.items():
+    groups = (
+        (plan, names)
+        for plan, every in found.items()
+        for names in parted(family, "nobody-accountable", every)
+    )
+    for plan, names in groups:
         verb = "are" if len(names) > 1 else "is"
         yield Diagnostic(
             rule="nobody-accountable",
@@ -81,4 +87,5 @@ def nobody_accountable(
                 Note(f"{waiting[name]} waits for {name}", Address(waiting[name]))
                 for name in names[:NOTED]
             ),
+            also=tuple(names[1:]),
         )

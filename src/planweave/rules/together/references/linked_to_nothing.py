@@ -39,6 +39,7 @@ from planweave.model.records.record import Record
 from planweave.model.records.resources import Acquisition, Infrastructure, Skill, Training
 from planweave.model.records.work import Task, WbsElement
 from planweave.model.registers import REGISTERS
+from planweave.rules.asked import waived_for
 from planweave.rules.telling import begins, listed, living, noted, plan_called
 from planweave.weave.defaults import Defaults
 
@@ -48,10 +49,12 @@ LEVEL = Level.WARNING
 
 def linked_to_nothing(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
     """One finding for each plan and register."""
-    found: dict[tuple[str, str], list[Record]] = {}
+    waived = waived_for(family, "linked-to-nothing")
+    found: dict[tuple[str, str, tuple[str, ...]], list[Record]] = {}
     for register, record in _orphans(family, defaults):
-        found.setdefault((record.plan, register), []).append(record)
-    for (plan, register), records in found.items():
+        key = (record.plan, register, waived.get(record.name, ()))
+        found.setdefault(key, []).append(record)
+    for (plan, register, _), records in found.items():
         singular = REGISTERS[register].singular
         what = f"{singular}s" if len(records) > 1 else singular
         lacking = (
@@ -67,6 +70,7 @@ def linked_to_nothing(family: Family, defaults: Defaults) -> Iterable[Diagnostic
             where=Address(records[0].name),
             hint="Add the upper element." if register == "wbs" else "Say in for what needs it.",
             notes=noted("{} too", (one.name for one in records[1:])),
+            also=tuple(one.name for one in records[1:]),
         )
 
 
