@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "build": "make.build",
     "watch": "make.watch",
     "baseline": "make.baseline",
+    "history": "agree.history",
     "schedule": "ask.schedule",
     "level": "ask.level",
     "risk": "ask.risk",

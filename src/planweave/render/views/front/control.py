@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from markupsafe import Markup
 
+from planweave.compute.progress.baselined import versions_of
 from planweave.model.family import Plan
+from planweave.model.records.agreement import Baseline
 from planweave.model.records.governance import Change
+from planweave.model.values import Version
 from planweave.render.document import Block, Chapter, Column, Row, Table, Text
 from planweave.render.views.front.cover import STATUS
 from planweave.render.views.page import links, values
@@ -27,44 +32,69 @@ def chapter(matter: Matter) -> Chapter:
 
 
 def revisions(matter: Matter) -> Table:
-    """The versions that the plan's records tell of, the newest first."""
+    """The versions that baselines and the register of changes tell of, the newest first."""
     header = matter.header
     changes = [
         record
         for record in matter.family.of("changes", "")
         if isinstance(record, Change) and record.in_version is not None
     ]
-    rows = [
-        Row(
-            cells=(
-                str(header.version),
-                values.day(header.issued, "") if header.issued else STATUS[header.status].lower(),
-                _carried(matter, [c for c in changes if c.in_version == header.version]),
-                state(TONES.get(header.status, "none"), STATUS[header.status].lower()),
-            )
-        )
-    ]
-    older = sorted(
-        {c.in_version for c in changes if c.in_version and c.in_version != header.version},
-        reverse=True,
-    )
-    for version in older:
-        carried = [c for c in changes if c.in_version == version]
-        decided = [c.decided for c in carried if c.decided]
-        date = values.day(decided[-1], "") if decided else "–"
-        rows.append(Row(cells=(str(version), date, _carried(matter, carried), "superseded")))
+    kept = {record.version: record for record in versions_of(matter.family, "")}
+    versions = {header.version, *kept, *(c.in_version for c in changes if c.in_version)}
+    ordered = sorted(versions, reverse=True)
     return Table(
         id="table:revisions",
         caption=f"Revision history: version {header.version} {_standing(header.status)}",
-        note="Versions that the register of changes names; the newest first.",
+        note="Versions that the baselines and the register of changes name; the newest first. "
+        "Major makes another commitment for somebody, minor asks for something new.",
         columns=(
-            Column(title="Version", width=18),
-            Column(title="Date", width=24),
-            Column(title="What changed", width=97),
-            Column(title="State", width=30),
+            Column(title="Version", width=16),
+            Column(title="Class", width=16),
+            Column(title="Date", width=22),
+            Column(title="What changed", width=87),
+            Column(title="State", width=28),
         ),
-        rows=tuple(rows),
+        rows=tuple(
+            _version(matter, version, before, changes, kept)
+            for version, before in zip_longest(ordered, ordered[1:])
+        ),
     )
+
+
+def _version(
+    matter: Matter,
+    version: Version,
+    before: Version | None,
+    changes: list[Change],
+    kept: dict[Version, Baseline],
+) -> Row:
+    header, baseline = matter.header, kept.get(version)
+    carried = [change for change in changes if change.in_version == version]
+    decided = [change.decided for change in carried if change.decided]
+    is_now = version == header.version
+    if baseline is not None:
+        date = values.day(baseline.approved, "")
+    elif is_now:
+        date = values.day(header.issued, "") if header.issued else STATUS[header.status].lower()
+    else:
+        date = values.day(decided[-1], "") if decided else "–"
+    what = _carried(matter, carried)
+    if baseline is not None:
+        parts = [baseline.reason, *([what] if carried else [])]
+        what = Markup("; ").join(parts)
+    standing: Text = state(TONES.get(header.status, "none"), STATUS[header.status].lower())
+    if not is_now:
+        standing = "baseline, superseded" if baseline else "superseded"
+    return Row(cells=(str(version), _class(version, before), date, what, standing))
+
+
+def _class(version: Version, before: Version | None) -> str:
+    """What the number says that was raised."""
+    if before is None:
+        return "–"
+    if version.major != before.major:
+        return "major"
+    return "minor" if version.minor != before.minor else "patch"
 
 
 def _standing(status: str) -> str:

@@ -126,7 +126,8 @@ def _within_time(moved: Decimal, item: ItemChange, ground: Ground) -> tuple[Weig
     allowed = ground.limits_of(item.record).days
     by = f", by {_days(abs(moved))}"
     if abs(moved) > allowed:
-        return Weight.MATERIAL, f"{by}; {_days(allowed)} may change without asking again"
+        most = f"{_days(allowed)} may" if allowed else "no day may"
+        return Weight.MATERIAL, f"{by}; {most} change without asking again"
     if item.record in ground.late:
         return Weight.MATERIAL, f"{by}, and {item.record} is late: its float is used up"
     return Weight.INFORMATIVE, f"{by}, within {_days(allowed)}"

@@ -1,0 +1,1 @@
+"""Commands about what was agreed: history, variance, packets, comments, commitments."""
