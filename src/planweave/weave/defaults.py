@@ -119,6 +119,14 @@ class Defaults:
             found = self._counting[register] = tuple(filter(self.counts, self.family.of(register)))
         return found
 
+    def not_counting(self, register: str) -> tuple[Record, ...]:
+        """The records of a register that do not count."""
+        every = self.family.registers.get(register, {})
+        if len(every) == len(counting := self.counting(register)):
+            return ()
+        names = {record.name for record in counting}
+        return tuple(record for name, record in every.items() if name not in names)
+
     def _element_counts(self, name: str) -> bool:
         """Whether an element and all above it stand; each is looked at once."""
         known, path = self._elements, list[str]()

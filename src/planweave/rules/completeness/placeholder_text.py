@@ -46,13 +46,14 @@ from planweave.weave.defaults import Defaults
 
 CODE = "CMP-04"
 LEVEL = Level.WARNING
-PLACEHOLDER = re.compile(r"\b(?:TBD|TBC|TBR|TBA)\b|\b[xX]{3,}\b|\?\?\?|\bTODO\b|\bFIXME\b")
+PLACEHOLDER = re.compile(r"(?=[TFXx?])(?:\b(?:TB[ACDR]|TODO|FIXME|[xX]{3,})\b|\?\?\?)")
+"""It looks at the first letter before all else, so that most of a text is skipped."""
 
 
 def placeholder_text(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
     """One finding for each field with a placeholder."""
     for register in REGISTERS.values():
-        if register.written_by_tool:
+        if register.written_by_tool or not family.registers.get(register.name):
             continue
         fields = _texts(register.name)
         for record in living(defaults, register.name, Record):
