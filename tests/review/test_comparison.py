@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.state import state_of
+from planweave.pipeline.revisions.state import state_of
 from planweave.review.comparison.compare import Changes, compare
 from planweave.review.comparison.page import as_page
 from planweave.review.comparison.shape import data_of

@@ -7,8 +7,8 @@ import json
 import click
 
 from planweave.cli.opened import cache, open_sound
-from planweave.pipeline.history import history
-from planweave.pipeline.revision import Revision, at_revision
+from planweave.pipeline.revisions.history import history
+from planweave.pipeline.revisions.revision import Revision, at_revision
 from planweave.review.versions.history import history_data, history_text
 from planweave.source.git import Repositories
 from planweave.source.world.checkout import NoHistory

@@ -13,8 +13,8 @@ from planweave.cli.opened import Opened, cache, open_plan
 from planweave.cli.stop import Stop
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.revision import at_revision
-from planweave.pipeline.state import state_of
+from planweave.pipeline.revisions.revision import at_revision
+from planweave.pipeline.revisions.state import state_of
 from planweave.review.comparison.compare import compare
 from planweave.review.comparison.page import as_page
 from planweave.review.comparison.shape import data_of

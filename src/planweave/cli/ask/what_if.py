@@ -12,7 +12,7 @@ from planweave.cli.report_of import fault_report, report_on
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Level, Pointer
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.state import state_of
+from planweave.pipeline.revisions.state import state_of
 from planweave.review.comparison.cases import Case, as_table, cases_data
 from planweave.review.comparison.compare import compare
 from planweave.review.comparison.state import State

@@ -19,7 +19,7 @@ from planweave.model.diagnostics import Level
 from planweave.model.records.plan import SubPlan
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding
-from planweave.pipeline.revision import at_revision
+from planweave.pipeline.revisions.revision import at_revision
 from planweave.source.git import Repositories, address
 from planweave.source.world import Disk
 from planweave.source.world.checkout import NoHistory, checkout_of

@@ -16,7 +16,7 @@ from planweave.cli.stop import Stop
 from planweave.compute.effort.demand import demands
 from planweave.compute.progress.baselined import versions_of
 from planweave.model.fields import PARTIES
-from planweave.pipeline.revision import Revision, at_revision
+from planweave.pipeline.revisions.revision import Revision, at_revision
 from planweave.review.baseline import (
     Approval,
     Planned,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from planweave.compute.progress.baselined import versions_of
 from planweave.model.records.agreement import Baseline
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.revision import Revision
+from planweave.pipeline.revisions.revision import Revision
 from planweave.review.baseline import NO_COMMIT
 from planweave.review.versions.history import Entry, History
 from planweave.review.versions.step import Agreeable, step_between
