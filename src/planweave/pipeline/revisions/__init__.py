@@ -1,0 +1,1 @@
+"""A plan at several times: as it was in a commit, what is compared, its history."""
