@@ -6,20 +6,18 @@ and dated anew; the two ways give the same dates.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from planweave.compute.calendars.axis import Instant
 from planweave.compute.network.activities import FIELDS, event, outside, task
 from planweave.compute.network.build import build
-from planweave.compute.network.reached import reached
-from planweave.compute.network.records import Activity, Network, Relation
+from planweave.compute.network.records import Activity, Network
 from planweave.compute.network.scope import Scope
 from planweave.compute.progress import Reports, forecast
 from planweave.compute.schedule import Schedule, schedule, solve
-from planweave.compute.schedule.frame import Frame
-from planweave.compute.schedule.passes import forward
+from planweave.compute.schedule.moved import moved, positions
 from planweave.model.diagnostics import Edit, Level
 from planweave.model.family import Family
 from planweave.model.fields import key_of
@@ -75,26 +73,8 @@ class Ground:
         return Scope.of(self.family, self.calendars)
 
     @cached_property
-    def following(self) -> Mapping[str, list[Relation]]:
-        found: dict[str, list[Relation]] = {}
-        for relation in self.forecast.network.relations:
-            found.setdefault(relation.predecessor, []).append(relation)
-        return found
-
-    @cached_property
-    def leading(self) -> Mapping[str, list[Relation]]:
-        found: dict[str, list[Relation]] = {}
-        for relation in self.forecast.network.relations:
-            found.setdefault(relation.successor, []).append(relation)
-        return found
-
-    @cached_property
-    def dates(self) -> Mapping[str, tuple[Instant, Instant]]:
-        planned = self.forecast
-        columns = zip(
-            planned.network.activities, planned.early_start, planned.early_finish, strict=True
-        )
-        return {one.name: (start, finish) for one, start, finish in columns}
+    def order(self) -> Sequence[int]:
+        return positions(self.forecast)
 
     @cached_property
     def has_late(self) -> bool:
@@ -104,28 +84,23 @@ class Ground:
 
 def finishes(ground: Ground, made: Mended) -> Finishes | str:
     """When all that a mend can move finishes then; empty where nothing moves. Or what breaks."""
-    reach = {_reach(new, edit) for _, new, edit in made.changed}
-    if made.woven or "links" in reach or ("dates" in reach and not _can_be_alone(ground)):
+    if is_anew(ground, made):
         return _anew(ground, made.family)
-    if "dates" not in reach:
-        return {}
     activities = _activities(ground, made)
-    if not activities:
-        return {}
-    part = reached(
-        ground.forecast.network, activities, (), ground.following, ground.leading, ground.dates
-    )
-    return _finishes(part)
+    return moved(ground.forecast, activities, ground.order) if activities else {}
+
+
+def is_anew(ground: Ground, made: Mended) -> bool:
+    """Whether the whole network is made anew: where more can change than some lengths and days."""
+    reach = {_reach(new, edit) for _, new, edit in made.changed}
+    alone = not ground.reports.of and not ground.has_late
+    return made.woven or "links" in reach or ("dates" in reach and not alone)
 
 
 def planned(ground: Ground, made: Mended) -> Schedule:
     """All planned dates of the mended family, those without progress."""
     days = workdays(made.family, ground.lock).value
     return solve(build(made.family, days, ground.lock.external).value)
-
-
-def _can_be_alone(ground: Ground) -> bool:
-    return not ground.reports.of and not ground.has_late
 
 
 def _reach(record: Record, edit: Edit) -> str:
@@ -142,9 +117,9 @@ def _reach(record: Record, edit: Edit) -> str:
 def _activities(ground: Ground, made: Mended) -> dict[str, Activity]:
     """The mended activities that differ from what they were."""
     network, found = ground.forecast.network, {}
-    for _, new, _ in made.changed:
+    for _, new, edit in made.changed:
         record = made.family.record(new.name)
-        if new.name not in network or record is None:
+        if new.name not in network or record is None or _reach(new, edit) == "nothing":
             continue
         activity = _activity(ground, record, network)
         if activity is not None and activity != network[new.name]:
@@ -161,12 +136,6 @@ def _activity(ground: Ground, record: Record, network: Network) -> Activity | No
         case Give() | Get() if record.promised is not None and record.promised.last is not None:
             return outside(record.name, record.plan, None, record.promised.last, ground.scope)
     return None
-
-
-def _finishes(network: Network) -> Finishes:
-    early = forward(Frame(network))
-    names = (one.name for one in network.activities)
-    return dict(zip(names, early.finish, strict=True))
 
 
 def _anew(ground: Ground, family: Family) -> Finishes | str:

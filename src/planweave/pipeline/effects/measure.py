@@ -24,10 +24,16 @@ from planweave.model.records.lifecycle import Gate
 from planweave.model.records.record import Record
 from planweave.model.records.work import Deliverable, Milestone
 from planweave.model.values import Day, Effort, Money, Phased
-from planweave.pipeline.effects.again import Ground, finishes, planned
+from planweave.pipeline.effects.again import Ground, finishes, is_anew, planned
 from planweave.pipeline.effects.edited import known_fields
 from planweave.pipeline.effects.effect import Effect, Measured, Unmeasured
 from planweave.pipeline.effects.mended import Mended, Written, mended
+
+MOST_WORK = 3_000_000
+"""Activities that may be dated again for all mends of one check together, some twenty seconds."""
+ANEW, PRICING = 6, 12
+"""What making the network of one activity anew, and pricing it, take beside dating it again."""
+SPENT = Unmeasured(f"so many mends would date more than {MOST_WORK:,} activities again")
 
 AGREED = ("target", "due", "promised")
 """Fields that hold a day which others count on."""
@@ -49,12 +55,14 @@ class Measures:
     written: Written
     schedule: Schedule
     costs_of: Callable[[], Costs]
+    most: int = MOST_WORK
     known: dict[Mend, Measured] = field(default_factory=dict)
+    spent: list[int] = field(default_factory=list)
 
     def of(self, mend: Mend) -> Measured:
         """The effect of a mend, or why it has none that could be measured."""
         if mend not in self.known:
-            self.known[mend] = self._measured(mend)
+            self.known[mend] = self._measured(mend) if sum(self.spent) <= self.most else SPENT
         return self.known[mend]
 
     def _measured(self, mend: Mend) -> Measured:
@@ -64,6 +72,7 @@ class Measures:
         moved = finishes(self.ground, made)
         if isinstance(moved, str):
             return Unmeasured(moved)
+        self.spent.append(len(moved) * (ANEW if is_anew(self.ground, made) else 1))
         days = {**self._forecast(moved), **self._agreed(made)}
         worst = max(sorted(days), key=lambda name: abs(days[name]), default="")
         effort, hours = self._effort(made)
@@ -137,6 +146,7 @@ class Measures:
         keys = {str(edit.field[0]) for _, _, edit in made.changed}
         if not (keys & PRICED or made.woven or (has_moved and self.hangs_on_days)):
             return stated
+        self.spent.append(len(self.ground.forecast) * PRICING)
         before = self.costs_of()
         after = costs(made.family, planned(self.ground, made) if has_moved else self.schedule)
         apart = abs(after.whole.total - before.whole.total)
