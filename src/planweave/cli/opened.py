@@ -120,7 +120,7 @@ def require_sound(opened: Opened) -> None:
     if not opened.facts.has_faults:
         return
     from planweave.cli.formats.report import counted
-    from planweave.cli.report_of import fault_report
+    from planweave.cli.formats.report_of import fault_report
 
     report = fault_report(opened)
     number = counted(len(report.findings), "fault")

@@ -9,8 +9,8 @@ import click
 
 from planweave.cli.ask.profile import chosen_profile, profile_option, today
 from planweave.cli.formats import FORMATS, written
+from planweave.cli.formats.report_of import report_of
 from planweave.cli.opened import open_plan
-from planweave.cli.report_of import report_of
 from planweave.model.diagnostics import Level
 from planweave.pipeline.effects.ranking import SORTS, Sort
 

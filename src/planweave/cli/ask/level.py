@@ -6,8 +6,8 @@ import json
 
 import click
 
+from planweave.cli.formats.report_of import say_remarks
 from planweave.cli.opened import Opened, open_sound
-from planweave.cli.report_of import say_remarks
 from planweave.compute.levelling.asked.allocate import allocate
 from planweave.compute.levelling.levelled import Levelled, LevelledDates
 from planweave.compute.levelling.leveller import level

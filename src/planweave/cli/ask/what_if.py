@@ -7,8 +7,8 @@ import re
 
 import click
 
+from planweave.cli.formats.report_of import fault_report, report_on
 from planweave.cli.opened import Opened, cache, open_sound
-from planweave.cli.report_of import fault_report, report_on
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Level, Pointer
 from planweave.pipeline.facts import Facts

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import click
 
+from planweave.cli.formats.report_of import report_on
 from planweave.cli.formats.text_ import blocks
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, cache, open_plan
-from planweave.cli.report_of import report_on
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Level
 from planweave.model.records.plan import SubPlan

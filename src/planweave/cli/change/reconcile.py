@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from planweave.cli.answers.party import party_named
+from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, open_sound
-from planweave.cli.report_of import report_on
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Address, Place, Pointer, Side
 from planweave.review.reconciling import answer, files

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from planweave.cli.ask.profile import chosen_profile, profile_option
+from planweave.cli.formats.report_of import say_remarks
 from planweave.cli.make.progress import Progress
 from planweave.cli.make.written import (
     FORMATS,
@@ -17,7 +18,6 @@ from planweave.cli.make.written import (
     write_document,
 )
 from planweave.cli.opened import open_plan, require_sound
-from planweave.cli.report_of import say_remarks
 from planweave.model.diagnostics import Level
 
 LEVELS = [level.value for level in Level]

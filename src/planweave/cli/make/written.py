@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from planweave.cli.formats.report_of import report_on
 from planweave.cli.opened import Opened
-from planweave.cli.report_of import report_on
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic
 from planweave.pipeline.facts import Facts
