@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planweave.compute.simulation.inputs.model import Model
@@ -15,8 +16,10 @@ SAMPLES, SEED = 10_000, 1
 IN_DOCUMENT = 2_000
 """Samples behind the figures of a document: under a second for a hundred tasks, and a chance is
 right to about a percent (its standard error is 1.1 % at most)."""
-LEAST, MOST, AT_ONCE = 50, 1_000, 6_000_000
-"""A chunk holds some six million durations, so that its memory does not grow with the plan."""
+LEAST, MOST, AT_ONCE = 50, 2_000, 17_000_000
+"""A chunk holds some seventeen million durations, so that its memory does not grow with the plan
+(about 450 MB). Smaller ones take more time: each step of the network has a price of its own, which
+many samples share."""
 
 
 def simulate(
@@ -38,7 +41,7 @@ def simulate(
 
     payload = sealed(model, seed, tables(model))
     size = chunk or chunk_size(len(model.network.activities))
-    parts = [(first, min(size, samples - first)) for first in range(0, samples, size)]
+    parts = dealt(samples, size)
     if executor is None:
         tallies = [tally(payload, *part) for part in parts]
     else:
@@ -56,6 +59,17 @@ def for_document(model: Model) -> Simulation:
         return None
     reason = lacking()
     return reason if reason is not None else simulate(model, IN_DOCUMENT, SEED)
+
+
+def dealt(samples: int, size: int) -> list[tuple[int, int]]:
+    """The first sample and the number of each chunk: none larger than `size`, all about equal.
+
+    More than one chunk are an even number, so that two workers have the same to do.
+    """
+    chunks = -(-samples // size)
+    chunks += chunks % 2 if chunks > 1 else 0
+    edges = [samples * at // chunks for at in range(chunks + 1)]
+    return [(first, last - first) for first, last in pairwise(edges) if last > first]
 
 
 def chunk_size(activities: int) -> int:
