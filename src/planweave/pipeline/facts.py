@@ -17,7 +17,7 @@ from planweave.compute.levelling.asked.allocate import allocate
 from planweave.compute.levelling.asked.allocation import Allocation
 from planweave.compute.levelling.levelled import Levelled
 from planweave.compute.levelling.leveller import level_where_limited
-from planweave.compute.network.alone import alone
+from planweave.compute.network.alone import apart
 from planweave.compute.network.build import build
 from planweave.compute.network.records import Network
 from planweave.compute.progress import Reports, forecast, reports
@@ -217,8 +217,10 @@ class Facts:
     @cached_property
     def alone(self) -> Mapping[str, Schedule]:
         """The forecast of each plan below the root, as if there were no other plan."""
-        plans = filter(None, self.family.plans)
-        return {plan: self.memo(f"alone {plan}", _alone, self.forecast, plan) for plan in plans}
+        parts = self.memo(
+            "apart", apart, self.forecast.network, tuple(filter(None, self.family.plans))
+        )
+        return {plan: self.memo(f"alone {plan}", solve, part) for plan, part in parts.items()}
 
     @cached_property
     def costs(self) -> Costs:
@@ -369,7 +371,3 @@ class Facts:
 
     def _is_plan(self, folder: str) -> bool:
         return self.world.exists(join(folder, PLAN_FILE))
-
-
-def _alone(whole: Schedule, plan: str) -> Schedule:
-    return solve(alone(whole.network, plan))
