@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planweave.model.diagnostics import Pointer
-from planweave.model.gaps import Gaps
+from planweave.model.gaps import Gaps, Keys
 from planweave.model.prose import Prose
 from planweave.model.records.plan import Header
 from planweave.model.records.record import Record
@@ -19,9 +19,10 @@ class Draft:
     `registers` maps a register's name to its records by id; `homes` says where
     each record is written, keyed by (register, id), also of records that could
     not be read; `lost` are names that files which could not be read whole give to
-    something; `gaps` are the items of lists that could not be read; `is_whole` is
-    false where a file could not be read at all. They stand outside the plan's
-    digest, as does `folder`.
+    something; `gaps` are the items of lists that could not be read, `unread` the
+    fields whose values could not, by file and keys; `is_whole` is false where a
+    file could not be read at all. They stand outside the plan's digest, as does
+    `folder`.
     """
 
     folder: str
@@ -31,6 +32,7 @@ class Draft:
     homes: Mapping[tuple[str, str], Pointer] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
     gaps: Gaps = field(default_factory=dict)
+    unread: frozenset[tuple[str, Keys]] = frozenset()
     is_whole: bool = True
 
 
@@ -67,7 +69,8 @@ class Family:
     they are written. `prefixes` are what stands between the first slash of
     `/name` and the names of the root: "" for an outermost plan, its place in
     the larger family for a plan that is looked at alone. `gaps` are the items of
-    lists that no record holds, since they could not be read or lead nowhere.
+    lists that no record holds, since they could not be read or lead nowhere; `unread`
+    leads to the fields whose values could not be read, by file and keys.
     """
 
     plans: Mapping[str, Plan]
@@ -79,6 +82,7 @@ class Family:
     external: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ("",)
     gaps: Gaps = field(default_factory=dict)
+    unread: frozenset[tuple[str, Keys]] = frozenset()
 
     @property
     def root(self) -> Plan:

@@ -46,6 +46,7 @@ class _Gathering:
     found: list[Diagnostic] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     gaps: dict[tuple[str, Keys], tuple[int, ...]] = field(default_factory=dict)
+    unread: set[tuple[str, Keys]] = field(default_factory=set)
     is_whole: bool = True
     count: int = 0
 
@@ -95,6 +96,7 @@ def read_plan(world: World, folder: str, apart: Iterable[str] = ()) -> Outcome[D
         homes=gathering.homes,
         lost=frozenset(gathering.lost),
         gaps=gathering.gaps,
+        unread=frozenset(gathering.unread),
         is_whole=gathering.is_whole,
     )
     return Outcome(draft, tuple(gathering.found))
@@ -193,6 +195,7 @@ def _gather(tree: Mapping[str, Tree], reading: Reading, gathering: _Gathering) -
         home = Pointer(reading.path, (register, name), "key")
         gathering.homes.setdefault((register, name), home)
     gathering.gaps |= {(reading.path, keys): gaps for keys, gaps in reading.gaps.items()}
+    gathering.unread.update((reading.path, keys) for keys in reading.unread)
     gathering.found.extend(reading.found)
 
 

@@ -197,6 +197,7 @@ class _Round:
             external=tuple(self.external),
             prefixes=self.names.prefixes,
             gaps=self.gaps,
+            unread=frozenset().union(*(m.draft.unread for m in self.gathered.members.values())),
         )
 
 

@@ -357,3 +357,17 @@ def test_an_unknown_key_that_is_like_none_hides_no_lack() -> None:
     _, messages = read(t="tasks: {a: {colour: red}}")
     assert len(messages) == 2
     assert "has neither duration nor dates" in messages[1]
+
+
+EMPTY = [
+    ("calendars: {c: {week: []}}", "The calendar c has an empty list as “week”.", ", or leave"),
+    ("interactions: {i: {from: [], to: [a]}}", "The interaction i has an empty list", ": it cann"),
+]
+
+
+@pytest.mark.parametrize(("text", "says", "does"), EMPTY)
+def test_an_empty_list_where_it_would_say_nothing(text: str, says: str, does: str) -> None:
+    _, found = read(f=text)
+    assert len(found) == 1
+    assert found[0].startswith(f"f.yaml:1:{text.index('[]') + 1}: error: {says}")
+    assert f"[empty-value] Write its items{does}" in found[0]

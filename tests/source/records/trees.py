@@ -32,7 +32,7 @@ from planweave.model.values import (
     Version,
     WeekRule,
 )
-from planweave.source.records.objects import fields_of
+from planweave.source.records.objects import Field, fields_of
 from planweave.source.records.value_fields import LONG_FORMS, Sign
 
 Trees = st.SearchStrategy[Any]
@@ -165,9 +165,9 @@ def mapping(kind: type) -> Trees:
     assert is_dataclass(kind)
     known = fields_of(kind)
     rest = getattr(kind, "REST", "")
-    needed = {key: trees(field.annotation) for key, field in known.items() if field.required}
+    needed = {key: of_field(field) for key, field in known.items() if field.required}
     may = {
-        key: trees(field.annotation)
+        key: of_field(field)
         for key, field in known.items()
         if not field.required and field.attribute != rest
     }
@@ -178,6 +178,12 @@ def mapping(kind: type) -> Trees:
     spent = trees(typing.get_args(item)[1])
     periods = PERIODS.filter(lambda key: key != "total")
     return st.builds(lambda one, two: {**one, **two}, fixed, st.dictionaries(periods, spent))
+
+
+def of_field(field: Field) -> Trees:
+    """What a field may hold: no empty list where that would say nothing."""
+    found = trees(field.annotation)
+    return found.filter(lambda tree: tree != []) if field.wants_items else found
 
 
 def keys(register: Register) -> Trees:

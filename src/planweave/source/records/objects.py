@@ -8,7 +8,7 @@ from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 
-from planweave.model.fields import key_of
+from planweave.model.fields import Default, key_of
 from planweave.model.records.record import COMMON_BACK, COMMON_FRONT, INTERNAL, Record
 from planweave.source.records.compiled import reader_of
 from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
@@ -30,6 +30,12 @@ class Field:
     annotation: object
     reader: Reader
     required: bool
+
+    @property
+    def wants_items(self) -> bool:
+        """Whether a list may not be empty: the field is required, or left out it means another."""
+        markers = getattr(self.annotation, "__metadata__", ())
+        return self.required or any(isinstance(marker, Default) for marker in markers)
 
 
 @cache
@@ -118,6 +124,8 @@ def read_fields(
         if field is not None and field.attribute != rest:
             keys.append(key)
             value = field.reader(node, reading)
+            if value == () and node == [] and field.wants_items:
+                value = _empty(field, subject, reading)
             keys.pop()
             if value is not MISSING:
                 values[field.attribute] = value
@@ -193,6 +201,12 @@ def _lacks(
                 part="key",
             )
     return bool(lacking)
+
+
+def _empty(field: Field, subject: str, reading: Reading) -> Missing:
+    message = f"{_capital(subject)} has an empty list as “{field.key}”."
+    rest = ": it cannot be read without." if field.required else ", or leave the key out."
+    return reading.problem("empty-value", message, f"Write its items{rest}")
 
 
 def _capital(text: str) -> str:

@@ -25,10 +25,11 @@ class Reading:
     """Collects diagnostics of one file; `keys` leads to the value being read.
 
     `dropped` are records, as (register, id), that stand in it and could not be read;
-    `gaps` are the indexes of such items by the keys of their list.
+    `gaps` are the indexes of such items by the keys of their list; `unread` leads to the
+    fields of the records that could be read whose values, or parts of them, could not.
     """
 
-    __slots__ = ("dropped", "found", "gaps", "keys", "path", "subject")
+    __slots__ = ("dropped", "found", "gaps", "keys", "path", "subject", "unread")
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -37,6 +38,7 @@ class Reading:
         self.found: list[Diagnostic] = []
         self.dropped: list[tuple[str, str]] = []
         self.gaps: dict[tuple[str | int, ...], tuple[int, ...]] = {}
+        self.unread: set[tuple[str | int, ...]] = set()
 
     def here(self, part: str = "value") -> Pointer:
         """The spot being read."""

@@ -28,6 +28,8 @@ class Definitions:
     def field(self, field: Field, default: object = None) -> Schema:
         """The schema of a field with its description."""
         found = {"description": description(field), **self.of(field.annotation)}
+        if found.get("type") == "array" and field.wants_items:
+            found["minItems"] = 1
         return {**found, "default": default} if isinstance(default, str) and default else found
 
     def of(self, annotation: Any, markers: tuple[object, ...] = ()) -> Schema:
