@@ -140,7 +140,7 @@ def test_json_has_the_profile_and_what_is_waived(folder: Path) -> None:
         {
             "waiver": "late",
             "reason": "The landlord has agreed.",
-            "approved_by": "ann",
+            "approved-by": "ann",
             "approved": "2027-01-01",
             "until": "2999-12-31",
         }

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from fractions import Fraction
 
-from planweave.cli.formats.report import Accepted, Report
+from planweave.cli.formats.report import Acceptance, Accepted, Report
 from planweave.model.diagnostics import Place
 from planweave.pipeline.effects.effect import Effect, Measured
 from planweave.pipeline.findings import Finding
@@ -85,7 +85,11 @@ def _number(amount: Fraction) -> int | float:
 
 
 def _accepted(one: Accepted) -> dict[str, object]:
-    return {**_finding(one.finding), "waivers": [asdict(by) for by in one.by]}
+    return {**_finding(one.finding), "waivers": [_waiver(by) for by in one.by]}
+
+
+def _waiver(by: Acceptance) -> dict[str, str]:
+    return {key.replace("_", "-"): value for key, value in asdict(by).items()}
 
 
 def _place(place: Place) -> dict[str, object]:

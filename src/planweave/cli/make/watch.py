@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.ask.profile import chosen_profile, profile_option
 from planweave.cli.family_path import Chosen, choose
 from planweave.cli.make.build import formats_of
 from planweave.cli.make.written import Made, counts, output_folder, shown, write_document
@@ -18,6 +19,7 @@ from planweave.cli.stop import Stop, say_stop
 from planweave.live.changes import Changes
 from planweave.live.later import Later
 from planweave.live.watcher import Found, Steps, Watcher
+from planweave.pipeline.checking.profiles.profile import HOUSE
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.memo import Memo
 from planweave.pipeline.publish import Manuscript
@@ -30,7 +32,8 @@ from planweave.source.world import Disk
 @click.option(
     "--output", type=click.Path(path_type=Path), help="The folder to write to. [output/NAME]"
 )
-def command(plan: str | None, to: str, output: Path | None) -> None:
+@profile_option
+def command(plan: str | None, to: str, output: Path | None, profile: str) -> None:
     """Build PLAN now and again after every change of its files, until Ctrl-C.
 
     The HTML is brought up to date first; the PDF follows in a process of its
@@ -45,9 +48,10 @@ def command(plan: str | None, to: str, output: Path | None) -> None:
     gc.enable()
     formats = formats_of(to)
     chosen = choose(plan)
+    chosen_profile(profile)
     folder = output_folder(open_plan(plan), output).absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    session = Session(chosen, formats, folder)
+    session = Session(chosen, formats, folder, profile)
     click.echo(f"Watching {shown(chosen.path)}; Ctrl-C ends it.")
     Watcher(Changes(chosen.root, ignored(chosen.root, folder)), session.steps()).run()
 
@@ -60,10 +64,13 @@ def ignored(root: Path, output: Path) -> list[Path]:
 class Session:
     """One watching of one plan; its memo lives as long as it does."""
 
-    def __init__(self, chosen: Chosen, formats: tuple[str, ...], output: Path) -> None:
+    def __init__(
+        self, chosen: Chosen, formats: tuple[str, ...], output: Path, profile: str = HOUSE.id
+    ) -> None:
         self._here = Path.cwd()
         self._chosen = chosen
         self._formats = formats
+        self._profile = profile
         self._output = output
         self._memo = Memo()
         self._last: Manuscript | None = None
@@ -76,6 +83,7 @@ class Session:
         if "pdf" in self._formats:
             program = [sys.executable, "-m", "planweave.cli.main", "build"]
             options = ["--to", "pdf", "--no-progress", "--output", str(self._output)]
+            options += ["--profile", self._profile]
             slow = Later([*program, *options, "--", str(self._chosen.path)], self._done)
         return Steps(quick=self.quick, slow=slow, crashed=_crashed, gone=self.gone)
 
@@ -85,8 +93,11 @@ class Session:
         # A folder that was deleted and made anew is another one: be in that which has the name.
         os.chdir(self._here)
         chosen = choose(str(self._chosen.path))
-        opened = Opened(chosen, Facts(Disk(chosen.root), chosen.folder, self._memo))
         try:
+            profile = chosen_profile(self._profile)
+            opened = Opened(
+                chosen, Facts(Disk(chosen.root), chosen.folder, self._memo, profile=profile)
+            )
             require_sound(opened)
             formats = tuple(name for name in self._formats if name != "pdf")
             made = write_document(opened, formats, self._output)
