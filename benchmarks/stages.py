@@ -30,7 +30,7 @@ def done(stage):
 from planweave.cli.ask import check
 from planweave.cli.formats import written
 from planweave.cli.opened import open_plan
-from planweave.cli.report_of import report_of
+from planweave.cli.formats.report_of import report_of
 opened = open_plan(sys.argv[1])
 facts = opened.facts
 done("start")

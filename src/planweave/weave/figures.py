@@ -138,22 +138,28 @@ def _own_registers(family: Family, key: str) -> tuple[str, ...]:
 
 # --- What is asked for and is not there ------------------------------------------------------
 
+Asked = tuple[str, Reference, Place | Pointer]
+"""The plan that refers, its reference, and where that stands."""
+
 
 def figure_findings(family: Family, names: Names | None = None) -> tuple[Diagnostic, ...]:
     """Every `[[id.field]]` of prose and of records' texts whose record has no such field."""
+    asked = [one for one in (*_in_prose(family), *_in_records(family)) if one[1].field]
+    if not asked:
+        return ()
     names = names or names_of(family)
-    return (*_in_prose(family, names), *_in_records(family, names))
+    return tuple(found for one in asked for found in _check(family, names, *one))
 
 
-def _in_prose(family: Family, names: Names) -> Iterator[Diagnostic]:
+def _in_prose(family: Family) -> Iterator[Asked]:
     for plan in family.plans.values():
         for prose in plan.prose:
             for reference in prose.references:
                 where = Place(prose.path, reference.line, reference.column, reference.width or 1)
-                yield from _check(family, names, plan.name, reference, where)
+                yield plan.name, reference, where
 
 
-def _in_records(family: Family, names: Names) -> Iterator[Diagnostic]:
+def _in_records(family: Family) -> Iterator[Asked]:
     for register, records in family.registers.items():
         for record in records.values():
             for keys, text in _texts(record, ()):
@@ -161,7 +167,7 @@ def _in_records(family: Family, names: Names) -> Iterator[Diagnostic]:
                 spot = as_written(family.gaps, home.path, (*home.keys, *keys))
                 where = Pointer(home.path, spot)
                 for reference in inline_references(text).references:
-                    yield from _check(family, names, record.plan, reference, where)
+                    yield record.plan, reference, where
 
 
 def _texts(record: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -185,7 +191,7 @@ def _texts(record: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 def _check(
     family: Family, names: Names, plan: str, reference: Reference, where: Place | Pointer
 ) -> Iterator[Diagnostic]:
-    if not reference.field or reference.is_section:
+    if reference.is_section:
         return
     found = names.find(plan, reference.target)
     if not isinstance(found, Found):
