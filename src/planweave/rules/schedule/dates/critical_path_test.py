@@ -6,11 +6,12 @@ not, asserted dates further on hold the path together, and no delay of that task
 will ever show where it matters.
 
 Condition: The end of the schedule does not move by as many working days as the
-task is made longer (extra-days). Where calendars differ, or a lag is in calendar
-time, by five in a hundred less.
-Population: Of the tasks that are critical when hard limits are left aside, that are
-incomplete and have a duration, the first one to start. Tasks with spans are not
-made longer, since nothing computes their dates.
+finish of the task does when it is made longer by extra-days. Where calendars differ,
+or a lag is in calendar time, five in a hundred less are enough.
+Population: Of the incomplete tasks with a duration that are critical when hard limits
+are left aside, and critical by their finish, the first one to start. Tasks with spans
+are not made longer, since nothing computes their dates; tasks of which only the start
+is waited for are dangling-end's.
 Variant: The DCMA adds 600 working days; some tools add 100.
 Source: DCMA 14-point assessment, point 12 (DCMA-EA PAM 200.1, 4.12); GAO, Schedule
 Assessment Guide, practice 6.
@@ -71,7 +72,8 @@ def critical_path_test(forecast: Schedule, *, extra_days: int = 600) -> Iterable
     day = ruler.working.day
     finishes, end = lengthened(forecast, place, extra_days * day)
     moved = Fraction(ruler.between(forecast.end, end), day)
-    if moved >= extra_days * (UNEVEN if _is_uneven(forecast.network) else 1):
+    wanted = Fraction(ruler.between(forecast.early_finish[place], finishes[place]), day)
+    if moved >= wanted * (UNEVEN if _is_uneven(forecast.network) else 1):
         return
     name = forecast.network.activities[place].name
     holding = [
@@ -129,8 +131,24 @@ def _tested(schedule: Schedule) -> int | None:
         and one.window is None
         and (one.minutes or one.months)
         and schedule.critical(place)
+        and _is_awaited(schedule, place)
     ]
     return min(places, key=lambda place: (schedule.early_start[place], place), default=None)
+
+
+def _is_awaited(schedule: Schedule, place: int) -> bool:
+    """Whether the finish of a critical task, and not only its start, may come no later."""
+    ruler, latest = schedule.frame.ruler_of[place], schedule.end
+    for edge in schedule.frame.outgoing[place]:
+        if not edge.from_finish:
+            continue
+        window = schedule.network.activities[edge.after].window
+        ends = schedule.late_finish if edge.to_finish else schedule.late_start
+        instant = ends[edge.after]
+        if window is not None:
+            instant = window[1] if edge.to_finish else window[0]
+        latest = min(latest, edge.lag.before(instant) if edge.lag is not None else instant)
+    return ruler.between(schedule.early_finish[place], latest) <= 0
 
 
 def _is_uneven(network: Network) -> bool:
