@@ -10,13 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planweave.compute.costs.build import Costs, costs
 from planweave.compute.effort.rollup import conversions
-from planweave.compute.levelling.asked.allocate import allocate
-from planweave.compute.levelling.asked.allocation import Allocation
-from planweave.compute.levelling.levelled import Levelled
-from planweave.compute.levelling.leveller import level_where_limited
 from planweave.compute.network.alone import apart
 from planweave.compute.network.build import build
 from planweave.compute.network.records import Network
@@ -24,10 +21,6 @@ from planweave.compute.progress import Reports, forecast, reports
 from planweave.compute.progress.baselined import Baselined, baselined
 from planweave.compute.progress.reports import data_date
 from planweave.compute.schedule import Schedule, schedule, solve
-from planweave.compute.simulation.inputs.build import build as build_model
-from planweave.compute.simulation.inputs.model import Model
-from planweave.compute.simulation.outcome.result import Simulation
-from planweave.compute.simulation.simulate import for_document
 from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.measured import Measured, measured
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
@@ -42,7 +35,6 @@ from planweave.pipeline.findings import Finding, located, pointer_of
 from planweave.pipeline.memo import Memo
 from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
-from planweave.review.footprint.footprints import Footprints
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries
@@ -61,12 +53,20 @@ from planweave.weave.walk.amend import Amendment, amend
 from planweave.weave.walk.gather import gather
 from planweave.weave.walk.sites import Gathered, Load, Site
 
+if TYPE_CHECKING:
+    from planweave.compute.levelling.asked.allocation import Allocation
+    from planweave.compute.levelling.levelled import Levelled
+    from planweave.compute.simulation.inputs.model import Model
+    from planweave.compute.simulation.outcome.result import Simulation
+    from planweave.review.footprint.footprints import Footprints
+
 
 class Facts:
     """What is known of the family whose root lies in a folder of a world.
 
     `family` is None where plan.yaml itself cannot be read; facts behind it
-    must not be asked for then.
+    must not be asked for then. Stages that most checks do not ask for are
+    imported where they are.
     """
 
     def __init__(
@@ -204,6 +204,8 @@ class Facts:
     @cached_property
     def allocated(self) -> Outcome[Allocation]:
         """What the tasks ask of whom, and what there is, by the dates as they stand."""
+        from planweave.compute.levelling.asked.allocate import allocate
+
         return self.memo("allocation", allocate, self.family, self.calendars.value, self.forecast)
 
     @cached_property
@@ -212,6 +214,8 @@ class Facts:
 
         Its effort is counted in tasks placed, so that every machine gives the same dates.
         """
+        from planweave.compute.levelling.leveller import level_where_limited
+
         return self.memo("levelled", level_where_limited, self.forecast, self.allocated.value)
 
     @cached_property
@@ -267,12 +271,16 @@ class Facts:
     @cached_property
     def chances(self) -> Simulation:
         """What chance does to the dates and the cost; only a document asks, checks do not."""
+        from planweave.compute.simulation.simulate import for_document
+
         return self.memo("chances", for_document, self.risk_model(banded=True))
 
     def risk_model(
         self, *, residual: bool = False, correlation: float = 0.0, banded: bool = False
     ) -> Model:
         """What is drawn in a simulation, by the dates as they stand."""
+        from planweave.compute.simulation.inputs.build import build as build_model
+
         return build_model(
             self.family,
             self.forecast,
@@ -286,6 +294,8 @@ class Facts:
     @cached_property
     def footprints(self) -> Footprints:
         """What each party commits to, by its full name; each is made when it is asked for."""
+        from planweave.review.footprint.footprints import Footprints
+
         return Footprints(self.family, self.calendars.value)
 
     # --- what became of differences --------------------------------------------------------

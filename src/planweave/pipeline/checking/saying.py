@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planweave.compute.costs.findings import cost_findings
-from planweave.compute.levelling.asked.supplies import keeps_capacity
+from planweave.compute.levelling.asked.limited import keeps_capacity
 from planweave.compute.progress.baselined import baseline_findings
 from planweave.compute.progress.sequence import progress_findings
 from planweave.compute.simulation.findings import risk_findings

@@ -13,7 +13,8 @@ from planweave.compute.effort.demand import shares
 from planweave.compute.effort.rollup import conversions
 from planweave.compute.effort.running import Stretch, stretches_of
 from planweave.compute.levelling.asked.allocation import Allocation, Asked, Fixed, Supply, Use
-from planweave.compute.levelling.asked.supplies import PIECES, performer, supply
+from planweave.compute.levelling.asked.limited import PIECES
+from planweave.compute.levelling.asked.supplies import performer, supply
 from planweave.compute.network.lengths import length
 from planweave.compute.network.lengths import likely as likely_duration
 from planweave.compute.network.scope import Scope

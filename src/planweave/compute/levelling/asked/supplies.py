@@ -6,29 +6,15 @@ from decimal import Decimal
 
 from planweave.compute.calendars.axis import EARLIEST, Instant, begin
 from planweave.compute.levelling.asked.allocation import WHOLE, Supply
+from planweave.compute.levelling.asked.limited import PIECES
 from planweave.compute.network.scope import Scope, within
-from planweave.model.family import Family
 from planweave.model.records.parties import Person, Role, Supplier
 from planweave.model.records.resources import Resource
 from planweave.model.values import Percent, Stepped
 
-PIECES = ("equipment", "facility")
-"""Kinds of resources that are there in pieces, each taken whole."""
 SPENT = ("material", "expense")
 """Kinds that are used up: they take no time and limit none."""
 FULL = Stepped(((None, Percent(Decimal(100))),))
-
-
-def keeps_capacity(family: Family) -> bool:
-    """Whether there is a supplier who gives only so much."""
-    return any(
-        record.capacity is not None
-        or isinstance(record, Person)
-        or (isinstance(record, Resource) and record.kind in PIECES)
-        for register in family.registers.values()
-        for record in register.values()
-        if isinstance(record, Supplier)
-    )
 
 
 def supply(name: str, scope: Scope) -> Supply | None:
