@@ -1,0 +1,106 @@
+"""A contradiction points at both of its sides, and says who is to act on each by title."""
+
+from __future__ import annotations
+
+import pytest
+
+from planweave.model.diagnostics import Address, Diagnostic, Pointer, Where
+from planweave.pipeline.facts import Facts
+from planweave.rules.catalogue import rules
+from planweave.rules.rule import Rule, example_files, run
+from planweave.source.world import Memory
+
+EXAMPLES = [
+    pytest.param(rule, text, id=f"{rule.name}-{number}")
+    for rule in rules()
+    for number, text in enumerate(rule.fires)
+]
+
+
+def spots(facts: Facts, finding: Diagnostic) -> set[str]:
+    """The records, or the plans, at which a finding points; a plan's file stands for the plan."""
+    files = {path: plan for plan, path in facts.plan_files.items()}
+
+    def subject(where: Where) -> str:
+        if isinstance(where, Address):
+            return where.subject
+        assert isinstance(where, Pointer)
+        return files[where.path]
+
+    return {subject(where) for where in (finding.where, *(one.where for one in finding.notes))}
+
+
+@pytest.mark.parametrize(("rule", "text"), EXAMPLES)
+def test_both_sides_of_a_difference_are_pointed_at(rule: Rule, text: str) -> None:
+    facts = Facts(Memory(example_files(text)))
+    for finding in run(rule, facts):
+        if finding.sides is None:
+            continue
+        found = spots(facts, finding)
+        for side in (finding.sides.left, finding.sides.right):
+            assert side.record in found, f"{finding.message} is not shown at {side.record}"
+
+
+OWNED = """\
+plan: move
+title: Move
+start: 2027-03-01
+organisation:
+  firm: {kind: partner, title: Bright Software}
+  school: {kind: partner, title: Hill School}
+sub-plans: {build: {}, teach: {}}
+# build/plan.yaml
+plan: build
+title: Build
+owner: firm
+tasks: {tool: {duration: 5d}}
+gives:
+  tool-out: {item: Tool, to: teach, by: tool, promised: 2027-03-12}
+# teach/plan.yaml
+plan: teach
+title: Teach
+owner: school
+tasks: {lesson: {duration: 5d}}
+gets:
+  tool-in: {of: build/tool-out, for: [lesson], needed: 2027-03-09}
+"""
+
+
+def told(text: str, rule: str) -> Diagnostic:
+    (found,) = [one for one in Facts(Memory(example_files(text))).diagnostics if one.rule == rule]
+    return found
+
+
+def test_each_side_is_named_by_title_with_the_day_that_would_do() -> None:
+    # Promised Friday 12 March, needed Tuesday 9 March: three working days too few. Five days of
+    # margin mean a promise by Tuesday 2 March, or a need on Friday 19 March.
+    found = told(OWNED, "hand-off-margin")
+    assert "Bright Software (build) promises 2027-03-09 or earlier (2027-03-02 for" in found.hint
+    assert "Hill School (teach) needs it on 2027-03-12 or later (2027-03-19 for" in found.hint
+    assert {note.message for note in found.notes} == {
+        "promised here for 2027-03-12",
+        "needed here on 2027-03-09",
+    }
+    assert found.mends[0].edits[0].yaml == "promised: 2027-03-02"
+
+
+def test_what_the_merged_float_does_not_allow_is_no_mend() -> None:
+    # The lesson, as long as all there is, must start on Monday 8 March, and the hand-off comes on
+    # the 12th: only an earlier promise clears it.
+    tight = OWNED.replace(
+        "tasks: {lesson: {duration: 5d}}",
+        "tasks: {lesson: {duration: 5d, finish-no-later-than: 2027-03-12}}",
+    )
+    found = told(tight, "hand-off-margin")
+    assert "the merged float does not allow the latter" in found.hint
+    assert [edit.field for mend in found.mends for edit in mend.edits] == [("promised",)]
+
+
+def test_what_the_merged_float_allows_is_said() -> None:
+    loose = OWNED.replace(
+        "tasks: {lesson: {duration: 5d}}",
+        "tasks: {lesson: {duration: 5d}, other: {duration: 40d}}",
+    )
+    found = told(loose, "hand-off-margin")
+    assert "the merged float allows the latter" in found.hint
+    assert len(found.mends) == 2
