@@ -41,12 +41,15 @@ class Pointer:
     """A spot in a source file by the keys that lead to it.
 
     `keys` are mapping keys and list indexes from the top of the file;
-    `part` says whether the key itself is meant or its value.
+    `part` says whether the key itself is meant or its value; with an `offset`
+    it is so many characters inside the value.
     """
 
     path: str
     keys: tuple[str | int, ...] = ()
     part: str = "value"
+    offset: int | None = None
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)

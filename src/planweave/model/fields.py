@@ -39,6 +39,7 @@ class Kind(Enum):
     FIGURE = "figure"
     REGISTER = "register"
     RAW = "raw"
+    EXPRESSION = "expression"
     WORD = "word"
 
 

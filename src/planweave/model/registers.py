@@ -83,6 +83,7 @@ REGISTERS: dict[str, Register] = {
         Register("changes", governance.Change, "change"),
         Register("waivers", governance.Waiver, "waiver"),
         Register("not-applicable", governance.NotApplicable, "element of planning", "element"),
+        Register("rules", governance.OwnRule, "rule"),
         Register("scenarios", governance.Scenario, "scenario"),
         Register("packets", agreement.Packet, "packet", written_by_tool=True),
         Register("comments", agreement.Comment, "comment", written_by_tool=True),

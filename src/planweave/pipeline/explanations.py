@@ -24,6 +24,12 @@ def explanations() -> dict[str, Explanation]:
     return {page.rule: page for page in (*pages, *RENDERING)}
 
 
+@cache
+def names_of_rules() -> frozenset[str]:
+    """Every name and code that is taken."""
+    return frozenset(words_of(explanations()))
+
+
 def faults() -> frozenset[str]:
     """The rules whose diagnostics stop a build: something that could not be read or woven."""
     return frozenset(page.rule for page in explanations().values() if page.fault)

@@ -24,18 +24,20 @@ from planweave.compute.schedule import Schedule, schedule, solve
 from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.measured import Measured, measured
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
+from planweave.model.explanations import Explanation
 from planweave.model.family import Draft, Family
 from planweave.model.gaps import Gaps
 from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
 from planweave.pipeline.checking.running import found_by
 from planweave.pipeline.checking.saying import heard_in
 from planweave.pipeline.checking.waivers import Heard, Waived
-from planweave.pipeline.explanations import faults
+from planweave.pipeline.explanations import explanations, faults, names_of_rules
 from planweave.pipeline.findings import Finding, located, pointer_of
 from planweave.pipeline.memo import Memo
 from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
 from planweave.rules.catalogue import rules
+from planweave.rules.expressions.own import own_rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries
 from planweave.rules.rule import Rule
@@ -79,6 +81,7 @@ class Facts:
         amendments: tuple[Amendment, ...] = (),
         profile: Profile = HOUSE,
         today: date | None = None,
+        given_rules: tuple[Rule, ...] = (),
     ) -> None:
         self.world = Reach(world, repositories)
         self.folder = folder
@@ -86,6 +89,7 @@ class Facts:
         self.atlas = Atlas(self.world)
         self.profile = profile
         self.today = today
+        self.given_rules = given_rules
         self._lock = lock
         self._amendments = amendments
 
@@ -298,6 +302,24 @@ class Facts:
 
         return Footprints(self.family, self.calendars.value)
 
+    # --- the rules --------------------------------------------------------------------------
+
+    @cached_property
+    def written_rules(self) -> Outcome[tuple[Rule, ...]]:
+        """The rules that the plans have written themselves."""
+        return self.memo("own rules", own_rules, self.family, names_of_rules())
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules: of this package and installed ones, those given, those of the plans."""
+        return (*rules(), *self.given_rules, *self.written_rules.value)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Explanation]:
+        """The pages of all rules and stages by name."""
+        own = (*self.given_rules, *self.written_rules.value)
+        return {**explanations(), **{rule.name: rule.explanation for rule in own}}
+
     # --- what became of differences --------------------------------------------------------
 
     @cached_property
@@ -315,7 +337,7 @@ class Facts:
     @cached_property
     def _comparing(self) -> tuple[Rule, ...]:
         """The rules that run, without those that look at the ledger itself."""
-        return tuple(one for one in self.profile.runs(rules()) if "ledger" not in one.facts)
+        return tuple(one for one in self.profile.runs(self.rules) if "ledger" not in one.facts)
 
     # --- what there is to say ------------------------------------------------------------
 

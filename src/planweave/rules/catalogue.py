@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 
 from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
+from planweave.rules.expressions.own import UNREADABLE
 from planweave.rules.rule import Rule, rule_of
 
 FAMILIES = (
@@ -40,6 +41,21 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="A rule could not finish",
         why="A rule raised an error of its own. Its findings are missing; all others stand.",
         remedy="Report it to whoever wrote the rule.",
+    ),
+    Explanation(
+        rule=UNREADABLE,
+        level=Level.ERROR,
+        title="A rule of the plan cannot be read",
+        why="What fail-when of a rule says is no expression, names what is not there, or compares "
+        "what cannot be compared. That rule is not run; all others are.",
+        example="""rules:
+  dear:
+    fail-when: tasks.where(total-float < 5 EUR)
+""",
+        remedy="Write it as docs/reference/expressions.md says.",
+        condition="the text does not follow the grammar, or its types do not go together",
+        population="records of the register rules that are not withdrawn",
+        source="docs/reference/expressions.md",
     ),
 )
 

@@ -151,6 +151,8 @@ class Atlas:
         """The place of a pointer; a place is one already."""
         if isinstance(where, Place):
             return where
+        if where.offset is not None:
+            return self.within(where, where.offset, where.width)
         return self.place(where.path, where.keys, where.part)
 
     def within(self, where: Pointer, offset: int, width: int = 1) -> Place:

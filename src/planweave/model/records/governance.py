@@ -82,6 +82,16 @@ class NotApplicable(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRule(Record):
+    """A rule of the plan's own, for itself and for the plans below it."""
+
+    level: Annotated[Literal["error", "warning", "info"], "how much a finding weighs"] = "warning"
+    fail_when: Annotated[str, Kind.EXPRESSION, "the records or the condition that must not be"]
+    why: Annotated[str, "why it is a rule"] = ""
+    remedy: Annotated[str, "what to do about a finding"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario(Record):
     """A what-if: whole fields replaced, records left out."""
 

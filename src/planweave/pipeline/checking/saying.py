@@ -15,7 +15,7 @@ from planweave.model.diagnostics import Diagnostic, Level
 from planweave.pipeline.checking.raising import raised
 from planweave.pipeline.checking.running import found_by
 from planweave.pipeline.checking.waivers import Bench, Heard, heard
-from planweave.pipeline.explanations import explanations, faults
+from planweave.pipeline.explanations import faults
 from planweave.pipeline.packs import pack_findings
 from planweave.render.prose.pictures import picture_findings
 from planweave.rules.catalogue import rules
@@ -59,7 +59,8 @@ def said(facts: Facts) -> Iterator[Diagnostic]:
     yield from risk_findings(facts.family)
     yield from cost_findings(facts.costs)
     yield from value_findings(facts.costs, facts.data_dates)
-    yield from found_by(facts.profile.runs(rules()), facts, facts.memo)
+    yield from facts.written_rules.diagnostics
+    yield from found_by(facts.profile.runs(facts.rules), facts, facts.memo)
 
 
 def heard_in(facts: Facts) -> Heard:
@@ -72,7 +73,7 @@ def heard_in(facts: Facts) -> Heard:
         found = tuple(raised(found, facts.defaults, facts.forecast))
     if not facts.is_readable or not facts.family.registers.get("waivers"):
         return Heard(diagnostics=found)
-    pages = explanations()
+    pages = facts.pages
     bench = Bench(
         family=facts.family,
         defaults=facts.defaults,

@@ -99,6 +99,7 @@ KINDS: dict[Kind, tuple[str, Schema]] = {
     Kind.DIGEST: ("digest", texts(patterns.portable(DIGEST))),
     Kind.TIMEZONE: ("timezone", texts(patterns.portable(TIMEZONE), ("boolean",))),
     Kind.REGISTER: ("register", {"enum": list(REGISTERS)}),
+    Kind.EXPRESSION: ("text", TEXT),
     Kind.RAW: ("anything", {}),
 }
 """By what a plain text stands for; kinds that are left out are any text."""
