@@ -12,7 +12,7 @@ from planweave.compute.schedule.placement import NEVER, Stretch
 
 
 def lengthened(schedule: Schedule, place: int, minutes: int) -> tuple[tuple[Instant, ...], Instant]:
-    """The early finishes, and the end of all, with so many minutes more of one activity.
+    """The early finishes, and the end of all, with so many minutes more of one that has some.
 
     Only what comes after it is placed anew. What is as late as possible goes no earlier than
     it stood.
