@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from planweave.model.diagnostics import Mend
 from planweave.pipeline.effects.effect import Measured, Unmeasured
-from planweave.pipeline.effects.of_facts import measures
 from planweave.pipeline.findings import Finding, in_files
 
 if TYPE_CHECKING:
@@ -22,17 +21,30 @@ FAULTY = Unmeasured("the plan has faults, so that nothing can be dated")
 
 def with_effects(facts: Facts, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with the effect of each way to clear them, and the float of their record."""
+    found = tuple(findings)
     if facts.has_faults:
-        return tuple(_with(finding, lambda _: FAULTY, None) for finding in findings)
-    known, forecast = measures(facts), facts.forecast
+        return tuple(_with(finding, _faulty, None) for finding in found)
+    forecast = facts.forecast
+    measure = _measured_by(facts) if any(finding.ways for finding in found) else _faulty
     return tuple(
         _with(
             finding,
-            known.of,
+            measure,
             forecast[finding.subject].total_days if finding.subject in forecast else None,
         )
-        for finding in findings
+        for finding in found
     )
+
+
+def _measured_by(facts: Facts) -> Callable[[Mend], Measured]:
+    # Money and dating again are loaded only where some rule offers a mend.
+    from planweave.pipeline.effects.of_facts import measures
+
+    return measures(facts).of
+
+
+def _faulty(_: Mend) -> Measured:
+    return FAULTY
 
 
 def in_order(findings: Iterable[Finding], sort: Sort) -> tuple[Finding, ...]:
