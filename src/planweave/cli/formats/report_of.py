@@ -51,12 +51,17 @@ def _report(opened: Opened, diagnostics: tuple[Diagnostic, ...], stream: TextIO)
         plan=opened.title,
         digest=lambda: opened.facts.digests[""],
         profile=opened.facts.profile,
-        judged=lambda: opened.facts.profile.digest(explanations().values()),
+        judged=lambda: opened.facts.profile.digest(_pages(opened).values()),
         findings=opened.placed(diagnostics),
-        explanations=explanations(),
+        explanations=_pages(opened),
         line=opened.line,
         colour=has_colour(stream),
     )
+
+
+def _pages(opened: Opened) -> Mapping[str, Explanation]:
+    """Every rule there is, those of the plan itself too where it can be read."""
+    return opened.facts.pages if opened.facts.is_readable else explanations()
 
 
 def _accepted(opened: Opened, one: Waived) -> Accepted:
