@@ -18,7 +18,6 @@ from planweave.pipeline.checking.waivers import Bench, Heard, heard
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.packs import pack_findings
 from planweave.render.prose.pictures import picture_findings
-from planweave.rules.catalogue import rules
 from planweave.weave.figures import figure_findings
 from planweave.weave.lock.findings import check_lock
 from planweave.weave.walk.variations import scenario_findings
