@@ -57,3 +57,23 @@ def test_the_names_of_a_sub_plan_whose_file_is_refused(tmp_path: Path) -> None:
     found = [one.message for one in Facts(Disk(tmp_path)).findings if one.rule == "unknown-name"]
     assert len(found) == 1
     assert "wx/T8" in found[0]
+
+
+def test_a_field_that_could_not_be_read_is_not_missing_as_well() -> None:
+    head = "plan: p\ntitle: P\nstart: 2027-01-04\nstatus: in-review\n"
+    bad = "tasks:\n  T1: {duration: 5d, efort: 5pd}\n  T2: {duration: 5d, effort: 5}\n"
+    found = missing({"plan.yaml": head + bad})
+    assert not any("effort" in one for one in found)
+    good = "tasks:\n  T1: {duration: 5d}\n"
+    assert any("effort" in one for one in missing({"plan.yaml": head + good}))
+
+
+def test_nor_is_one_whose_names_lead_nowhere() -> None:
+    head = "plan: p\ntitle: P\nstart: 2027-01-04\nstatus: in-review\n"
+    gives = "gives:\n  paper: {item: Paper, to: p, by: T1, promised: 2027-02-01}\n"
+    assert not any("“by”" in one for one in missing({"plan.yaml": head + gives}))
+
+
+def missing(files: dict[str, str]) -> list[str]:
+    facts = Facts(Memory({path: text.encode() for path, text in files.items()}))
+    return [one.message for one in facts.diagnostics if one.rule == "missing-for-agreement"]

@@ -109,6 +109,7 @@ class _Round:
     external: dict[str, None] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     gaps: dict[tuple[str, Keys], tuple[int, ...]] = field(default_factory=dict)
+    unread: set[tuple[str, Keys]] = field(default_factory=set)
 
     @property
     def known(self) -> set[tuple[str, str, str]]:
@@ -161,6 +162,7 @@ class _Round:
         self.found.extend(scope.found)
         self.gaps |= member.draft.gaps
         self.gaps |= scope.left_out
+        self.unread |= member.draft.unread | scope.empty
         self.plans[member.name] = self._as_plan(member, written, full)
 
     def _declare(self, member: Member) -> None:
@@ -197,7 +199,7 @@ class _Round:
             external=tuple(self.external),
             prefixes=self.names.prefixes,
             gaps=self.gaps,
-            unread=frozenset().union(*(m.draft.unread for m in self.gathered.members.values())),
+            unread=frozenset(self.unread),
         )
 
 

@@ -33,7 +33,8 @@ GONE = Gone()
 class Scope:
     """One plan while its records are woven; `home` is where the present record is written.
 
-    `gaps` are what reading left out of lists, `left_out` the same with what weaving does.
+    `gaps` are what reading left out of lists, `left_out` the same with what weaving does;
+    `empty` are the fields of which nothing is left, since what they name is not there.
     """
 
     plan: str
@@ -48,6 +49,7 @@ class Scope:
     external: dict[str, None] = field(default_factory=dict)
     gaps: Gaps = field(default_factory=dict)
     left_out: dict[tuple[str, Keys], tuple[int, ...]] = field(default_factory=dict)
+    empty: set[tuple[str, Keys]] = field(default_factory=set)
     _names: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     _days: dict[str, Day] = field(default_factory=dict)
 
@@ -155,6 +157,11 @@ class Scope:
         where = (self.home.path, self.at(path).keys)
         known = {*self.gaps.get(where, ()), *self.left_out.get(where, ())}
         self.left_out[where] = tuple(sorted(known | {key for key in gone if isinstance(key, int)}))
+
+    def emptied(self, path: Path, key: str) -> None:
+        """Remember a field of the present record that is written and holds nothing any more."""
+        if key and not path:
+            self.empty.add((self.home.path, (*self.home.keys, key)))
 
     def tell(
         self,

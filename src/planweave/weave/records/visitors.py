@@ -229,9 +229,10 @@ def changes(value: Any, steps: tuple[Step, ...], scope: Scope, path: Path) -> di
         new = visit(old, scope, (*path, key) if key else path)
         if new is old:
             continue
-        if new is GONE or (left is MISSING and new in ((), {})):
+        if new is GONE or new in ((), {}):
+            scope.emptied(path, key)
             if left is MISSING:
                 return GONE
-            new = left
+            new = left if new is GONE else new
         changed[attribute] = new
     return changed
