@@ -8,6 +8,7 @@ complete, and neither mere support nor the sum of a plan or element.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,8 +18,17 @@ from planweave.compute.network.records import Activity, Lag, Relation
 from planweave.compute.schedule import Schedule
 from planweave.rules.share import Exclusion
 
-EVENTS = ("milestone", "deliverable", "gate")
 SUPPORTING = ("task", "recurring", "hammock")
+KINDS = (
+    "level of effort",
+    "hammocks",
+    "recurring",
+    "milestones",
+    "deliverables",
+    "gates",
+    "without length",
+)
+"""What is left out of T, in words."""
 HARD = ("must-start-on", "must-finish-on", "start-no-later-than", "finish-no-later-than")
 """Limits that let a task not slip; the others only push."""
 
@@ -58,15 +68,8 @@ class Counted:
     @cached_property
     def excluded(self) -> tuple[Exclusion, ...]:
         """What is not in T."""
-        others = [one for one in self.planned.network.activities if not is_real(one)]
-        support = sum(one.supporting and one.kind in SUPPORTING for one in others)
-        events = sum(one.kind in EVENTS for one in others)
-        empty = sum(one.kind == "task" and not one.supporting for one in others)
-        return (
-            (support, "level of effort, hammocks and recurring"),
-            (events, "milestones, deliverables and gates"),
-            (empty, "without length"),
-        )
+        left = Counter(kind_of(one) for one in self.planned.network.activities if not is_real(one))
+        return tuple((left[kind], kind) for kind in KINDS)
 
     @cached_property
     def excluded_open(self) -> tuple[Exclusion, ...]:
@@ -96,6 +99,13 @@ def is_real(activity: Activity) -> bool:
     """Whether an activity of the planned network is in T."""
     length = activity.minutes or activity.months or activity.window is not None
     return activity.kind == "task" and not activity.supporting and bool(length)
+
+
+def kind_of(activity: Activity) -> str:
+    """What an activity is that is not in T."""
+    if activity.kind == "task":
+        return "level of effort" if activity.supporting else "without length"
+    return activity.kind if activity.kind == "recurring" else f"{activity.kind}s"
 
 
 def counts_as_link(successor: Activity) -> bool:
