@@ -12,7 +12,21 @@ from planweave.source.yaml.outline import outline
 
 INDENTS = ("", "  ", "    ", "      ")
 STARTS = ("tasks:", "wbs:", "a:", "b:", "c: x", "- a:", "-", "? a", "# a:", '"d":', "a: |", "b: >-")
-VALUES = ("", ' "x', ' x"', ' "x"', " 'x", " x'", " [a", " b]", " {a: 1", " c: 2}", " [a, {b: c}]")
+VALUES = (
+    "",
+    ' "x',
+    ' x"',
+    ' "x"',
+    " 'x",
+    " x'",
+    " [a",
+    " b]",
+    " {a: 1",
+    " c: 2}",
+    " [a, {b: c}]",
+    " [a # b]",
+    " {a: b} # c",
+)
 LINES = st.tuples(*map(st.sampled_from, (INDENTS, (*STARTS, ""), (*VALUES, " # a:")))).map("".join)
 
 
@@ -43,6 +57,8 @@ def test_records_begin_at_their_keys_and_end_before_the_next() -> None:
     [
         'tasks:\n  a: {title: "one\n  b: two"}\n',
         "tasks:\n  a: [x,\n  b: y]\n",
+        "tasks:\n  a: [x # y]\n  b: z]\n",
+        "tasks:\n  a:\n    - 'x\n  b: y'\n",
         "tasks: {\n  a: {},\n  b: {}}\n",
         "tasks:\n  a: {}\n  a: {}\n",
         "tasks:\n  a: {}\ntasks:\n  b: {}\n",

@@ -16,13 +16,13 @@ from planweave.source.yaml.encoding import has_odd_breaks
 from planweave.source.yaml.nodes import Path
 
 _QUOTED = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_INNER = r"""(?:\[[^\]\[{}"'\n]*\]|\{[^\]\[{}"'\n]*\})"""
-_CLOSED = rf"""(?:{_QUOTED}|[\[{{](?:[^\]\[{{}}"'\n]|{_QUOTED}|{_INNER})*[\]}}])"""
-_KEY = r"""[^\s"'\[{#:][^:\n]*(?::(?! )[^:\n]*)*: +"""
-_OPEN = re.compile(
-    rf"""^ *(?:- +)*(?:{_KEY})?(?=["'\[{{&*!])(?!{_CLOSED} *(?:\#.*)?$)|^ *\? """, re.MULTILINE
+_INNER = r"""(?:\[[^\]\[{}"'#\n]*\]|\{[^\]\[{}"'#\n]*\})"""
+_TEXT = r"""(?<=")(?:[^"\\\n]|\\.)*"|(?<=')[^'\n]*'"""
+_LIST = rf"""(?<=[\[{{])(?:[^\]\[{{}}"'#\n]|{_QUOTED}|{_INNER})*[\]}}]"""
+_VALUE = re.compile(
+    rf"""["'\[{{&*!](?<=[:?\- \n] .)(?:(?:{_TEXT}|{_LIST}) *(?:\#.*)?$|(.?))""", re.MULTILINE
 )
-"""A value that begins with a quote or a bracket and may not end on its line, a tag, an anchor."""
+"""A value in quotes or brackets, or a tag or an anchor; with a group if it may not end there."""
 _MARGIN = re.compile(r"^[^ \n#].*$", re.MULTILINE)
 _REGISTER = re.compile(r"(\w[\w.-]*):(| .*)")
 _FIRST = re.compile(r"^( +)[^ \n#]", re.MULTILINE)
@@ -40,7 +40,7 @@ def outline(text: str) -> dict[Path, Entry]:
 
     Records whose ids are not plain words are left out.
     """
-    if "\t" in text or has_odd_breaks(text) or _OPEN.search(text):
+    if "\t" in text or has_odd_breaks(text) or _is_doubtful(text):
         return {}
     margin = list(_MARGIN.finditer(text))
     found: dict[str, dict[str, Entry]] = {}
@@ -51,6 +51,11 @@ def outline(text: str) -> dict[Path, Entry]:
             return {}
         found[register[1]] = records
     return {(name, key): entry for name, own in found.items() for key, entry in own.items()}
+
+
+def _is_doubtful(text: str) -> bool:
+    """Whether a value may go on after the end of its line, or be something else than it seems."""
+    return any(value.lastindex for value in _VALUE.finditer(text))
 
 
 def _records(text: str, start: int, end: int) -> dict[str, Entry] | None:
