@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TextIO
 
@@ -11,6 +12,7 @@ from planweave.cli.formats.terminal import has_colour
 from planweave.cli.formats.text_ import blocks
 from planweave.cli.opened import Opened
 from planweave.model.diagnostics import Diagnostic, Level
+from planweave.model.explanations import Explanation
 from planweave.model.records.governance import Waiver
 from planweave.pipeline.checking.waivers import Waived
 from planweave.pipeline.effects.ranking import Sort, in_order, with_effects

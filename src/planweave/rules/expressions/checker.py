@@ -17,7 +17,7 @@ from planweave.rules.expressions import signs, types
 from planweave.rules.expressions.compiled import Looked, Part, Work
 from planweave.rules.expressions.fields import FieldOf, fields_of
 from planweave.rules.expressions.lists import METHODS, asked
-from planweave.rules.expressions.literals import fixed, literal
+from planweave.rules.expressions.literals import as_meant, fixed, literal
 from planweave.rules.expressions.reading import taken
 from planweave.rules.expressions.syntax.lexer import Sort
 from planweave.rules.expressions.syntax.problem import Span, Unreadable
@@ -226,7 +226,10 @@ class Checker:
             things = inner(ground, frames) or []
             ground.spend(len(things))
             each = [value for thing in things if (value := read(ground, thing)) is not None]
-            return [one for value in each for one in value] if flat else each
+            if not flat:
+                return each
+            ground.spend(sum(map(len, each)))
+            return [one for value in each for one in value]
 
         type_ = field.type if flat else many(field.type)
         looked = tuple(
@@ -340,11 +343,9 @@ class Checker:
             same = [one for one in fitting if one.split("-")[0] == name.split("-")[0]]
             if near or same:
                 return near or f"Did you mean “{same[0]}”?"
-            if fitting:
-                return f"{str(other.type).capitalize()} is in: {listed(fitting, 8)}."
-        units = {Kind.DURATION: "5d", Kind.EFFORT: "5pd", Kind.PERCENT: "5%", Kind.MONEY: "5 EUR"}
-        wanted = units.get(left.type.kind, "")
-        return f"Write it as {wanted}." if wanted else "Write a value of the same kind."
+        if isinstance(node.right, Value):
+            return as_meant(node.right.token.text, left.type)
+        return f"Write {left.type} on the right."
 
 
 def _keyed(of: Part, item: Type, name: str) -> Part:

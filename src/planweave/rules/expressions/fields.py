@@ -219,8 +219,7 @@ def _report(ground: Ground, thing: Thing) -> Progress | None:
 
 
 def _gets(ground: Ground, give: Give) -> list[Record]:
-    every = ground.records("gets", ground.family.plans)
-    return [get for get in every if isinstance(get, Get) and get.of == give.name]
+    return ground.gets_of(give.name)
 
 
 # --- computed ------------------------------------------------------------------------------------
@@ -241,8 +240,11 @@ _FIGURES: Mapping[str, Type] = {
 
 def _figure(name: str) -> Read:
     def read(ground: Ground, thing: Thing) -> Any:
-        compute: Computing = _COMPUTING.get(name) or _dated
-        return compute(ground, thing, name)
+        key = (name, thing.name)
+        if key not in ground.figures:
+            compute: Computing = _COMPUTING.get(name) or _dated
+            ground.figures[key] = compute(ground, thing, name)
+        return ground.figures[key]
 
     return read
 

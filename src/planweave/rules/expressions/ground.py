@@ -68,9 +68,29 @@ class Ground:
 
     def records(self, register: str, plans: Iterable[str] | None = None) -> list[Record]:
         """The records of a register that count, in the scope or in some plans of it."""
-        wanted = self.scope if plans is None else plans
-        found = self._living(register)
-        return [one for one in found if one.plan in wanted]
+        if plans is not None:
+            held = self._by_plan(register)
+            return [one for plan in plans for one in held.get(plan, ())]
+        if register not in self._seen:
+            scope = self.scope
+            self._seen[register] = [one for one in self._living(register) if one.plan in scope]
+        return self._seen[register]
+
+    @cached_property
+    def _seen(self) -> dict[str, list[Record]]:
+        return {}
+
+    def _by_plan(self, register: str) -> dict[str, list[Record]]:
+        if register not in self._parted:
+            found: dict[str, list[Record]] = {}
+            for one in self._living(register):
+                found.setdefault(one.plan, []).append(one)
+            self._parted[register] = found
+        return self._parted[register]
+
+    @cached_property
+    def _parted(self) -> dict[str, dict[str, list[Record]]]:
+        return {}
 
     def _living(self, register: str) -> list[Record]:
         if register not in self._known:
@@ -150,6 +170,22 @@ class Ground:
     def followers(self, thing: Thing) -> list[Thing]:
         """What waits for a record."""
         return [one for name in self._following.get(thing.name, ()) if (one := self.named(name))]
+
+    def gets_of(self, give: str) -> list[Record]:
+        """The receivers' halves of a hand-off."""
+        return self._gets.get(give, [])
+
+    @cached_property
+    def _gets(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for get in self._living("gets"):
+            found.setdefault(getattr(get, "of", None) or "", []).append(get)
+        return found
+
+    @cached_property
+    def figures(self) -> dict[tuple[str, str], Any]:
+        """What has been computed of a record, by the names of figure and record."""
+        return {}
 
     @cached_property
     def _following(self) -> dict[str, list[str]]:

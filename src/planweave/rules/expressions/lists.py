@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from planweave.rules.expressions import types
-from planweave.rules.expressions.compiled import Frames, Part
+from planweave.rules.expressions.compiled import Frames, Looked, Part, Work
 from planweave.rules.expressions.ground import Ground
 from planweave.rules.expressions.reading import added
 from planweave.rules.expressions.syntax.problem import Span, Unreadable
@@ -88,8 +88,17 @@ def _conditioned(of: Part, name: str, argument: Argument | None) -> Part:
         *of.looked,
         *(one for one in (shown_fields or outer) if name == "where" or one[0] < depth),
     )
+    if inner is None:
+        looked = _told(of, name, type_, work)
     needs = (*of.needs, *(inner.needs if inner is not None else ()))
     return Part(type_, work, of.steps + cost, looked, tuple(dict.fromkeys(needs)))
+
+
+def _told(of: Part, name: str, type_: Type, work: Work) -> tuple[tuple[int, Looked], ...]:
+    """What is shown of a list of the record at hand: what is asked of it, not all that is in it."""
+    return tuple(
+        (depth, Looked(f"{one.label}.{name}", type_, work)) for depth, one in of.looked[-1:]
+    )
 
 
 Give = Callable[[Ground, list[Any], list[Any]], Any]
@@ -145,7 +154,8 @@ def _amount(of: Part, name: str, argument: Argument | None, at: Span) -> Part:
         return added(ground, known, item) if name == "sum" else _extreme(ground, name, known, item)
 
     needs = (*of.needs, *(argument[0].needs if argument is not None else ()))
-    return Part(item, work, of.steps + cost, of.looked, tuple(dict.fromkeys(needs)))
+    looked = _told(of, name, item, work)
+    return Part(item, work, of.steps + cost, looked, tuple(dict.fromkeys(needs)))
 
 
 def _extreme(ground: Ground, name: str, known: list[Any], item: Type) -> Any:

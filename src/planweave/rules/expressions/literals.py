@@ -19,6 +19,13 @@ from planweave.source.values import amounts, days
 from planweave.source.values.bad import Bad
 
 PARSERS: tuple[Callable[[str], object], ...] = (amounts.duration, amounts.effort, amounts.percent)
+PARSERS_OF: Mapping[Kind, Callable[[str], object]] = {
+    Kind.DURATION: amounts.duration,
+    Kind.EFFORT: amounts.effort,
+    Kind.PERCENT: amounts.percent,
+    Kind.MONEY: amounts.money,
+    Kind.DATE: days.day,
+}
 TYPES: Mapping[type, Type] = {
     Duration: types.DURATION,
     Effort: types.EFFORT,
@@ -67,6 +74,13 @@ def _parsed(
     bad = found[min(wanted, len(found) - 1)]
     assert isinstance(bad, Bad)
     raise Unreadable(bad.message, span, bad.hint)
+
+
+def as_meant(written: str, wanted: Type) -> str:
+    """What to write in place of a value of another kind."""
+    parse = PARSERS_OF.get(wanted.kind)
+    found = parse(written) if parse is not None else None
+    return found.hint if isinstance(found, Bad) else f"Write {wanted}."
 
 
 def _amount(value: Any) -> Part:
