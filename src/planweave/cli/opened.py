@@ -25,6 +25,7 @@ class Opened:
     chosen: Chosen
     facts: Facts
     texts: dict[str, list[str]] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -35,7 +36,9 @@ class Opened:
 
     def seen(self, path: str) -> str:
         """A path of the family as seen from the current folder."""
-        return os.path.relpath(self.chosen.root / path).replace(os.sep, "/")
+        if path not in self.paths:
+            self.paths[path] = os.path.relpath(self.chosen.root / path).replace(os.sep, "/")
+        return self.paths[path]
 
     def placed(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Finding, ...]:
         """Findings of these diagnostics, their paths relative to the current folder."""
