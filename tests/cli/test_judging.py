@@ -170,7 +170,7 @@ def test_junit_skips_what_is_waived(folder: Path) -> None:
     suites = ElementTree.fromstring(run(waived(folder), "check", "--format", "junit").out)
     (skipped,) = suites.findall("testsuite/testcase/skipped")
     assert "The landlord has agreed." in skipped.get("message", "")
-    assert suites.get("skipped") == "1"
+    assert [one.get("skipped") for one in suites.findall("testsuite")] == ["1"]
     assert suites.get("tests") == str(len(suites.findall("testsuite/testcase")))
     told = {one.get("name"): one.get("value") for one in suites.findall("testsuite/properties/*")}
     assert told["profile"] == "house"
@@ -192,3 +192,15 @@ def test_a_build_judges_by_the_profile_too(folder: Path) -> None:
 
 def test_a_file_that_begins_with_an_underscore_is_no_part_of_the_plan(folder: Path) -> None:
     assert "_ours.yaml" not in run(folder, "check").out
+
+
+def test_a_profile_may_name_the_plan_s_own_rules(folder: Path) -> None:
+    own = "rules:\n  packed: {title: Packed, fail-when: tasks.where(effort = none)}\n"
+    write(folder, {"rules.yaml": own, "_ours.yaml": "profile: ours\nrules: {packed: info}\n"})
+    assert "warning: " in run(folder, "check", "--format", "concise").out
+    assert "[packed]" in run(folder, "check").out
+    told = run(folder, "check", "--profile", "_ours.yaml", "--format", "json").out
+    levels = {one["level"] for one in json.loads(told)["findings"] if one["rule"] == "packed"}
+    assert levels == {"info"}
+    write(folder, {"_ours.yaml": "profile: ours\nrules: {pcked: off}\n"})
+    assert "Did you mean “packed”?" in run(folder, "check", "--profile", "_ours.yaml").err

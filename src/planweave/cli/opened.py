@@ -10,7 +10,6 @@ from pathlib import Path
 from planweave.cli.family_path import Chosen, choose
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place
-from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding, Remark
 from planweave.source.git import Repositories
@@ -96,16 +95,13 @@ def cache() -> Path:
     return Path(home).expanduser() / "planweave" / "repositories"
 
 
-def open_plan(
-    written: str | None, *, profile: Profile = HOUSE, today: date | None = None
-) -> Opened:
-    """The plan that is meant, opened, to be judged by a profile as of a day."""
+def open_plan(written: str | None, *, today: date | None = None) -> Opened:
+    """The plan that is meant, opened, to be judged as of a day."""
     chosen = choose(written)
     facts = Facts(
         Disk(chosen.root),
         chosen.folder,
         repositories=Repositories(cache(), frozenset()),
-        profile=profile,
         today=today,
     )
     return Opened(chosen, facts)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planweave.cli.ask.profile import chosen_profile, profile_option, today
+from planweave.cli.ask.profile import judged, profile_option, today
 from planweave.cli.formats import FORMATS, written
 from planweave.cli.formats.report_of import report_of
 from planweave.cli.opened import open_plan
@@ -66,7 +66,7 @@ def command(
       planweave check plans/service --sort file
       planweave check plans/service --format sarif --output findings.sarif
     """
-    opened = open_plan(plan, profile=chosen_profile(profile), today=today())
+    opened = judged(open_plan(plan, today=today()), profile)
     order: Sort = sort or ("effect" if form == "text" else "file")
     report = report_of(opened, sort=order, effects=form in MEASURED)
     if quiet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ import click
 
 from planweave.cli.formats.report import Report
 from planweave.cli.formats.terminal import has_colour
+from planweave.cli.opened import Opened
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place, Pointer
+from planweave.model.explanations import Explanation
 from planweave.pipeline.checking.profiles.chosen import BUILT_IN, built_in, profile_of
 from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
 from planweave.pipeline.explanations import explanations
@@ -38,11 +40,17 @@ def profile_option(command: Command) -> Command:
     return option(command)
 
 
-def chosen_profile(word: str) -> Profile:
+def judged(opened: Opened, word: str) -> Opened:
+    """The plan to be judged by a profile, which may name the plan's own rules too."""
+    if word != HOUSE.id:
+        facts = opened.facts
+        facts.profile = _chosen(word, facts.pages if facts.is_readable else explanations())
+    return opened
+
+
+def _chosen(word: str, pages: Mapping[str, Explanation]) -> Profile:
     """The profile of that name or in that file; stops with every mistake of it."""
-    if word == HOUSE.id:
-        return HOUSE
-    found = profile_of(word, _read, explanations())
+    found = profile_of(word, _read, pages)
     if found.value is not None:
         return found.value
     if Place("") in {one.where for one in found.diagnostics}:

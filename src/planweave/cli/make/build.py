@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planweave.cli.ask.profile import chosen_profile, profile_option
+from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats.report_of import say_remarks
 from planweave.cli.make.progress import Progress
 from planweave.cli.make.written import (
@@ -78,7 +78,7 @@ def command(
     formats = formats_of(to)
     with Progress(shown=not (quiet or no_progress)) as progress:
         progress("Reading the plan")
-        opened = open_plan(plan, profile=chosen_profile(profile))
+        opened = judged(open_plan(plan), profile)
         require_sound(opened)
         made = write_document(opened, formats, output_folder(opened, output), progress)
     say_remarks(opened, tuple(made.remarks))

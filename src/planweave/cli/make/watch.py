@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from planweave.cli.ask.profile import chosen_profile, profile_option
+from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.family_path import Chosen, choose
 from planweave.cli.make.build import formats_of
 from planweave.cli.make.written import Made, counts, output_folder, shown, write_document
@@ -48,8 +48,7 @@ def command(plan: str | None, to: str, output: Path | None, profile: str) -> Non
     gc.enable()
     formats = formats_of(to)
     chosen = choose(plan)
-    chosen_profile(profile)
-    folder = output_folder(open_plan(plan), output).absolute()
+    folder = output_folder(judged(open_plan(plan), profile), output).absolute()
     folder.mkdir(parents=True, exist_ok=True)
     session = Session(chosen, formats, folder, profile)
     click.echo(f"Watching {shown(chosen.path)}; Ctrl-C ends it.")
@@ -94,10 +93,8 @@ class Session:
         os.chdir(self._here)
         chosen = choose(str(self._chosen.path))
         try:
-            profile = chosen_profile(self._profile)
-            opened = Opened(
-                chosen, Facts(Disk(chosen.root), chosen.folder, self._memo, profile=profile)
-            )
+            opened = Opened(chosen, Facts(Disk(chosen.root), chosen.folder, self._memo))
+            judged(opened, self._profile)
             require_sound(opened)
             formats = tuple(name for name in self._formats if name != "pdf")
             made = write_document(opened, formats, self._output)
