@@ -37,7 +37,11 @@ def _finding(finding: Finding) -> dict[str, object]:
         "notes": [
             {"message": remark.message, **_place(remark.place)} for remark in finding.remarks
         ],
-        **(effects(finding) if finding.measured else {"effect": None, "effect_says": ""}),
+        **(
+            effects(finding)
+            if finding.measured
+            else {"effect": None, "effect_says": "not measured"}
+        ),
     }
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from planweave.model.diagnostics import Mend
-from planweave.pipeline.effects.effect import Measured, Unmeasured
+from planweave.pipeline.effects.effect import Measured
 from planweave.pipeline.findings import Finding, in_files
 
 if TYPE_CHECKING:
@@ -16,24 +16,18 @@ if TYPE_CHECKING:
 
 Sort = Literal["effect", "rule", "file"]
 SORTS: tuple[Sort, ...] = ("effect", "rule", "file")
-FAULTY = Unmeasured("the plan has faults, so that nothing can be dated")
 
 
 def with_effects(facts: Facts, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings with the effect of each way to clear them, and the float of their record."""
+    """The findings with the effect of each way to clear them, and the float of their record.
+
+    Of a plan with faults, nothing can be dated: they stay as they are.
+    """
     found = tuple(findings)
     if facts.has_faults:
-        return tuple(_with(finding, _faulty, None) for finding in found)
-    forecast = facts.forecast
-    measure = _measured_by(facts) if any(finding.ways for finding in found) else _faulty
-    return tuple(
-        _with(
-            finding,
-            measure,
-            forecast[finding.subject].total_days if finding.subject in forecast else None,
-        )
-        for finding in found
-    )
+        return found
+    measure = _measured_by(facts) if any(finding.ways for finding in found) else None
+    return tuple(_with(facts, finding, measure) for finding in found)
 
 
 def _measured_by(facts: Facts) -> Callable[[Mend], Measured]:
@@ -41,10 +35,6 @@ def _measured_by(facts: Facts) -> Callable[[Mend], Measured]:
     from planweave.pipeline.effects.of_facts import measures
 
     return measures(facts).of
-
-
-def _faulty(_: Mend) -> Measured:
-    return FAULTY
 
 
 def in_order(findings: Iterable[Finding], sort: Sort) -> tuple[Finding, ...]:
@@ -75,6 +65,10 @@ def _by_rule(finding: Finding) -> tuple[object, ...]:
     return finding.rule, in_files(finding)
 
 
-def _with(finding: Finding, measure: Callable[[Mend], Measured], spare: Fraction | None) -> Finding:
-    ways = tuple(replace(way, effect=measure(way.mend)) for way in finding.ways)
+def _with(facts: Facts, finding: Finding, measure: Callable[[Mend], Measured] | None) -> Finding:
+    ways = finding.ways
+    if measure is not None:
+        ways = tuple(replace(way, effect=measure(way.mend)) for way in ways)
+    dated = finding.subject in facts.forecast
+    spare = facts.forecast[finding.subject].total_days if dated else None
     return replace(finding, ways=ways, measured=True, total_float=spare)
