@@ -32,7 +32,7 @@ from planweave.pipeline.checking.running import found_by
 from planweave.pipeline.checking.saying import heard_in
 from planweave.pipeline.checking.waivers import Heard, Waived
 from planweave.pipeline.explanations import explanations, faults, names_of_rules
-from planweave.pipeline.findings import Finding, located, pointer_of
+from planweave.pipeline.findings import Finding, located, pointer_of, pointers_in
 from planweave.pipeline.memo import Memo
 from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
@@ -376,14 +376,7 @@ class Facts:
     @cached_property
     def pointers(self) -> Mapping[str, Pointer]:
         """Where each record of the shared namespace is written, by full name."""
-        if not self.is_readable:
-            return {}
-        homes = self.family.homes
-        return {
-            name: homes[(register, name)]
-            for name, register in self.family.register_of.items()
-            if (register, name) in homes
-        }
+        return pointers_in(self.family) if self.is_readable else {}
 
     @cached_property
     def plan_files(self) -> Mapping[str, str]:

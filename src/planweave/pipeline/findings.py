@@ -16,6 +16,7 @@ from planweave.model.diagnostics import (
     Pointer,
     Where,
 )
+from planweave.model.family import Family
 from planweave.model.gaps import NO_GAPS, Gaps, as_written
 from planweave.pipeline.effects.effect import Effect, Measured, Unmeasured
 from planweave.pipeline.effects.mended import is_key_of_plan
@@ -117,6 +118,16 @@ def located(
         for diagnostic in diagnostics
     }
     return tuple(sorted(found, key=in_files))
+
+
+def pointers_in(family: Family) -> dict[str, Pointer]:
+    """Where each record of the shared namespace is written, by full name."""
+    homes = family.homes
+    return {
+        name: homes[(register, name)]
+        for name, register in family.register_of.items()
+        if (register, name) in homes
+    }
 
 
 def pointer_of(
