@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from planweave.model.diagnostics import Level
+from planweave.pipeline.effects.ranking import in_order, with_effects
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding
 from planweave.rules.catalogue import rules
@@ -93,3 +94,24 @@ def test_what_its_readme_says_differs_is_found(
     assert [all(value in one.message for value in values) for one in found] == [True]
     assert found[0].hint
     assert found[0].remarks, "the other side is not shown"
+
+
+def test_what_mending_the_disagreeing_plan_would_move(golden: Callable[[str, str], None]) -> None:
+    facts = Facts(Disk(PLANS / "opendreamkit"))
+    findings = with_effects(facts, [one for one in facts.findings if one.rule in FAMILY_OF])
+    golden("opendreamkit/effects.txt", moved(in_order(findings, "effect")))
+
+
+def moved(found: tuple[Finding, ...]) -> str:
+    """One line for each finding with a mend, then one for each mend: what it moves, its edits."""
+    lines = []
+    for one in found:
+        if one.ways:
+            lines.append(f"{one.place.path}:{one.place.line} {one.rule} {one.effect}\n")
+        for way in one.ways:
+            lines.append(f"    {way.effect}: {way.mend.says}\n")
+            lines += (
+                f"        {spot.path}:{spot.line} {edit.yaml}\n"
+                for edit, spot in zip(way.mend.edits, way.spots, strict=True)
+            )
+    return "".join(lines)

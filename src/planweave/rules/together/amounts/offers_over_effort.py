@@ -79,7 +79,8 @@ def offers_over_effort(
         off = efforts.shown(party.plan, abs(offered - held), unit)
         sum_ = efforts.shown(party.plan, offered, unit)
         only, called = given[0] if len(given) == 1 else None, titled(family, name)
-        stating, offering = f"states {sum_}", f"{called} changes its offers by {off}"
+        stating = f"{called} states {sum_}"
+        offering = f"{called} changes its offers by {off}"
         if only is not None:
             offering = f"{called} offers {efforts.shown(only.plan, held, unit)}"
         yield Diagnostic(
@@ -89,7 +90,7 @@ def offers_over_effort(
             f"plan{'s' if len(given) > 1 else ''}: {off} "
             f"{'more than it has' if over else 'goes to none'}.",
             where=Address(name, ("effort",)),
-            hint=f"{begins(offering)}, or {stating}.",
+            hint=f"{begins(offering)}, or states {sum_}.",
             notes=(
                 *(
                     Note(

@@ -66,8 +66,10 @@ def target_missed(family: Family, defaults: Defaults, forecast: Schedule) -> Ite
             continue
         late = days(between(ruler_for(family, forecast, record.name), wanted.last, dates.finish))
         grave = isinstance(record, Milestone) and record.kind in ("contract", "payment")
+        party = acts(defaults, record.name)
         later = Mend(
-            (edit(record.name, key, value=dates.finish),), f"agrees on {dates.finish} or later"
+            (edit(record.name, key, value=dates.finish),),
+            f"{party} agrees on {dates.finish} or later",
         )
         yield Diagnostic(
             rule="target-missed",
@@ -75,8 +77,8 @@ def target_missed(family: Family, defaults: Defaults, forecast: Schedule) -> Ite
             message=f"{record.name} is forecast for {dates.finish}, {late} after its {key} "
             f"“{wanted}”.",
             where=Address(record.name, (key,)),
-            hint=f"{begins(acts(defaults, record.name))} gains {late} on what drives it (planweave "
-            f"why {record.name}), or {later.says}.",
+            hint=f"{begins(party)} gains {late} on what drives it (planweave why {record.name}), or "
+            f"agrees on {dates.finish} or later.",
             notes=tuple(_notes(forecast, record.name)),
             mends=(later,),
         )
