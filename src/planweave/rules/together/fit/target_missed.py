@@ -77,8 +77,8 @@ def target_missed(family: Family, defaults: Defaults, forecast: Schedule) -> Ite
             message=f"{record.name} is forecast for {dates.finish}, {late} after its {key} "
             f"“{wanted}”.",
             where=Address(record.name, (key,)),
-            hint=f"{begins(party)} gains {late} on what drives it (planweave why {record.name}), or "
-            f"agrees on {dates.finish} or later.",
+            hint=f"{begins(party)} gains {late} on what drives it (planweave why {record.name}), "
+            f"or agrees on {dates.finish} or later.",
             notes=tuple(_notes(forecast, record.name)),
             mends=(later,),
         )
