@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.given_rules import with_rules
 from planweave.cli.ask.profile import judged, profile_option, today
 from planweave.cli.formats import FORMATS, written
 from planweave.cli.formats.report_of import report_of
@@ -36,6 +37,14 @@ LEVELS = [level.value for level in Level]
     type=click.Choice(SORTS),
     help="By what mending takes, by rule or by file. [default: effect in text, else file]",
 )
+@click.option(
+    "--rules",
+    "rule_files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Also run the rule in this file of Python; may be given several times.",
+)
 @click.option("--quiet", is_flag=True, help="Print findings at error and warning only.")
 @profile_option
 def command(
@@ -44,6 +53,7 @@ def command(
     fail_on: str,
     output: Path | None,
     sort: Sort | None,
+    rule_files: tuple[Path, ...],
     quiet: bool,
     profile: str,
 ) -> None:
@@ -53,6 +63,9 @@ def command(
     working days by which milestones, gates, deliverables and promises with a date move,
     and the money, are its effect. What moves most comes first, what cannot be measured
     last, by level and float. Programs get the order of files unless --sort says otherwise.
+
+    A plan's own rules run with all others. Python runs only from a file given by --rules:
+    nothing that lies in a plan is run.
 
     A finding that a waiver of the plan accepts is listed apart and does not count.
     Exits with 0 if there is nothing at or above --fail-on, with 1 if there is,
@@ -66,7 +79,7 @@ def command(
       planweave check plans/service --sort file
       planweave check plans/service --format sarif --output findings.sarif
     """
-    opened = judged(open_plan(plan, today=today()), profile)
+    opened = judged(with_rules(open_plan(plan, today=today()), rule_files), profile)
     order: Sort = sort or ("effect" if form == "text" else "file")
     report = report_of(opened, sort=order, effects=form in MEASURED)
     if quiet:

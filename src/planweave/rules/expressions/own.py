@@ -17,7 +17,7 @@ from planweave.rules.expressions.compiled import Looked, Part
 from planweave.rules.expressions.ground import Ground
 from planweave.rules.expressions.reading import in_words
 from planweave.rules.expressions.syntax.parser import parsed
-from planweave.rules.expressions.syntax.problem import Span, Unreadable
+from planweave.rules.expressions.syntax.problem import Span, TooLong, Unreadable
 from planweave.rules.expressions.types import Kind
 from planweave.rules.rule import Rule
 from planweave.rules.telling import begins, plan_called
@@ -91,13 +91,27 @@ class Check:
         """One finding for each record, or one about the plan that has the rule."""
         given = dict(zip(self.part.needs, more, strict=True))
         ground = Ground(family, defaults, forecast, self.record.plan, **given)
-        result = self.part.work(ground, ())
+        try:
+            result = self.part.work(ground, ())
+        except TooLong as stopped:
+            yield self._stopped(stopped)
+            return
         if self.part.type.kind is Kind.TRUTH:
             if result:
                 yield self._of_plan(ground)
             return
         for thing in result or ():
             yield self._of_record(ground, thing)
+
+    def _stopped(self, stopped: TooLong) -> Diagnostic:
+        return Diagnostic(
+            rule="rule-crashed",
+            level=Level.ERROR,
+            message=f"The rule {self.record.id} could not finish: {stopped}.",
+            where=Address(self.name, ("fail-when",)),
+            hint="Let it look at fewer records: a list inside another's parentheses is gone "
+            "through once for each of them. All other rules have run.",
+        )
 
     def _of_record(self, ground: Ground, thing: Any) -> Diagnostic:
         looked = dict.fromkeys(one for depth, one in self.part.looked if depth == 0)
