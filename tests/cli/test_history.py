@@ -154,3 +154,12 @@ def test_a_commit_whose_files_are_others_is_told(plans: Path) -> None:
     first = next(line for line in text.splitlines() if "commit:" in line)
     write(plans, {kept.relative_to(plans).as_posix(): text.replace(first, f"    commit: {head}")})
     assert "the files of its commit have another digest than it says" in run(plans, "history").out
+
+
+def test_what_asks_for_a_revision_is_told(plans: Path) -> None:
+    late = PLAN.replace("duration: 2d", "duration: 40d")
+    write(plans, {"plan.yaml": f"{late}data-date: 2027-03-05\n"})
+    out = run(plans, "history").out
+    sentence = "open is forecast for 2027-04-23, 16 working days after 2027-04-01."
+    assert f"What asks for a revision:\n    {sentence}\n" in out
+    assert {"kind": "date", "record": "open", "sentence": sentence} in data(plans)["triggers"]

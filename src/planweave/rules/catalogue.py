@@ -27,6 +27,7 @@ FAMILIES = (
     "registers.budget",
     "registers.exposure",
     "registers.ledger",
+    "registers.revision",
     "schedule.metrics",
     "schedule.logic",
     "schedule.dates",

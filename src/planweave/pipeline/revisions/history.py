@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planweave.compute.progress.baselined import versions_of
+from planweave.compute.progress.triggers import Standing, triggers
 from planweave.model.records.agreement import Baseline
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.revisions.revision import Revision
@@ -20,6 +21,18 @@ At = Callable[[str], Revision | NoHistory]
 def agreeable(facts: Facts) -> Agreeable:
     """A state of the family as far as people agree to it."""
     return Agreeable(family=facts.family, schedule=facts.schedule, scopes=facts.footprints)
+
+
+def standing(facts: Facts) -> Standing:
+    """Where the family stands, as far as that may ask for a revision."""
+    return Standing(
+        family=facts.family,
+        planned=facts.schedule,
+        forecast=facts.forecast,
+        value=next((one.whole for one in facts.earned if one.unit == "money"), {}),
+        execution=facts.measured,
+        data_dates=facts.data_dates,
+    )
 
 
 def history(facts: Facts, at: At) -> History:
@@ -43,6 +56,7 @@ def history(facts: Facts, at: At) -> History:
         entries=tuple(_entries(records, states)),
         since=since,
         unknown=unknown,
+        triggers=tuple(one for one in triggers(standing(facts)) if one.plan in facts.data_dates),
     )
 
 

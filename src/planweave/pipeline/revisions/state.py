@@ -5,7 +5,17 @@ from __future__ import annotations
 from planweave.compute.effort.demand import demands
 from planweave.compute.effort.rollup import conversions
 from planweave.pipeline.facts import Facts
+from planweave.review.comparison.outlook import Outlook
 from planweave.review.comparison.state import Said, State
+
+
+def outlook_of(facts: Facts) -> Outlook:
+    """What chance and levelling make of a family."""
+    return Outlook(
+        chances=facts.chances,
+        levelled=facts.levelled.value,
+        allocation=facts.allocated.value,
+    )
 
 
 def state_of(facts: Facts) -> State:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planweave.compute.progress.triggers import Trigger
 from planweave.model.values import Version
 from planweave.review.footprint.weighing.ground import Reason, Weight
 from planweave.review.versions.step import Step, Stepped, raised, step_of_numbers
 
 MOST = 5
 """So many reasons are printed for a version; the data has all of them."""
+MANY = 12
+"""So many triggers are printed."""
 WORDS = {
     "major": "major: somebody’s part became another one",
     "minor": "minor: something is asked that was not agreed",
@@ -50,13 +53,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The baselines of a plan, the earliest first, and what the plan is now since the last."""
+    """The baselines of a plan, the earliest first, and what the plan is now since the last.
+
+    `triggers` are what asks for a revision, at the data date.
+    """
 
     plan: str
     version: Version
     entries: tuple[Entry, ...] = ()
     since: Stepped | None = None
     unknown: str = ""
+    triggers: tuple[Trigger, ...] = ()
 
     @property
     def next(self) -> Version | None:
@@ -71,8 +78,8 @@ def history_text(found: History) -> str:
     lines = [f"{found.plan}: revision history"]
     if not found.entries:
         lines.append("No version was baselined yet; planweave baseline keeps one.")
-        return "\n".join(lines) + "\n"
-    lines += ["", *_now(found)]
+        return "\n".join([*lines, *_asking(found)]) + "\n"
+    lines += ["", *_now(found), *_asking(found)]
     for entry in reversed(found.entries):
         lines += ["", f"{entry.version}  {entry.approved}  approved by {entry.by}"]
         lines.append(f"    {' '.join(entry.reason.split())}")
@@ -90,6 +97,16 @@ def _now(found: History) -> list[str]:
     if found.next is not None and found.next != last:
         fits = found.version >= found.next
         lines.append(f"    {'fits' if fits else 'raise “version” to at least'} {found.next}")
+    return lines
+
+
+def _asking(found: History) -> list[str]:
+    if not found.triggers:
+        return []
+    lines = ["", "What asks for a revision:"]
+    lines += [f"    {one.sentence}" for one in found.triggers[:MANY]]
+    if found.triggers[MANY:]:
+        lines.append(f"    and {len(found.triggers) - MANY} more")
     return lines
 
 
@@ -112,6 +129,10 @@ def history_data(found: History) -> dict[str, object]:
         "version": str(found.version),
         "next": str(found.next) if found.next else None,
         "since": _stepped(found.since),
+        "triggers": [
+            {"kind": one.kind, "record": one.where.subject, "sentence": one.sentence}
+            for one in found.triggers
+        ],
         "versions": [
             {
                 "version": str(entry.version),
