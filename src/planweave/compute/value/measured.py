@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from planweave.compute.calendars.axis import day_of
 from planweave.compute.effort.rollup import below
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.network.records import Activity
@@ -61,9 +62,11 @@ def _execution(
 ) -> Metric:
     inside = set(below(family, plan))
     both = zip(planned.network.activities, forecast.network.activities, strict=True)
-    tasks = [now for was, now in both if now.plan in inside and _is_real(was)]
-    dated = [task for task in tasks if task.plan in data_dates]
-    lacking = _lacking(baselined, tasks, dated)
+    tasks = (now for was, now in both if now.plan in inside and _is_real(was))
+    first = next(tasks, None)
+    rest = tasks if inside.intersection(data_dates) else ()
+    dated = [task for task in (first, *rest) if task is not None and task.plan in data_dates]
+    lacking = _lacking(baselined, first, dated)
     if lacking:
         return missing("BEI", "Baseline execution index", "ratio", lacking, BEI)
     agreed = {task.name: row_of(baselined.rows, task.name).finish for task in dated}
@@ -79,8 +82,8 @@ def _execution(
     return _told(found, f"{len(dated)} tasks of plans with a data date", (EXCLUDED,))
 
 
-def _lacking(baselined: Baselined, tasks: Sequence[Activity], dated: Sequence[Activity]) -> str:
-    if not tasks:
+def _lacking(baselined: Baselined, first: Activity | None, dated: Sequence[Activity]) -> str:
+    if first is None:
         return "there is no task that has a length"
     if not dated:
         return "there is no data date"
@@ -107,15 +110,14 @@ def _length(
     title = "Critical path length index"
     wanted = _wanted(family, baselined, plan)
     today = data_dates.get(plan) or day_before(family, plan)
-    ends = list(_ends(family, forecast, plan))
-    lacking = (
-        ("no finish is stated or baselined" if wanted is None else "")
-        or ("there is no start" if today is None else "")
-        or ("nothing is scheduled" if not ends else "")
-    )
-    if lacking or wanted is None or today is None:
-        return missing("CPLI", title, "ratio", lacking, CPLI)
-    measure, end = ruler_for(family, forecast, plan), max(ends)
+    if wanted is None:
+        return missing("CPLI", title, "ratio", "no finish is stated or baselined", CPLI)
+    if today is None:
+        return missing("CPLI", title, "ratio", "there is no start", CPLI)
+    end = _end(family, forecast, plan)
+    if end is None:
+        return missing("CPLI", title, "ratio", "nothing is scheduled", CPLI)
+    measure = ruler_for(family, forecast, plan)
     length, margin = between(measure, today, end), between(measure, end, wanted[0])
     if length <= 0:
         return missing("CPLI", title, "ratio", "nothing is left to do", CPLI)
@@ -151,11 +153,16 @@ def _wanted(family: Family, baselined: Baselined, plan: str) -> tuple[date, Wher
     return agreed, Address(record.name, key) if record is not None else Address(plan)
 
 
-def _ends(family: Family, forecast: Schedule, plan: str) -> Iterator[date]:
+def _end(family: Family, forecast: Schedule, plan: str) -> date | None:
+    """The last day of what counts of a plan."""
     inside = set(below(family, plan))
-    for place, one in enumerate(forecast.network.activities):
-        if counts(one) and one.plan in inside:
-            yield forecast.at(place).finish
+    finishes = (
+        forecast.early_finish[place]
+        for place, one in enumerate(forecast.network.activities)
+        if one.plan in inside and counts(one)
+    )
+    last = max(finishes, default=None)
+    return None if last is None else day_of(last)
 
 
 def day_before(family: Family, plan: str) -> date | None:
