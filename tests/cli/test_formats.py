@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.program import SMALL, run, write
 
-FORMATS = ("text", "concise", "json", "sarif", "junit", "github")
+FORMATS = ("text", "concise", "json", "sarif", "junit", "github", "gitlab")
 FOLDER = "é #1%:x, y"
 ODD = (
     SMALL

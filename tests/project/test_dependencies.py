@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-# Needed by name, never imported: the runner's plug-ins, the build, the linter of imports.
-RUN_ONLY = {"hatchling", "import-linter", "pytest-xdist"}
+# Needed by name, never imported: the runner's plug-ins, the build, programs that tests run.
+RUN_ONLY = {"check-jsonschema", "hatchling", "import-linter", "pre-commit", "pytest-xdist"}
 
 
 @pytest.fixture(scope="module")

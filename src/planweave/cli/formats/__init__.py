@@ -8,7 +8,7 @@ from typing import Protocol
 
 from planweave.cli.formats.report import Report
 
-FORMATS = ("text", "concise", "json", "sarif", "junit", "github")
+FORMATS = ("text", "concise", "json", "sarif", "junit", "github", "gitlab")
 
 
 class Writer(Protocol):

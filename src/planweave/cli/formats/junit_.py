@@ -20,10 +20,10 @@ def written(report: Report) -> str:
         "tests": str(max(1, total)),
         "failures": str(len(failing)),
         "errors": "0",
-        "skipped": str(len(report.waived)),
     }
     suites = ElementTree.Element("testsuites", {"name": "planweave", **counts})
-    suite = ElementTree.SubElement(suites, "testsuite", {"name": report.plan, **counts})
+    skipped = {"skipped": str(len(report.waived))}
+    suite = ElementTree.SubElement(suites, "testsuite", {"name": report.plan, **counts, **skipped})
     told = ElementTree.SubElement(suite, "properties")
     for name, value in (("profile", report.profile.id), ("profile-digest", report.judged())):
         ElementTree.SubElement(told, "property", name=name, value=_legal(value))

@@ -17,6 +17,9 @@ from planweave.pipeline.effects.ranking import in_order
 from planweave.pipeline.findings import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+WHOLE = "Everything that the plan and its sub-plans say."
+"""What a stage looks at that reads, weaves or computes: it has no choice."""
+FORMAT = "The format of plans: docs/reference."
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
@@ -62,10 +65,10 @@ def _rule(page: Explanation) -> dict[str, object]:
         "defaultConfiguration": {"level": _LEVELS[page.level], "enabled": page.on},
         "properties": {
             "code": page.code,
-            "condition": page.condition,
-            "population": page.population,
+            "condition": page.condition or f"{page.title}.",
+            "population": page.population or WHOLE,
             "variant": page.variant,
-            "source": page.source,
+            "source": page.source or FORMAT,
             "thresholds": {one.name: _limit(one.default) for one in page.thresholds},
             "fault": page.fault,
         },
@@ -125,7 +128,7 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, object]:
             {**_location(remark.place), "id": number, "message": {"text": remark.message}}
             for number, remark in enumerate(finding.remarks)
         ],
-        "partialFingerprints": {"planweave/v1": _fingerprint(finding)},
+        "partialFingerprints": {"planweave/v1": fingerprint(finding)},
     }
     if finding.rule in index:
         result["ruleIndex"] = index[finding.rule]
@@ -142,7 +145,7 @@ def _location(place: Place) -> dict[str, object]:
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
-def _fingerprint(finding: Finding) -> str:
+def fingerprint(finding: Finding) -> str:
     """The same finding keeps its identity when lines move."""
     parts = (finding.rule, finding.subject, finding.field, finding.message)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
