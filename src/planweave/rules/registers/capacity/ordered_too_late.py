@@ -41,10 +41,11 @@ from datetime import date
 
 from planweave.compute.margins import between, days_of, ruler_for, shifted
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend
 from planweave.model.family import Family
 from planweave.model.records.resources import Acquisition
-from planweave.rules.telling import days, living, noted
+from planweave.rules.mending import acts, edit
+from planweave.rules.telling import begins, days, living, noted
 from planweave.weave.defaults import Defaults
 
 CODE = "RES-06"
@@ -65,12 +66,19 @@ def ordered_too_late(
         if order_by >= today:
             continue
         late = between(measure, order_by, today)
+        day = shifted(measure, today, -days_of(measure, item.lead_time))
+        later = Mend(
+            (edit(item.name, "needed", value=day),),
+            f"{acts(defaults, item.name)} needs it on {day} or later",
+        )
         yield Diagnostic(
             rule="ordered-too-late",
             level=LEVEL,
             message=f"{item.name} is needed on “{item.needed}” and takes “{item.lead_time}”: it "
             f"was to be ordered by {order_by}, {days(late)} before the data date {today}.",
             where=Address(item.name, ("lead-time",)),
-            hint="Name the contract if it is ordered, else plan what needs it later.",
+            hint=f"{begins(acts(defaults, item.name))} names the contract if it is ordered, else "
+            f"needs it on {day} or later.",
+            mends=(later,),
             notes=noted("{} needs it", item.for_),
         )

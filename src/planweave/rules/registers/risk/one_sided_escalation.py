@@ -42,7 +42,9 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.knowledge import Risk
 from planweave.model.records.record import Record
+from planweave.rules.mending import acts
 from planweave.rules.registers.risk._open import open_risks
+from planweave.rules.telling import begins
 from planweave.weave.defaults import Defaults
 
 CODE = "RSK-07"
@@ -57,14 +59,26 @@ def one_sided_escalation(family: Family, defaults: Defaults) -> Iterable[Diagnos
         wrong = _wrong(family, defaults, risk, upper)
         if wrong:
             where = ("escalated-to",) if risk.escalated_to else ("state",)
+            above = _above(defaults, risk, upper)
             yield Diagnostic(
                 rule="one-sided-escalation",
                 level=LEVEL,
                 message=f"The risk {risk.name} {wrong}.",
                 where=Address(risk.name, where),
-                hint="Agree with the plan above which risk of its own takes this one up.",
-                notes=(Note("the other risk", Address(upper.name)),) if upper else (),
+                hint=f"{begins(acts(defaults, risk.name))} agrees with {above} "
+                "which risk of that plan takes this one up.",
+                notes=(
+                    Note("escalated here", Address(risk.name, where)),
+                    *((Note("the other risk", Address(upper.name)),) if upper else ()),
+                ),
             )
+
+
+def _above(defaults: Defaults, risk: Risk, upper: Record | None) -> str:
+    """Who answers for the other half, or for the plan above where there is none."""
+    if upper is not None:
+        return acts(defaults, upper.name)
+    return acts(defaults, defaults.family.plans[risk.plan].parent or "")
 
 
 def _wrong(family: Family, defaults: Defaults, risk: Risk, upper: Record | None) -> str | None:

@@ -55,8 +55,9 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.records.knowledge import Risk
+from planweave.rules.mending import acts
 from planweave.rules.registers.risk._open import open_risks
-from planweave.rules.telling import listed
+from planweave.rules.telling import begins, listed
 from planweave.source.wording import shown
 from planweave.weave.defaults import Defaults
 
@@ -84,7 +85,8 @@ def risk_in_several_plans(defaults: Defaults) -> Iterable[Diagnostic]:
                 f"{shown(risks[0].cause)} and no common risk above: "
                 f"{listed(risk.name for risk in risks)}.",
                 where=Address(apart[0].name, ("cause",)),
-                hint="Write one risk into the plan above them, and name it in escalated-to.",
+                hint=f"{begins(listed(dict.fromkeys(acts(defaults, one.name) for one in risks)))}: "
+                "write one risk into the plan above, and name it in escalated-to.",
                 notes=tuple(
                     Note(f"also in {risk.name}", Address(risk.name, ("cause",)))
                     for risk in risks
