@@ -72,3 +72,10 @@ def test_pages_are_sentences() -> None:
         assert page.why.rstrip().endswith((".", "`")), page.rule
         assert page.remedy.rstrip().endswith((".", "`")), page.rule
         assert not page.title.endswith("."), page.rule
+
+
+def test_every_page_says_when_exactly_of_what_and_who_asks() -> None:
+    for page in explanations().values():
+        assert page.condition.endswith("."), page.rule
+        assert page.population.endswith("."), page.rule
+        assert page.source.endswith("."), page.rule

@@ -20,6 +20,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "that share no link are all listed.",
         example="tasks:\n  design: {duration: 5d, after: [build]}\n"
         "  build: {duration: 9d, after: [design]}",
+        condition="The links of the merged network lead from an activity back to it.",
+        source="The critical path method: a network has no ring.",
         remedy="Take out the link that is not true, or split the task at which the ring enters: "
         "often its first part is waited for, and its second part waits.",
         code="LGC-01",
@@ -32,6 +34,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="Dates are computed for these four hundred years. What would lie beyond has a mistaken "
         "date or duration, or a calendar in which no working day is left.",
         example="tasks:\n  build: {duration: 999_999d}",
+        condition="A computed date lies before 1900 or after 2299.",
         remedy="Correct the date or the duration, or open days in the calendar.",
     ),
     Explanation(
@@ -43,6 +46,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "The predecessor's float is negative by as much.",
         example="tasks:\n  survey: {duration: 60d}\n"
         "  report: {spans: [month 2..3], after: [survey]}",
+        condition="The earliest start by links lies after the first day of a task's spans.",
+        source="DCMA-EA PAM 200.1, point 7 (negative float).",
         remedy="Move the spans, shorten what comes before, loosen the link (a lead, SS in place "
         "of FS), or give the task a duration in place of spans and let the network say when.",
         code="DCMA-07",
@@ -55,6 +60,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "must) are kept; the other one is broken, and shows as negative float.",
         example="tasks:\n  move: {duration: 10d, start-no-earlier-than: 2027-03-01,\n"
         "         finish-no-later-than: 2027-03-05}",
+        condition="The latest day that a record's limits allow lies before the earliest one.",
         remedy="Change one of the dates or the duration. A date that is only wished for is a "
         "deadline, which moves nothing.",
     ),
@@ -67,6 +73,10 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "`planweave why` prints the chain.",
         example="tasks:\n  lease: {duration: 30d}\n"
         "  move: {duration: 2d, after: [lease], must-start-on: 2027-03-08}",
+        condition="The computed date lies after the day of a hard limit.",
+        variant="Other tools let a hard limit break the links before it; here links are kept.",
+        source="DCMA-EA PAM 200.1, point 7 (negative float); GAO, Schedule Assessment Guide, "
+        "practice 2.",
         remedy="Shorten or overlap what comes before, or agree on another date with whoever set "
         "the limit (its reason and source say who).",
         code="DCMA-07",
@@ -79,6 +89,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "place in time, so waiting for it means nothing, and the schedule looks safer than it is.",
         example="deliverables:\n  D1: {title: Report}\n"
         "tasks:\n  print: {duration: 2d, after: [D1]}",
+        condition="A link leads from a deliverable with neither after nor due.",
         remedy="Give the deliverable an `after`, naming the work that finishes it, or a due date.",
     ),
     Explanation(
@@ -88,6 +99,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="An open span runs to the end of its plan. Where the plan has no finish either, "
         "nothing says how long the task is.",
         example="tasks:\n  support: {spans: [2027-03-01..]}",
+        condition="A span has no last day, and its plan no finish.",
         remedy="Give the span an end, or the plan a finish.",
     ),
     Explanation(
@@ -99,6 +111,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "in it has a date.",
         example="calendars:\n  closed: {week: [mon-sun 0h]}\n"
         "tasks:\n  build: {duration: 2d, calendar: closed}",
+        condition="A calendar that is used has no working time in any year.",
         remedy="Give the calendar a week, or days on which it is open.",
     ),
     Explanation(
@@ -108,6 +121,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="A deadline moves nothing: the dates are what links, calendars and limits make them, "
         "and the difference is told.",
         example="tasks:\n  build: {duration: 30d, deadline: 2027-03-05}",
+        condition="The finish lies after the last day of the deadline.",
         remedy="Shorten or overlap what drives the task (`planweave why` prints it), or agree on "
         "another deadline.",
     ),
@@ -119,6 +133,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "reckoned from the computed end, so that they show what drives it; that the end is too "
         "late is told once, with the activity that ends last.",
         example="finish: 2027-03-05\ntasks:\n  build: {duration: 30d}",
+        condition="The last finish in a plan lies after its asserted finish.",
         remedy="Shorten what drives the activity that ends last, or agree on a later day.",
     ),
     Explanation(
@@ -129,6 +144,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "then, either the amount or the dates are not what is meant.",
         example="accounts:\n  travel-money:\n    dates: 2027-01..2027-06\n"
         "    amounts: {travel: {2027-09: 4_000 EUR}}",
+        condition="A period of an amount lies wholly or partly outside the dates of its account.",
+        source="GAO, Schedule Assessment Guide, practice 3; EVMS (ANSI/EIA-748).",
         remedy="Move the amount, or widen the dates of the account.",
         code="BUD-05",
     ),
@@ -141,6 +158,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "is counted twice.",
         example="accounts:\n  travel-money:\n"
         "    amounts: {travel: {2027: 9_000 EUR, 2027-09: 4_000 EUR}}",
+        condition="Two periods of one category of one account have a day in common.",
+        source="EVMS (ANSI/EIA-748): the parts are the whole.",
         remedy="Give amounts for periods that follow each other.",
         code="BUD-05",
     ),
@@ -151,6 +170,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="An account holds what belongs to it. In a ring nothing is above anything, so no sum "
         "of it means anything.",
         example="accounts:\n  a: {part-of: b}\n  b: {part-of: a}",
+        condition="Following part-of from an account leads back to it.",
         remedy="Take out the `part-of` that is not true.",
     ),
     Explanation(
@@ -161,6 +181,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "exchange cannot be added to them: it is left out and shown as left out, since a guessed "
         "rate would make every total a guess.",
         example="currency: EUR\naccounts:\n  hall: {amounts: {facility: 4_000 CHF}}",
+        condition="An amount is in a currency for which the plan has no exchange.",
+        source="GAO, Cost Estimating and Assessment Guide: one basis for all figures.",
         remedy="Agree on a rate and write it to `conventions.exchange` of the overall plan.",
         code="REF-10",
     ),
@@ -172,6 +194,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "price, so what it costs is left out of the figures, and they are too low.",
         example="resources:\n  engineers: {rate: {2027-06: 5_200 EUR/pm}}\n"
         "tasks:\n  build: {spans: [2027-03..2027-08], effort: 6pm, assign: [engineers]}",
+        condition="A part of a task's work lies before the first day of the supplier's rate.",
         remedy="Give the rate that holds before, with the key from-start.",
     ),
     Explanation(
@@ -182,6 +205,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "Between the two nothing converts, so the work has no price.",
         example="resources:\n  visit: {kind: expense, rate: 750 EUR/visit}\n"
         "tasks:\n  exchange: {duration: 5d, assign: {visit: 3pd}}",
+        condition="The unit of a rate is of another kind than what a task asks for.",
         remedy="Write a count, such as `visit: 3`, or give a rate per unit of effort.",
     ),
     Explanation(
@@ -192,6 +216,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "figure.",
         example="resources:\n  visit: {kind: expense}\n"
         "tasks:\n  exchange: {duration: 5d, assign: {visit: 3}}",
+        condition="A task assigns a count of a supplier that states no rate.",
         remedy="Give the resource a rate per piece, such as `750 EUR/visit`.",
     ),
     Explanation(
@@ -202,6 +227,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "move, so either an amount is wrong or a change that raised the reserve is missing.",
         example="reserves:\n  spare:\n    kind: contingency\n    amount: 5_000 EUR\n"
         "    drawn: [{date: 2027-03-01, amount: 6_000 EUR}]",
+        condition="The sum drawn from a reserve exceeds its amount.",
         remedy="Raise the amount of the reserve by a change, or correct the drawings.",
     ),
     *LEVELLING,
@@ -214,6 +240,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="What is spent is set against what was planned up to the same day. Without a data date "
         "there is no such day, so no cost performance is computed.",
         example="actuals:\n  travel-money: {2027-03: {travel: 800 EUR}}",
+        condition="Money spent stands in a plan without a data date, its own or one above.",
         remedy="Give the plan a `data-date`: the day up to which progress and actuals hold.",
     ),
     Explanation(
@@ -223,6 +250,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="What lies after the data date has not happened yet. Counting it would set the money "
         "of a later month against the work of an earlier one, so it is left out.",
         example="data-date: 2027-03-31\nactuals:\n  travel-money: {2027-05: {travel: 800 EUR}}",
+        condition="The period of money spent begins after the data date.",
         remedy="Move the data date on with the progress reports, or correct the period.",
     ),
     Explanation(
@@ -232,6 +260,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="An estimate to complete is what the rest of the work will cost. Money that will come "
         "back is an amount spent with a minus sign, once it has come.",
         example="actuals:\n  travel-money: {estimate-to-complete: -800 EUR}",
+        condition="An estimate to complete is below nothing.",
         remedy="Write what is still to be spent, 0 where nothing is.",
     ),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from planweave.compute.explanations import EXPLANATIONS as COMPUTING
@@ -15,13 +16,30 @@ from planweave.source.explanations import EXPLANATIONS as READING
 from planweave.weave.explanations import EXPLANATIONS as WEAVING
 
 
+FORMAT = "The source format of Planweave."
+DESIGN = "The design of Planweave."
+STAGES = (
+    (READING, "Every file of every plan of the family.", FORMAT),
+    (WEAVING, "Every plan of the family, woven with all others; plan.lock.", FORMAT),
+    (COMPUTING, "Records that count, of all plans of the family.", DESIGN),
+    (CHECKING, "Every rule that runs.", DESIGN),
+    (JUDGING, "The profile that is asked for, with those that it builds upon.", DESIGN),
+)
+"""The pages of each stage, what it looks at, and who asks, where a page says neither itself."""
+PRINTED = (RENDERING, "The document, and the template pack that makes it.", DESIGN)
+
+
 @cache
 def explanations() -> dict[str, Explanation]:
     """The pages by rule name; reading first, then weaving, computing, rules, rendering."""
-    stages = (READING, WEAVING, COMPUTING, CHECKING, JUDGING)
-    pages = [page for stage in stages for page in stage]
+    pages = [page for stage in STAGES for page in _whole(*stage)]
     pages += [rule.explanation for rule in rules()]
-    return {page.rule: page for page in (*pages, *RENDERING)}
+    return {page.rule: page for page in (*pages, *_whole(*PRINTED))}
+
+
+def _whole(pages: tuple[Explanation, ...], population: str, source: str) -> Iterator[Explanation]:
+    for page in pages:
+        yield replace(page, population=page.population or population, source=page.source or source)
 
 
 @cache

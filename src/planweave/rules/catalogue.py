@@ -41,6 +41,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         level=Level.ERROR,
         title="A rule could not finish",
         why="A rule raised an error of its own. Its findings are missing; all others stand.",
+        condition="The function of a rule raises.",
         remedy="Report it to whoever wrote the rule.",
     ),
     Explanation(

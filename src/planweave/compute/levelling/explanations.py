@@ -14,6 +14,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "gives it all there is at the time, and the load shows what is asked beyond that.",
         example="people:\n  ann: {title: Ann}\n"
         "tasks:\n  build: {duration: 5d, assign: {ann: 150%}}",
+        condition="The units of an assignment exceed the supplier's capacity on every day.",
+        source="CMMI for Services, Work Planning, specific practice 3.2.",
         remedy="Give the task more time (an effort is spread over its duration), more people, or "
         "raise the capacity if there is more.",
         code="XPL-13",
@@ -26,6 +28,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "stands on the dates that its links allow, and the load is over capacity there.",
         example="people:\n  ann: {title: Ann, capacity: {from-start: 100%, 2027-04: 0%}}\n"
         "tasks:\n  build: {duration: 60d, assign: {ann: 100%}}",
+        condition="From the earliest start to the end of the capacity no stretch holds the task.",
         remedy="Extend the time for which there is capacity, or have somebody else do the task.",
     ),
     Explanation(
@@ -37,6 +40,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="calendars:\n  weekend: {week: [sat-sun 8h]}\n"
         "people:\n  ann: {title: Ann, calendar: weekend}\n"
         "tasks:\n  build: {duration: 5d, assign: {ann: 100%}}",
+        condition="The calendars of a task and of a supplier share no working time.",
         remedy="Give the task the calendar of who does it.",
     ),
     Explanation(
@@ -48,6 +52,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="people:\n  ann: {title: Ann}\n"
         "tasks:\n  first: {duration: 5d, assign: {ann: 100%}, priority: 900}\n"
         "  second: {duration: 5d, assign: {ann: 100%}, finish-no-later-than: 2027-03-05}",
+        condition="The levelled date lies after the day of a hard limit that the forecast keeps.",
         remedy="Raise the task's priority, or give what holds it up to somebody else. "
         "`planweave why` names what holds it up.",
     ),
@@ -57,6 +62,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="The solver is not installed",
         why="Levelling by itself gives a good schedule. Whether a shorter one exists, and often "
         "that one, is found by a solver that is an extra, for it is large.",
+        condition="A solver is asked for and cannot be imported.",
         remedy="`pip install planweave[optimise]`.",
     ),
 )

@@ -14,6 +14,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "neither the plan nor one above it says up to which day is reported, its reports move no "
         "date, and forecast and plan are the same.",
         example="tasks:\n  build: {duration: 5d}\nprogress:\n  build: {started: 2027-03-01}",
+        condition="A progress report stands in a plan without a data date, its own or one above.",
+        source="GAO, Schedule Assessment Guide, practice 9; DCMA-EA PAM 200.1, point 9.",
         remedy="Give plan.yaml a “data-date”: the last day that the reports cover.",
         code="DCMA-09",
     ),
@@ -25,6 +27,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "counts as not yet happened, so that no forecast rests on it.",
         example="data-date: 2027-03-05\ntasks:\n  build: {duration: 5d}\n"
         "progress:\n  build: {started: 2027-03-08}",
+        condition="A reported start or finish lies after the data date.",
+        source="DCMA-EA PAM 200.1, point 9 (invalid dates).",
         remedy="Correct the day or move the data date. The day on which the group expects "
         "something belongs in “expected”.",
         code="DCMA-09",
@@ -36,6 +40,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="One of the two days is mistaken. The finish is taken.",
         example="data-date: 2027-03-12\ntasks:\n  build: {duration: 5d}\n"
         "progress:\n  build: {started: 2027-03-08, finished: 2027-03-05, done: 100%}",
+        condition="A reported finish lies before the reported start.",
+        source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
         remedy="Correct the day.",
         code="LGC-09",
     ),
@@ -47,6 +53,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "share below 100% or work that remains says two things. It counts as finished.",
         example="data-date: 2027-03-12\ntasks:\n  build: {duration: 5d}\n"
         "progress:\n  build: {started: 2027-03-01, finished: 2027-03-05, done: 80%}",
+        condition="A finish or hand-over is reported, and a share below 100 % or something "
+        "remaining too.",
+        source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
         remedy="Correct one of them. What is left over is often a task of its own.",
         code="LGC-09",
     ),
@@ -58,6 +67,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "at the latest the data date.",
         example="data-date: 2027-03-12\ntasks:\n  build: {duration: 5d}\n"
         "progress:\n  build: {started: 2027-03-01, done: 100%}",
+        condition="100 % or a state of being done is reported without a finish.",
+        source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
         remedy="Add “finished” with the day.",
         code="LGC-09",
     ),
@@ -69,6 +80,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "supposed, at the latest the data date. Where the finish is known it is a warning.",
         example="data-date: 2027-03-05\ntasks:\n  build: {duration: 5d}\n"
         "progress:\n  build: {done: 40%}",
+        condition="A finish, or a share above nothing without a state, is reported of a task without a start.",
+        source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
         remedy="Add “started” with the day, or “state: started” where nobody knows it.",
         code="LGC-09",
     ),
@@ -80,6 +93,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "data date at the earliest.",
         example="data-date: 2027-03-05\ntasks:\n  build: {duration: 5d}\n"
         "progress:\n  build: {started: 2027-03-01, done: 90%, remaining: 0d}",
+        condition="Remaining is nothing, and neither a finish nor 100 % is reported.",
+        source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
         remedy="Report the finish, or say how much work is left.",
         code="LGC-09",
     ),
@@ -92,6 +107,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "counts as worked.",
         example="data-date: 2027-03-05\ntasks:\n  build: {duration: 9d}\n"
         "progress:\n  build: {started: 2027-03-01}",
+        condition="A start is reported, and neither remaining nor a share nor a finish.",
         remedy="Add “remaining” (best) or “done”.",
     ),
     Explanation(
@@ -102,6 +118,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "is the earliest that can be.",
         example="data-date: 2027-03-05\ntasks:\n  build: {duration: 9d}\n"
         "progress:\n  build: {started: 2027-03-01, state: suspended, remaining: 5d}",
+        condition="The state is suspended, and the plan does not say when the work goes on.",
         remedy="Give the task a “start-no-earlier-than”: what is left of it keeps limits too.",
     ),
     Explanation(
@@ -115,6 +132,10 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "  build: {duration: 9d, after: [dig]}\n"
         "progress:\n  dig: {started: 2027-03-01, done: 40%}\n"
         "  build: {started: 2027-03-03, done: 10%}",
+        condition="A successor has started (or finished) while the predecessor of its link has "
+        "not done what the link waits for.",
+        variant="Others offer progress override beside retained logic; here logic is retained.",
+        source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
         remedy="Correct the report; or the link, if the two do overlap: SS, a lead, or none.",
         code="LGC-08",
     ),
@@ -128,6 +149,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "  build: {duration: 5d, after: [dig]}\n"
         "progress:\n  dig: {started: 2027-03-01, finished: 2027-03-05, done: 100%}\n"
         "  build: {started: 2027-03-02, done: 40%}",
+        condition="Both ends of a link are reported, and they lie the other way round.",
+        source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
         remedy="Correct the days, or the link for the next time.",
         code="LGC-08",
     ),
@@ -140,6 +163,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "data date at the earliest.",
         example="data-date: 2027-03-05\ntasks:\n  dig: {duration: 2d}\n  build: {duration: 5d}\n"
         "progress:\n  dig: {started: 2027-03-01, finished: 2027-03-02, done: 100%}",
+        condition="A planned start lies before the data date, and nothing is reported.",
+        source="DCMA-EA PAM 200.1, point 9 (invalid dates).",
         remedy="Report what has happened; plan anew what has not.",
         code="DCMA-09",
     ),
@@ -154,6 +179,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "    digest: planweave-1:sha256:9c1f\n    approved-by: board\n    approved: 2027-02-01\n"
         "    reason: First issue\n    seal: planweave-baseline-1:sha256:9c1f\n"
         "    rows:\n      build: {finish: 2027-03-05}",
+        condition="The digest of a baseline's figures is not the one that it was kept with.",
         remedy="Take the file back from git. To agree on other figures, raise the plan's version "
         "and run `planweave baseline`.",
     ),
@@ -166,6 +192,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="baselines:\n  v1.0.0:\n    version: 1.0.0\n    commit: none\n"
         "    digest: planweave-1:sha256:9c1f\n    approved-by: board\n    approved: 2027-02-01\n"
         "    reason: First issue\n    rows:\n      build: {finish: soon}",
+        condition="A figure of a baseline does not follow its grammar.",
         remedy="Take the file back from git. To agree on other figures, raise the plan's version "
         "and run `planweave baseline`.",
     ),

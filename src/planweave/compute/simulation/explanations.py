@@ -15,6 +15,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "alike, would be wrong; so such a risk is left out of the simulation.",
         example="risks:\n  supplier: {title: One supplier, probability: 130%,\n"
         "             impact: {cost: 20_000 EUR}}",
+        condition="A probability lies below 0 % or above 100 %.",
         remedy="Correct the percentage, or use a word of the plan's scale.",
     ),
 )

@@ -14,6 +14,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="A profile names rules, levels and thresholds. What it misspells would weigh nothing "
         "without a word, so that nothing is checked by such a profile.",
         example="rules: {hand-off-margin: {margin-dys: 10}}",
+        condition="A file of a profile is no YAML, or names a key, rule, threshold, level or "
+        "profile that there is not, a value of another type, or itself.",
         remedy="Correct what is named; `planweave explain RULE` lists a rule's thresholds.",
     ),
     Explanation(

@@ -14,6 +14,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="A key that nobody reads is mostly a slip of the pen, and what it says would be lost "
         "without a word. Keys of the plan and the register `sub-plans` stand in plan.yaml only.",
         example="tasks:\n  survey: {duration: 5d, afer: [kick-off]}",
+        condition="A key is neither a field of its record nor a key of the plan nor a register, "
+        "where it stands.",
         remedy="Use the key that the hint proposes. A field of your own begins with x- and is "
         "declared under `fields`.",
     ),
@@ -26,6 +28,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "give says what it gives. Without them nothing can be computed or shown, so the record "
         "is left out and the build stops.",
         example="tasks:\n  survey: {owner: PS}",
+        condition="A field that a record cannot be read without is not there.",
         remedy="Add the field. What is needed only before the plan is agreed is asked for later.",
     ),
     Explanation(
@@ -36,6 +39,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="Spans say when a task runs and a duration leaves that to the network; a sub-plan "
         "lies in a folder or in a repository. With both written, one of the two is not true.",
         example="tasks:\n  survey: {duration: 5d, spans: [month 1..3]}",
+        condition="Two fields that exclude each other are both there.",
         remedy="Keep the one that is meant.",
     ),
     Explanation(
@@ -47,6 +51,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "first use stands, the second is left out.",
         example="# tasks.yaml\ntasks:\n  startup: {duration: 5d}\n"
         "# milestones.yaml\nmilestones:\n  startup: {}",
+        condition="Two records of one plan have one id, in one register or in two that share "
+        "their names.",
+        source="IPMDAR: primary keys are unique.",
         remedy="Give one of the two another id; if they are one record, write it in one place.",
         code="REF-01",
     ),
@@ -57,6 +64,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="A plan is written in a format that this version does not read",
         why="A later format may give a text another meaning, so nothing of it is guessed.",
         example="format: 2",
+        condition="The key format is above the version that is read here.",
         remedy="Install a version of planweave that reads this format.",
     ),
     Explanation(
@@ -65,6 +73,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="A file could not be brought into house style",
         why="`planweave fmt` compares what a file says before and after. Where any value or "
         "comment would differ, the file is left as it is.",
+        condition="A file in house style would not say exactly what it says now.",
         remedy="Write unusual texts in it in double quotes, and run `planweave fmt` again.",
     ),
     Explanation(
@@ -74,6 +83,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         why="A folder with a plan.yaml is a plan of its own. Where no plan above names it under "
         "`sub-plans`, nothing in it is read, and its work would be missing without a word.",
         example="plans/wp8/plan.yaml, and no wp8 under sub-plans in plans/plan.yaml",
+        condition="A folder inside a plan holds a plan.yaml and is no sub-plan of it.",
         remedy="Name it under `sub-plans` of the plan above it, or move it out of the family.",
     ),
 )
