@@ -65,7 +65,7 @@ def test_what_is_over_is_not_left_to_chance() -> None:
 def test_a_simulation_that_cannot_be_run_is_said_once_and_nothing_is_supposed() -> None:
     plan = facts(PLAN)
     reason = "A simulation needs numpy, which is not installed here."
-    (one,) = unlikely_date(plan.forecast, reason)
+    (one,) = unlikely_date(plan.defaults, plan.forecast, reason)
     assert one.level == "info"
     assert "a simulation needs numpy" in one.message
     plan.__dict__["chances"] = reason

@@ -30,6 +30,9 @@ def forecast(text: str) -> Facts:
     return Facts(Memory({"plan.yaml": HEAD + text}))
 
 
+NOBODY = forecast("").defaults
+
+
 # --- The schedule once more, with one activity made longer -------------------------------------
 
 
@@ -73,19 +76,19 @@ RELIABLE = net(
 
 
 def test_a_network_of_links_alone_passes() -> None:
-    assert not list(critical_path_test(solve(RELIABLE)))
+    assert not list(critical_path_test(NOBODY, solve(RELIABLE)))
 
 
 @given(networks())
 @many
 def test_no_network_without_asserted_dates_fails(network: Network) -> None:
     """Whatever its links, lags, calendars, and limits that push."""
-    assert not list(critical_path_test(solve(network)))
+    assert not list(critical_path_test(NOBODY, solve(network)))
 
 
 def test_spans_further_on_hold_back_the_delay() -> None:
     text = "tasks:\n  a: {duration: 10d}\n  b: {spans: [2027-03-15..2027-05-28], after: [a]}\n"
-    (one,) = critical_path_test(forecast(text).forecast)
+    (one,) = critical_path_test(NOBODY, forecast(text).forecast)
     assert "With 600 working days more of a, which is critical, the end moves by 545" in one.message
     assert [note.where for note in one.notes] == [Address("b")]
 
@@ -96,7 +99,7 @@ def test_what_is_done_is_not_made_longer() -> None:
         "  b: {spans: [2027-03-15..2027-05-28], after: [a]}\n"
         "progress:\n  a: {started: 2027-03-01, finished: 2027-03-12}\n"
     )
-    assert not list(critical_path_test(forecast(text).forecast))
+    assert not list(critical_path_test(NOBODY, forecast(text).forecast))
 
 
 @pytest.mark.parametrize("kind", ["finish-no-later-than", "must-finish-on"])
@@ -110,12 +113,12 @@ def test_a_task_that_is_critical_only_by_its_limit_is_not_tested(kind: str) -> N
     )
     solved = solve(replace(network, activities=activities))
     assert solved["P"].critical
-    assert not list(critical_path_test(solved))
+    assert not list(critical_path_test(NOBODY, solved))
 
 
 def test_tasks_with_spans_alone_have_no_path_to_test() -> None:
     text = "tasks:\n  a: {spans: [2027-03-01..2027-05-28]}\n"
-    assert not list(critical_path_test(forecast(text).forecast))
+    assert not list(critical_path_test(NOBODY, forecast(text).forecast))
 
 
 # --- Negative float ----------------------------------------------------------------------------
@@ -127,7 +130,7 @@ def test_asserted_dates_beyond_the_sum_of_an_element_are_found() -> None:
         "  a: {duration: 10d, wbs: 1}\n  b: {duration: 2d, wbs: 1}\n"
         '  c: {spans: [2027-03-10..2027-03-31], after: ["1"]}\n'
     )
-    (one,) = negative_float(forecast(text).forecast)
+    (one,) = negative_float(NOBODY, forecast(text).forecast)
     assert one.where == Address("a")
     assert "3 working days later" in one.message
 
@@ -136,7 +139,7 @@ def test_a_limit_that_is_missed_is_told_once_and_not_here() -> None:
     text = "tasks:\n  a: {duration: 10d, finish-no-later-than: 2027-03-05}\n"
     facts = forecast(text)
     assert facts.forecast["a"].total_float < 0
-    assert not list(negative_float(facts.forecast))
+    assert not list(negative_float(NOBODY, facts.forecast))
     assert [one.rule for one in facts.scheduled.diagnostics] == ["limit-missed"]
 
 
@@ -153,17 +156,19 @@ def without(network: Network, found: Diagnostic) -> Network:
 @many
 def test_taking_out_a_redundant_link_moves_no_date(network: Network) -> None:
     solved = solve(network)
-    for found in redundant_link(solved):
+    for found in redundant_link(NOBODY, solved):
         again = solve(without(network, found))
         assert again.early_start == solved.early_start
         assert again.late_finish == solved.late_finish
 
 
 def test_the_chain_is_named() -> None:
-    (one,) = redundant_link(solve(net("A 2", "B 2 after A", "C 2 after B", "D 2 after A, C")))
+    (one,) = redundant_link(
+        NOBODY, solve(net("A 2", "B 2 after A", "C 2 after B", "D 2 after A, C"))
+    )
     assert "A → B → C → D" in one.message
     assert one.where == Address("D", ("after", 0))
 
 
 def test_two_links_between_the_same_two_are_no_chain() -> None:
-    assert not list(redundant_link(solve(net("A 2", "B 2 after A, A SS+1"))))
+    assert not list(redundant_link(NOBODY, solve(net("A 2", "B 2 after A, A SS+1"))))

@@ -42,6 +42,7 @@ from planweave.compute.simulation.inputs.money import Coins
 from planweave.compute.simulation.inputs.strikes import Ground, drivers
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
+from planweave.rules.schedule.who import who
 from planweave.weave.defaults import Defaults
 
 CODE = "SRA-05"
@@ -67,8 +68,8 @@ def chance_cut_off(family: Family, defaults: Defaults, forecast: Schedule) -> It
                 message=f"{name} varies{own or ' and'} has {said}: in the simulation nothing moves "
                 "beyond that.",
                 where=Address(name),
-                hint=f"The owner of {one.name} gives it a duration and links, or makes a deadline "
-                "of the date.",
+                hint=f"{who(defaults, one.name)} gives it a duration and links, or makes a "
+                "deadline of the date.",
                 notes=(Note("the asserted date", Address(one.name)),),
             )
 

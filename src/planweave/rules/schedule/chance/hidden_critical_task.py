@@ -40,8 +40,10 @@ from decimal import Decimal
 from planweave.compute.schedule import Schedule
 from planweave.compute.simulation.outcome.result import Simulation
 from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.rules.schedule.who import who
 from planweave.rules.share import plain, rounded
 from planweave.rules.telling import days
+from planweave.weave.defaults import Defaults
 
 CODE = "SRA-04"
 LEVEL = Level.INFO
@@ -49,7 +51,11 @@ DEFAULT = False
 
 
 def hidden_critical_task(
-    forecast: Schedule, chances: Simulation, *, most_percent: Decimal = Decimal(50)
+    defaults: Defaults,
+    forecast: Schedule,
+    chances: Simulation,
+    *,
+    most_percent: Decimal = Decimal(50),
 ) -> Iterable[Diagnostic]:
     """One finding for each task."""
     if chances is None or isinstance(chances, str):
@@ -68,5 +74,6 @@ def hidden_critical_task(
             f"{rounded(often * 100, most_percent)} % > {plain(most_percent)} % of the samples, and "
             f"has a float of {days(dates.total_days)} in the forecast.",
             where=Address(name),
-            hint="Its owner watches it like a critical task, and treats what makes it vary.",
+            hint=f"{who(defaults, name)} watches it like a critical task, and treats what makes "
+            "it vary.",
         )

@@ -41,7 +41,9 @@ from planweave.compute.simulation.outcome.result import Simulation
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.work import Milestone
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import days
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-16"
 LEVEL = Level.INFO
@@ -49,7 +51,12 @@ DEFAULT = False
 
 
 def margin_below_need(
-    family: Family, forecast: Schedule, chances: Simulation, *, percentile: int = 80
+    family: Family,
+    defaults: Defaults,
+    forecast: Schedule,
+    chances: Simulation,
+    *,
+    percentile: int = 80,
 ) -> Iterable[Diagnostic]:
     """One finding for each milestone."""
     if chances is None or isinstance(chances, str):
@@ -72,6 +79,6 @@ def margin_below_need(
             message=f"{committed.name} has {has} to its target “{committed.day}”, and "
             f"P{percentile} ({likely}) needs {days(need)}.",
             where=Address(committed.name, ("target",)),
-            hint=f"Its owner puts {days(need - margin)} of margin before it, or treats the risks "
-            "that drive it.",
+            hint=f"{who(defaults, committed.name)} puts {days(need - margin)} of margin before "
+            "it, or treats the risks that drive it.",
         )

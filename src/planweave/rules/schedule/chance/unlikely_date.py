@@ -37,7 +37,9 @@ from fractions import Fraction
 from planweave.compute.schedule import Schedule
 from planweave.compute.simulation.outcome.result import Chance, Simulation
 from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Note
+from planweave.rules.schedule.who import who
 from planweave.rules.share import plain, rounded
+from planweave.weave.defaults import Defaults
 
 CODE = "SRA-01"
 LEVEL = Level.WARNING
@@ -45,7 +47,11 @@ DEFAULT = False
 
 
 def unlikely_date(
-    forecast: Schedule, chances: Simulation, *, least_percent: Decimal = Decimal(80)
+    defaults: Defaults,
+    forecast: Schedule,
+    chances: Simulation,
+    *,
+    least_percent: Decimal = Decimal(80),
 ) -> Iterable[Diagnostic]:
     """One finding for each committed day; one that says so where nothing can be simulated."""
     if isinstance(chances, str):
@@ -61,10 +67,14 @@ def unlikely_date(
     for chance in chances.chances if chances is not None else ():
         of = chance.commitment.of
         if chance.kept < wanted and not all(forecast[name].done for name in of):
-            yield _finding(chance, wanted, least_percent, chances.samples if chances else 0)
+            yield _finding(
+                defaults, chance, wanted, least_percent, chances.samples if chances else 0
+            )
 
 
-def _finding(chance: Chance, wanted: Fraction, least: Decimal, samples: int) -> Diagnostic:
+def _finding(
+    defaults: Defaults, chance: Chance, wanted: Fraction, least: Decimal, samples: int
+) -> Diagnostic:
     committed = chance.commitment
     day = chance.finishes.quantile(wanted)
     called = committed.name or "the overall plan"
@@ -81,8 +91,8 @@ def _finding(chance: Chance, wanted: Fraction, least: Decimal, samples: int) -> 
         f"{kept}/{samples} = {rounded(chance.kept * 100, least)} % < {plain(least)} % of the "
         "samples.",
         where=where,
-        hint=f"Its owner agrees on {day}, which is kept in {plain(least)} %, or treats what drives "
-        "it (planweave risk).",
+        hint=f"{who(defaults, committed.name)} agrees on {day}, which is kept in "
+        f"{plain(least)} %, or treats what drives it (planweave risk).",
         notes=tuple(Note("whose finish it is", Address(name)) for name in committed.of[:1]),
         # A deadline may stand in long form, with its reason, which must not go with its date.
         mends=(mend,) if committed.field != "deadline" else (),

@@ -39,14 +39,16 @@ from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.dates import counts
 from planweave.compute.schedule.driving import Driver, drivers
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import NOTED
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-15"
 LEVEL = Level.WARNING
 DEFAULT = False
 
 
-def broken_critical_path(forecast: Schedule) -> Iterable[Diagnostic]:
+def broken_critical_path(defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
     """One finding at most: what ends last, and the dates with which its chains begin."""
     activities = forecast.network.activities
     ends = [
@@ -75,7 +77,7 @@ def broken_critical_path(forecast: Schedule) -> Iterable[Diagnostic]:
         message=f"No unbroken path leads to {last}, which ends last ({forecast[last].finish}): "
         f"it begins with {held[0][0]}, held by {_said(forecast, *held[0])}.",
         where=Address(held[0][0]),
-        hint=f"The owner of {held[0][0]} says what it waits for, or gives it a duration in place "
+        hint=f"{who(defaults, held[0][0])} says what it waits for, or gives it a duration in place "
         "of asserted dates.",
         notes=tuple(_notes(forecast, last, held)),
     )

@@ -51,7 +51,9 @@ from planweave.compute.schedule.driving import chain
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.rules.schedule.counted import HARD
 from planweave.rules.schedule.lengthened import lengthened
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import days
+from planweave.weave.defaults import Defaults
 
 CODE = "DCMA-12"
 LEVEL = Level.ERROR
@@ -63,7 +65,9 @@ PUSHING: dict[LimitKind, LimitKind] = {
 }
 
 
-def critical_path_test(forecast: Schedule, *, extra_days: int = 600) -> Iterable[Diagnostic]:
+def critical_path_test(
+    defaults: Defaults, forecast: Schedule, *, extra_days: int = 600
+) -> Iterable[Diagnostic]:
     """One finding at most: the task that was made longer, and what holds back the delay."""
     place = _tested(_without_hard_limits(forecast))
     if place is None:
@@ -88,8 +92,8 @@ def critical_path_test(forecast: Schedule, *, extra_days: int = 600) -> Iterable
         message=f"With {extra_days} working days more of {name}, which is critical, the end moves "
         f"by {days(moved)} from {day_of(forecast.end)}.",
         where=Address(name),
-        hint="Whoever owns what follows gives it a duration in place of asserted dates, so that "
-        f"a delay of {name} reaches the end.",
+        hint=f"{who(defaults, holding[0].name if holding else name)} gives what follows a duration "
+        f"in place of asserted dates, so that a delay of {name} reaches the end.",
         notes=tuple(
             Note(f"{one.name} does not move: its dates are asserted", Address(one.name))
             for one in holding

@@ -41,6 +41,7 @@ from planweave.model.family import Family
 from planweave.model.fields import key_of
 from planweave.model.records.record import Record
 from planweave.model.values import DatedLimit, Day
+from planweave.rules.schedule.who import who
 from planweave.weave.defaults import Defaults
 
 CODE = "LGC-12"
@@ -93,7 +94,7 @@ def date_without_work(
             message=f"The {key} of {record.name}, “{day}”, is a {day:%A} on which nobody works by "
             "its calendar.",
             where=Address(record.name, keys),
-            hint=f"Its owner writes {near}, or opens the day in the calendar.",
+            hint=f"{who(defaults, record.name)} writes {near}, or opens the day in the calendar.",
             mends=(mend,),
         )
 

@@ -41,14 +41,16 @@ from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer
 from planweave.model.family import Family
 from planweave.model.records.work import Progress, Task
+from planweave.rules.schedule.who import who
 from planweave.source.world.files import PLAN_FILE, join
+from planweave.weave.defaults import Defaults
 
 CODE = "DCMA-09"
 LEVEL = Level.ERROR
 
 
 def expected_in_the_past(
-    family: Family, forecast: Schedule, data_dates: Mapping[str, date]
+    family: Family, defaults: Defaults, forecast: Schedule, data_dates: Mapping[str, date]
 ) -> Iterable[Diagnostic]:
     """One finding for each report."""
     for told in family.of("progress"):
@@ -65,7 +67,8 @@ def expected_in_the_past(
             message=f"{told.name} is expected to {what} on {day}, which is over by the data date "
             f"{today}, and no {what} is reported.",
             where=_where(family, told),
-            hint=f"Its owner reports the {what}, or says on which day it is expected now.",
+            hint=f"{who(defaults, told.name)} reports the {what}, or says on which day it is "
+            "expected now.",
             notes=tuple(_computed(forecast, told.name)),
         )
 

@@ -44,13 +44,16 @@ from collections.abc import Iterable
 from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.dates import counts
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.rules.mending import acts
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import NOTED, days
+from planweave.weave.defaults import Defaults
 
 CODE = "DCMA-07"
 LEVEL = Level.ERROR
 
 
-def negative_float(forecast: Schedule) -> Iterable[Diagnostic]:
+def negative_float(defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
     """One finding for each activity that asserted dates come too early for, and all before it."""
     activities = forecast.network.activities
     late = [
@@ -65,7 +68,7 @@ def negative_float(forecast: Schedule) -> Iterable[Diagnostic]:
             continue
         asserted = [each for each in following if activities[each].window is not None]
         if asserted:
-            yield _finding(forecast, place, asserted, _before(forecast, place, waiting))
+            yield _finding(defaults, forecast, place, asserted, _before(forecast, place, waiting))
 
 
 def _following(forecast: Schedule, place: int) -> list[int]:
@@ -89,7 +92,9 @@ def _before(forecast: Schedule, place: int, late: set[int]) -> list[int]:
     return found[1:]
 
 
-def _finding(forecast: Schedule, place: int, asserted: list[int], before: list[int]) -> Diagnostic:
+def _finding(
+    defaults: Defaults, forecast: Schedule, place: int, asserted: list[int], before: list[int]
+) -> Diagnostic:
     dates = forecast.at(place)
     short = days(dates.total_days)
     others = f", and {len(before)} before it" if before else ""
@@ -100,8 +105,8 @@ def _finding(forecast: Schedule, place: int, asserted: list[int], before: list[i
         message=f"{dates.name} is {short} later than asserted dates allow{others}: it finishes on "
         f"{dates.finish}, and would have to by {dates.late_finish}.",
         where=Address(dates.name),
-        hint=f"Its owner gains {short} on what drives it (planweave why {dates.name}), or whoever "
-        f"owns {held[0].name} lets it begin later.",
+        hint=f"{who(defaults, dates.name)} gains {short} on what drives it (planweave why "
+        f"{dates.name}), or {acts(defaults, held[0].name)} lets {held[0].name} begin later.",
         notes=(
             *(Note(f"{one.name} is asserted from {one.start}", Address(one.name)) for one in held),
             *(

@@ -56,6 +56,8 @@ from planweave.compute.schedule.placement import NEVER
 from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.values import DatedLimit
+from planweave.rules.schedule.who import who
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-04"
 LEVEL = Level.INFO
@@ -63,7 +65,9 @@ DEFAULT = False
 SOFT = ("start-no-earlier-than", "finish-no-earlier-than")
 
 
-def soft_limit_without_reason(family: Family, forecast: Schedule) -> Iterable[Diagnostic]:
+def soft_limit_without_reason(
+    family: Family, defaults: Defaults, forecast: Schedule
+) -> Iterable[Diagnostic]:
     """One finding for each limit: that it changes nothing, else that nothing explains it."""
     for place, activity in enumerate(forecast.network.activities):
         if activity.actual is not None or activity.supporting or activity.window is not None:
@@ -75,7 +79,7 @@ def soft_limit_without_reason(family: Family, forecast: Schedule) -> Iterable[Di
             written = getattr(family.record(activity.name), FIELDS[limit.kind], None)
             explained = isinstance(written, DatedLimit) and (written.reason or written.source)
             if passing is not None or not explained:
-                yield _finding(activity.name, limit, passing)
+                yield _finding(who(defaults, activity.name), activity.name, limit, passing)
 
 
 def _passing(forecast: Schedule, place: int, limit: Limit) -> str | None:
@@ -92,7 +96,7 @@ def _passing(forecast: Schedule, place: int, limit: Limit) -> str | None:
     return None
 
 
-def _finding(name: str, limit: Limit, passing: str | None) -> Diagnostic:
+def _finding(actor: str, name: str, limit: Limit, passing: str | None) -> Diagnostic:
     where = Address(name, (limit.kind,))
     if passing is None:
         return Diagnostic(
@@ -100,7 +104,7 @@ def _finding(name: str, limit: Limit, passing: str | None) -> Diagnostic:
             level=LEVEL,
             message=f"{name} has “{limit.kind}: {limit.day}”, and nothing says why.",
             where=where,
-            hint="Its owner writes the reason beside the date ({date: …, reason: …}), or links to "
+            hint=f"{actor} writes the reason beside the date ({{date: …, reason: …}}), or links to "
             "what the date stands for.",
         )
     mend = Mend((Edit(name, (limit.kind,), None),), f"take out {limit.kind} of {name}")
@@ -110,7 +114,7 @@ def _finding(name: str, limit: Limit, passing: str | None) -> Diagnostic:
         message=f"{name} has “{limit.kind}: {limit.day}”, and its link to {passing} lets it be no "
         "earlier anyway.",
         where=where,
-        hint="Its owner takes the limit out: the link says it.",
+        hint=f"{actor} takes the limit out: the link says it.",
         notes=(Note(f"it waits for {passing}", Address(passing)),),
         mends=(mend,),
     )

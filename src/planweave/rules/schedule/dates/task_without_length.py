@@ -38,6 +38,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.records.work import Task
 from planweave.model.values import ThreePoint
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults
 
@@ -60,5 +61,6 @@ def task_without_length(defaults: Defaults) -> Iterable[Diagnostic]:
             level=LEVEL,
             message=f"The task {task.name} has a duration of “{lasts}”{work}: it takes no time.",
             where=Address(task.name, ("duration",)),
-            hint="Its owner makes a milestone of it, or says how long the work takes.",
+            hint=f"{who(defaults, task.name)} makes a milestone of it, or says how long the "
+            "work takes.",
         )

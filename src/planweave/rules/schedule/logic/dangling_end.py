@@ -41,14 +41,18 @@ from planweave.compute.network.records import Relation
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.rules.schedule.counted import Counted
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import listed
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-02"
 LEVEL = Level.WARNING
 DEFAULT = False
 
 
-def dangling_end(schedule: Schedule, forecast: Schedule) -> Iterable[Diagnostic]:
+def dangling_end(
+    defaults: Defaults, schedule: Schedule, forecast: Schedule
+) -> Iterable[Diagnostic]:
     """One finding for each end of a task that hangs loose, with the links at its other end."""
     frame, relations = forecast.frame, forecast.network.relations
     counted = Counted(schedule, forecast)
@@ -64,7 +68,7 @@ def dangling_end(schedule: Schedule, forecast: Schedule) -> Iterable[Diagnostic]
                 task.name,
                 f"Nothing decides when {task.name} starts: only its finish waits for "
                 f"{listed(one.predecessor for one in coming)}.",
-                "Its owner says what lets it start, by FS or SS.",
+                f"{who(defaults, task.name)} says what lets it start, by FS or SS.",
                 coming,
             )
         if going and not any(one.from_finish for one in going):
@@ -72,7 +76,7 @@ def dangling_end(schedule: Schedule, forecast: Schedule) -> Iterable[Diagnostic]
                 task.name,
                 f"Nothing waits for the finish of {task.name}: only its start is waited for, by "
                 f"{listed(one.successor for one in going)}.",
-                "Its owner and theirs say what needs its finish, by FS or FF.",
+                f"{who(defaults, task.name)} and who waits say what needs its finish, by FS or FF.",
                 going,
             )
 

@@ -44,13 +44,17 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.values import Link
 from planweave.rules.schedule.counted import counts_as_link
+from planweave.rules.schedule.who import who
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-11"
 LEVEL = Level.WARNING
 DEFAULT = False
 
 
-def lag_calendar_unset(family: Family, forecast: Schedule) -> Iterable[Diagnostic]:
+def lag_calendar_unset(
+    family: Family, defaults: Defaults, forecast: Schedule
+) -> Iterable[Diagnostic]:
     """One finding for each link, with both calendars."""
     network = forecast.network
     for one in network.relations:
@@ -67,7 +71,7 @@ def lag_calendar_unset(family: Family, forecast: Schedule) -> Iterable[Diagnosti
             f"{one.successor} ({_called(ours)}) has no calendar: {_called(one.lag.calendar)} is "
             "taken.",
             where=one.where,
-            hint=f"The owner of {one.successor} writes lag-calendar at the link, or in the "
+            hint=f"{who(defaults, one.successor)} writes lag-calendar at the link, or in the "
             "conventions of the plan.",
             notes=(Note(f"{one.predecessor} has another calendar", Address(one.predecessor)),),
         )

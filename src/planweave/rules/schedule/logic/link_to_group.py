@@ -42,14 +42,16 @@ from collections.abc import Iterable
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.rules.schedule.counted import counts_as_link, is_hand_over
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import NOTED
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-05"
 LEVEL = Level.WARNING
 DEFAULT = False
 
 
-def link_to_group(forecast: Schedule) -> Iterable[Diagnostic]:
+def link_to_group(defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
     """One finding for each link, with what in the group ends last."""
     network = forecast.network
     for one in network.relations:
@@ -66,7 +68,7 @@ def link_to_group(forecast: Schedule) -> Iterable[Diagnostic]:
             level=LEVEL,
             message=f"{one.successor} waits for all of {one.predecessor}{ends}.",
             where=one.where,
-            hint=f"The owner of {one.successor} says which task or milestone it waits for.",
+            hint=f"{who(defaults, one.successor)} says which task or milestone it waits for.",
             notes=tuple(
                 Note(f"{dates.name} finishes on {dates.finish}", Address(dates.name))
                 for dates in members[:NOTED]

@@ -42,7 +42,9 @@ from planweave.compute.network.records import Lag
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.rules.schedule.counted import Counted, is_hand_over, is_real, sign
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import days
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-03"
 LEVEL = Level.WARNING
@@ -50,7 +52,7 @@ DEFAULT = False
 
 
 def long_lag(
-    schedule: Schedule, forecast: Schedule, *, most_days: int = 10
+    defaults: Defaults, schedule: Schedule, forecast: Schedule, *, most_days: int = 10
 ) -> Iterable[Diagnostic]:
     """One finding for each link."""
     counted = Counted(schedule, forecast)
@@ -70,7 +72,7 @@ def long_lag(
             message=f"{one.successor} waits {unit} beyond {one.predecessor}, {than}, and nobody is "
             "said to work on anything then.",
             where=one.where,
-            hint=f"The owner of {one.successor} makes a task of what happens in that time.",
+            hint=f"{who(defaults, one.successor)} makes a task of what happens in that time.",
             notes=(Note(_took(one.predecessor, length), Address(one.predecessor)),),
         )
 

@@ -44,7 +44,9 @@ from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.driving import bound
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.rules.schedule.counted import counts_as_link
+from planweave.rules.schedule.who import who
 from planweave.rules.telling import NOTED
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-10"
 LEVEL = Level.INFO
@@ -52,7 +54,7 @@ DEFAULT = False
 
 
 def merge_hotspot(
-    forecast: Schedule, *, least_links: int = 5, near_days: int = 10
+    defaults: Defaults, forecast: Schedule, *, least_links: int = 5, near_days: int = 10
 ) -> Iterable[Diagnostic]:
     """One finding for each activity; it says how many links end shortly before the latest."""
     network = forecast.network
@@ -77,7 +79,9 @@ def merge_hotspot(
             message=f"{activity.name} waits for {len(edges)} things at once, of which {len(near)} "
             f"come within the last {near_days} working days.",
             where=Address(activity.name),
-            hint="Its owner puts a margin before it, or lets fewer things have to come together.",
+            hint=f"{who(defaults, activity.name)} puts a margin before it, or lets fewer things "
+            "have to "
+            "come together.",
             notes=tuple(
                 Note(f"{one.name} finishes on {one.finish}", Address(one.name))
                 for one in (forecast.at(edge.before) for edge in near[:NOTED])

@@ -42,13 +42,15 @@ from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.frame import Edge
 from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Note
 from planweave.rules.schedule.counted import counts_as_link, is_hand_over
+from planweave.rules.schedule.who import who
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-07"
 LEVEL = Level.INFO
 DEFAULT = False
 
 
-def redundant_link(forecast: Schedule) -> Iterable[Diagnostic]:
+def redundant_link(defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
     """One finding for each link, with the chain that says the same."""
     chains = Chains(forecast)
     network = forecast.network
@@ -62,7 +64,7 @@ def redundant_link(forecast: Schedule) -> Iterable[Diagnostic]:
                 continue
             way = chains.around(edge, [one for one in edges if one.before != edge.before])
             if way:
-                yield _finding(relation, [network.activities[at].name for at in way])
+                yield _finding(defaults, relation, [network.activities[at].name for at in way])
 
 
 class Chains:
@@ -105,7 +107,7 @@ class Chains:
         return way
 
 
-def _finding(link: Relation, way: list[str]) -> Diagnostic:
+def _finding(defaults: Defaults, link: Relation, way: list[str]) -> Diagnostic:
     shown = " → ".join((link.predecessor, *way, link.successor))
     mend = Mend(
         (Edit(link.where.subject, link.where.field, None),),
@@ -116,7 +118,7 @@ def _finding(link: Relation, way: list[str]) -> Diagnostic:
         level=LEVEL,
         message=f"That {link.successor} waits for {link.predecessor} is said already: {shown}.",
         where=link.where,
-        hint=f"The owner of {link.successor} takes the link out.",
+        hint=f"{who(defaults, link.successor)} takes the link out.",
         notes=tuple(Note(f"by way of {name}", Address(name)) for name in way),
         mends=(mend,),
     )

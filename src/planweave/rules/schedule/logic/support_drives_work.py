@@ -39,13 +39,15 @@ from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.driving import drivers
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.rules.schedule.counted import SUPPORTING, counts_as_link
+from planweave.rules.schedule.who import who
+from planweave.weave.defaults import Defaults
 
 CODE = "LGC-06"
 LEVEL = Level.WARNING
 DEFAULT = False
 
 
-def support_drives_work(forecast: Schedule) -> Iterable[Diagnostic]:
+def support_drives_work(defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
     """One finding for each driving link; it says where the driven is critical."""
     network = forecast.network
     support = {one.name for one in network.activities if one.supporting and one.kind in SUPPORTING}
@@ -62,6 +64,6 @@ def support_drives_work(forecast: Schedule) -> Iterable[Diagnostic]:
             message=f"{one.successor} is where it is ({after.start}) because it waits for "
             f"{one.predecessor}, which only supports other work{critical}.",
             where=one.where,
-            hint=f"The owner of {one.successor} waits for the result that it needs.",
+            hint=f"{who(defaults, one.successor)} lets it wait for the result that it needs.",
             notes=(Note("what it waits for", Address(one.predecessor)),),
         )

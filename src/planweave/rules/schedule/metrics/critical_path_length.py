@@ -49,6 +49,7 @@ from planweave.compute.value.metric import Metric, stated
 from planweave.model.diagnostics import Address, Diagnostic, Level, Where
 from planweave.model.family import Family
 from planweave.model.records.work import Milestone
+from planweave.rules.schedule.who import who
 from planweave.rules.share import plain
 from planweave.rules.telling import days, living, plan_called
 from planweave.weave.defaults import Defaults
@@ -72,10 +73,10 @@ def critical_path_length(
     least = Fraction(least_index)
     for plan, (_, index) in measured.items():
         if index.value is not None and index.value < least:
-            yield _finding(plan, plan_called(family, plan), index, least_index)
+            yield _finding(defaults, plan, plan_called(family, plan), index, least_index)
     for name, index in _milestones(family, defaults, forecast, baselined, data_dates):
         if index.value is not None and index.value < least:
-            yield _finding(name, name, index, least_index)
+            yield _finding(defaults, name, name, index, least_index)
 
 
 def _milestones(
@@ -108,7 +109,9 @@ def _milestones(
             )
 
 
-def _finding(name: str, called: str, index: Metric, least: Decimal) -> Diagnostic:
+def _finding(
+    defaults: Defaults, name: str, called: str, index: Metric, least: Decimal
+) -> Diagnostic:
     path, margin = (one.value or Fraction() for one in index.inputs)
     assert index.value is not None
     where: Where = next(iter(index.inputs[1].where), Address(name))
@@ -120,6 +123,7 @@ def _finding(name: str, called: str, index: Metric, least: Decimal) -> Diagnosti
         message=f"The critical path length index of {called} is ({float(path):g} − "
         f"{float(-margin):g}) / {float(path):g} = {shown} < {plain(least)}, by {said}.",
         where=where,
-        hint=f"Its owner gains {days(margin)} on the path (planweave why), or agrees on a later "
+        hint=f"{who(defaults, name)} gains {days(margin)} on the path (planweave why), or "
+        "agrees on a later "
         "date.",
     )
