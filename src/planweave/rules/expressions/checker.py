@@ -302,12 +302,12 @@ class Checker:
 
     def _holding(self, node: Pair) -> Part:
         item, held = (node.left, node.right) if node.sign == "in" else (node.right, node.left)
-        if node.sign == "in":
-            one = self.part(item)
-            many_ = self.part(held, one.type)
-        else:
+        if isinstance(item, Name) and not self._knows(item):
             many_ = self.part(held)
             one = self.part(item, many_.type.item or many_.type)
+        else:
+            one = self.part(item)
+            many_ = self.part(held, one.type)
         if many_.type.kind in (Kind.TEXT, Kind.WORD) and one.type.kind in (Kind.TEXT, Kind.WORD):
             return signs.text_contained(many_, one)
         inner = many_.type.item
