@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "watch": "make.watch",
     "baseline": "make.baseline",
     "history": "agree.history",
+    "variance": "agree.variance",
     "schedule": "ask.schedule",
     "level": "ask.level",
     "risk": "ask.risk",

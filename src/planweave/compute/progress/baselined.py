@@ -47,10 +47,18 @@ def baselined(family: Family, conversions: Mapping[str, Conversion]) -> Baseline
     records = dict(_in_force(family))
     rows: dict[str, BaselineRow] = {}
     for plan, record in records.items():
-        for written, cells in record.rows.items():
-            name = full_name(family, plan, written)
-            rows[name] = _row(family, conversions[plan], cells)
+        rows |= rows_in(family, plan, record.rows, conversions[plan])
     return Baselined(rows=rows, records=records)
+
+
+def rows_in(
+    family: Family, plan: str, written: Mapping[str, Mapping[str, str]], convert: Conversion
+) -> dict[str, BaselineRow]:
+    """The rows of one baseline of a plan by full name; cells that are no figures are left out."""
+    return {
+        full_name(family, plan, name): _row(family, convert, cells)
+        for name, cells in written.items()
+    }
 
 
 def versions_of(family: Family, plan: str) -> tuple[Baseline, ...]:
