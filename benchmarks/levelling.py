@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from csv import DictReader
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,8 @@ from planweave_plan import files
 SETS = ("j30", "j60", "j120")
 TASKS = 10_000
 DAY = 480
+LEAST = 0.5
+"""Seconds that the solver has in any case."""
 NEAR = 1e-9
 
 
@@ -66,12 +69,14 @@ def plain(instance: Instance) -> tuple[list[int], bool]:
     return found.starts, found.proven
 
 
-def optimised(instance: Instance, patience: float) -> tuple[list[int], bool]:
-    given = problem(instance)
-    found = search(given, thorough(len(given)))
+def optimised(instance: Instance, patience: float, helper: Executor) -> tuple[list[int], bool]:
+    """The search with a helper on a second core; the solver has what is left of the time."""
+    given, began = problem(instance), time.monotonic()
+    found = search(given, thorough(len(given), patience), pairs=True, helper=helper)
     if found.proven:
         return found.starts, True
-    solved = solve(given, found.starts, 1000.0, wall=patience)
+    left = max(patience - (time.monotonic() - began), LEAST)
+    solved = solve(given, found.starts, 1000.0, wall=left)
     if solved.makespan and solved.makespan <= found.makespan:
         return list(solved.starts), solved.state == "optimal"
     return found.starts, False
@@ -125,8 +130,9 @@ def by_search(folder: Path, every: int, patience: float) -> None:
 
 
 def by_solver(folder: Path, every: int, patience: float) -> None:
-    print(f"PSPLIB with the solver, {patience:g} s of the clock after the search")
-    found = measure(folder / "psplib", every, lambda one: optimised(one, patience))
+    print(f"PSPLIB by search and solver together, {patience:g} s of the clock, two cores")
+    with ProcessPoolExecutor(1) as helper:
+        found = measure(folder / "psplib", every, lambda one: optimised(one, patience, helper))
     show(found, "mean ≤ 1.005, ≤ 10 s an instance, j30 proven on 90 %")
 
 
@@ -275,7 +281,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("parts", nargs="*", choices=[[], *PARTS])
     asked.add_argument("--every", type=int, default=1)
-    asked.add_argument("--patience", type=float, default=4.5)
+    asked.add_argument("--patience", type=float, default=9.5)
     given = asked.parse_args()
     for part in given.parts or PARTS:
         PARTS[part](given.folder, given.every, given.patience)

@@ -159,3 +159,45 @@ def test_a_plan_without_scenarios_asks_for_a_value(tmp_path: Path) -> None:
     said = run(tmp_path, "what-if")
     assert said.code == 2
     assert "has no scenarios, and nothing is set" in said.err
+
+
+LEVELLED = """\
+plan: move
+title: Move
+start: 2027-03-01
+currency: EUR
+organisation: {crew: {kind: partner, rate: 400 EUR/pd}}
+people: {ann: {title: Ann, unit: crew}}
+tasks:
+  pack: {duration: [4d, 5d, 9d], assign: {ann: 100%}, priority: 900}
+  paint: {duration: 3d, assign: {ann: 100%}}
+milestones: {open: {after: [pack, paint], target: 2027-03-09}}
+"""
+
+
+def test_chances_and_levelled_load_stand_beside_the_dates(tmp_path: Path) -> None:
+    pytest.importorskip("scipy")
+    write(tmp_path, {"plan.yaml": LEVELLED})
+    said = run(tmp_path, "what-if", "--set", "paint.duration=8d")
+    assert said.code == 0, said.err
+    rows = {line.split("  ")[0]: line for line in said.out.splitlines()}
+    assert "2027-03-10" in rows["move ends, levelled"]
+    assert "2027-03-17 +5 d" in rows["move ends, levelled"]
+    assert "2027-03-10" in rows["move ends, P80"]
+    assert "open target, P50" in rows
+    assert rows["open target, chance that it is kept"].endswith("  0 %")
+    [case] = cases(tmp_path, "--set", "paint.duration=8d")
+    found = {(one["id"], one["field"], one["figure"]): one for one in case["outlook"]}  # type: ignore[attr-defined]
+    levelled = found[("move", "finish", "levelled")]
+    assert (levelled["before"], levelled["after"]) == ("2027-03-10", "2027-03-17")
+    assert found[("open", "target", "chance")]["after"] == "0%"
+
+
+def test_without_the_extra_it_says_why_there_are_no_chances(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planweave.compute.simulation.requirements.find_spec", lambda name: None)
+    write(tmp_path, {"plan.yaml": LEVELLED})
+    said = run(tmp_path, "what-if", "--set", "paint.duration=8d")
+    assert "No chances are compared." in said.out
+    assert "numpy and scipy, which are not installed here" in said.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -109,3 +110,12 @@ def test_a_ring_of_arcs_is_refused() -> None:
     with pytest.raises(ValueError, match="ring"):
         search(ring)
     assert search(replace(ring, arcs=[Arc(0, 1, 1)])).makespan == 2
+
+
+def test_a_helper_does_half_of_the_work_and_changes_nothing(oracles: Path) -> None:
+    given = problem(psplib(oracles / "data" / "psplib" / "j60" / "j6013_1.sm"))
+    alone = search(given, 60_000, pairs=True)
+    with ThreadPoolExecutor(1) as helper:
+        assert search(given, 60_000, pairs=True, helper=helper) == alone
+    with ProcessPoolExecutor(1) as helper:
+        assert search(given, 60_000, pairs=True, helper=helper) == alone

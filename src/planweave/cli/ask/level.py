@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ProcessPoolExecutor
 
 import click
 
 from planweave.cli.formats.report_of import say_remarks
 from planweave.cli.opened import Opened, open_sound
-from planweave.compute.levelling.asked.allocate import allocate
 from planweave.compute.levelling.levelled import Levelled, LevelledDates
 from planweave.compute.levelling.leveller import level
 from planweave.compute.levelling.moves import told
@@ -24,7 +24,7 @@ SHOWN = ("task", "recurring", "milestone", "deliverable", "gate")
     type=click.FloatRange(min=0),
     default=0.0,
     metavar="SECONDS",
-    help="Let a solver prove or improve the result (extra: optimise).",
+    help="Search so many seconds longer, then let a solver prove or improve it (extra: optimise).",
 )
 def command(plan: str | None, form: str, optimise: float) -> None:
     """Print when each task of PLAN runs if nobody does more than they can, and what moved it.
@@ -39,8 +39,9 @@ def command(plan: str | None, form: str, optimise: float) -> None:
     """
     opened = open_sound(plan)
     facts = opened.facts
-    asked = allocate(facts.family, facts.calendars.value, facts.forecast)
-    outcome = level(facts.forecast, asked.value, optimise=optimise)
+    asked = facts.allocated
+    with ProcessPoolExecutor(1) as helper:
+        outcome = level(facts.forecast, asked.value, optimise=optimise, helper=helper)
     say_remarks(opened, (*asked.diagnostics, *outcome.diagnostics))
     levelled = outcome.value
     shown = [one for one in levelled if levelled.schedule.network[one.name].kind in SHOWN]

@@ -12,7 +12,7 @@ from planweave.cli.opened import Opened, cache, open_sound
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Level, Pointer
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.revisions.state import state_of
+from planweave.pipeline.revisions.state import outlook_of, state_of
 from planweave.review.comparison.cases import Case, as_table, cases_data
 from planweave.review.comparison.compare import compare
 from planweave.review.comparison.state import State
@@ -51,7 +51,8 @@ def command(
     A value is written as in the plan; an empty one leaves the field out. What is
     left out counts for nothing, and what waited for it no longer waits. With
     --scenario, values that are set hold in each scenario that is named; several
-    stand side by side. Without any option all scenarios of the plan do.
+    stand side by side. Without any option all scenarios of the plan do. Beside dates, money and
+    load stand the load once levelled, and P10, P50 and P80 of finish, milestones and cost.
 
     \b
     Examples:
@@ -63,13 +64,14 @@ def command(
     own = (*_set(opened, values), *_without(opened, without))
     wanted = _scenarios(opened, names, with_all=not own)
     variations = {name: (*amendments, *own) for name, amendments in wanted.items()}
-    planned = state_of(opened.facts)
+    planned, outlook = state_of(opened.facts), outlook_of(opened.facts)
     varied = variations or {AS_SET: own}
     cases = tuple(_case(opened, planned, name, found) for name, found in varied.items())
     if form == "json":
-        click.echo(json.dumps(cases_data(opened.title, cases), ensure_ascii=False, indent=2))
+        shape = cases_data(opened.title, planned, outlook, cases)
+        click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
         return
-    click.echo(as_table(opened.title, planned, cases), nl=False)
+    click.echo(as_table(opened.title, planned, cases, outlook), nl=False)
     for case in cases:
         click.echo(f"\n{case.name}: {case.title}" if case.title else f"\n{case.name}")
         click.echo(changes_text(case.found.changes, case.state.family), nl=False)
@@ -103,6 +105,7 @@ def _case(opened: Opened, planned: State, name: str, amendments: tuple[Amendment
         title=scenario.title if scenario else "",
         state=state,
         found=compare(planned, state),
+        outlook=outlook_of(varied),
     )
 
 

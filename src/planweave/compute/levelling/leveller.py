@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from typing import Final, NamedTuple
 
 from planweave.compute.levelling.asked.allocation import Allocation
-from planweave.compute.levelling.core.search import search, thorough
+from planweave.compute.levelling.core.search import remaining, search, thorough
 from planweave.compute.levelling.core.solving import available, solve
 from planweave.compute.levelling.findings import find, solver_missing
 from planweave.compute.levelling.ground import Ground
@@ -42,14 +43,16 @@ def level(
     effort: int = EFFORT,
     *,
     optimise: float = 0.0,
+    helper: Executor | None = None,
 ) -> Outcome[Levelled]:
     """The schedule with tasks moved later until nobody is asked for more than there is.
 
     No task is chopped and none comes earlier. The plain order, by priority, latest start and
     name, pushed together, holds unless the search saves a hundredth of the plan's length, so that
     a small edit moves little.
-    `effort` is the number of tasks placed in the search; 0 leaves it out. `optimise` is the
-    effort of the solver in its own deterministic seconds; it begins where a longer search ended.
+    `effort` is the number of tasks placed in the search; 0 leaves it out. `optimise` are about the
+    seconds that a longer search and then the solver take, both counted in work done, so that no
+    busy machine changes a date. A `helper` does half of the search; it changes nothing else.
     """
     ground = Ground(schedule, allocation)
     plain = place(ground, order(ground, _keys(ground)))
@@ -57,7 +60,7 @@ def level(
     found: list[Diagnostic] = list(ground.found)
     if not proven and len(set(ground.priority)) == 1:
         whole = surrogate(ground)
-        for one in _tries(ground, whole, effort, optimise):
+        for one in _tries(ground, whole, effort, optimise, helper):
             placed = place(ground, one.turns)
             made += 1
             gain = best.end - placed.end
@@ -90,19 +93,23 @@ def _keys(ground: Ground) -> list[tuple[int, int, str]]:
     ]
 
 
-def _tries(ground: Ground, whole: Surrogate, effort: int, optimise: float) -> Iterator[Try]:
+def _tries(
+    ground: Ground, whole: Surrogate, effort: int, optimise: float, helper: Executor | None
+) -> Iterator[Try]:
     """Orders that may end sooner than the plain one, each with what is known of it."""
     starts: Sequence[int] = ()
+    left = optimise
     if effort:
-        more = thorough(len(whole.problem)) if optimise and available() else 0
-        searched = search(whole.problem, max(effort, more))
+        more = thorough(len(whole.problem), optimise) if optimise and available() else 0
+        left = remaining(more, optimise)
+        searched = search(whole.problem, max(effort, more), pairs=more > effort, helper=helper)
         starts = searched.starts
         steady = whole.problem.makespan(searched.steady)
         yield Try(_turns(ground, searched.steady), whole.exact and steady == searched.floor)
         if searched.makespan < steady:
             yield Try(_turns(ground, starts), whole.exact and searched.proven, chance=True)
-    if optimise and available():
-        solved = solve(whole.problem, starts, optimise)
+    if left and available():
+        solved = solve(whole.problem, starts, left)
         if solved.starts:
             yield Try(_turns(ground, solved.starts), whole.exact and solved.state == "optimal")
 

@@ -11,6 +11,7 @@ from planweave.model.diagnostics import Level
 from planweave.model.values import plain
 from planweave.review.comparison.compare import Changes
 from planweave.review.comparison.effects import Effect, load
+from planweave.review.comparison.outlook import Differing, Outlook, differing, outlook_data
 from planweave.review.comparison.shape import Data, data_of, title_of
 from planweave.review.comparison.state import State
 from planweave.review.comparison.words import signed
@@ -30,6 +31,7 @@ class Case:
     title: str
     state: State
     found: Changes
+    outlook: Outlook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +43,56 @@ class Figure:
     cells: tuple[str, ...]
 
 
-def cases_data(plan: str, cases: tuple[Case, ...]) -> Data:
+def cases_data(plan: str, planned: State, outlook: Outlook | None, cases: tuple[Case, ...]) -> Data:
     """All cases in the documented shape of `what-if --format json`."""
     each = [
         {"name": case.name, "title": case.title}
         | data_of(case.found, AS_PLANNED, case.name, case.state.family)
+        | {
+            "outlook": outlook_data(planned, outlook, case.state, case.outlook)
+            if outlook is not None and case.outlook is not None
+            else []
+        }
         for case in cases
     ]
     return {"plan": plan, "cases": each}
 
 
-def figures(planned: State, cases: tuple[Case, ...]) -> tuple[Figure, ...]:
+def figures(
+    planned: State, cases: tuple[Case, ...], outlook: Outlook | None = None
+) -> tuple[Figure, ...]:
     """The figures that any of the cases changes: one row each."""
     return (
         *_of_effects(planned, cases),
         *_peaks(planned, cases),
+        *_of_outlook(planned, cases, outlook),
         *_findings(planned, cases),
     )
+
+
+def _of_outlook(
+    planned: State, cases: tuple[Case, ...], outlook: Outlook | None
+) -> Iterator[Figure]:
+    """Chances and levelled load; of committed dates those of plans, milestones and gates."""
+    asked = tuple((case.state, case.outlook) for case in cases if case.outlook is not None)
+    if outlook is None or len(asked) < len(cases):
+        return
+    for one in differing(planned, outlook, asked):
+        register = planned.family.register_of.get(one.figure.name, "plan")
+        if one.figure.field == "load":
+            if _fuller(one, planned, cases):
+                yield Figure(one.label, one.planned, tuple(cell or SAME for cell in one.cases))
+        elif register in DECIDING:
+            cells = tuple(SAME if cell is None else cell for cell in one.cases)
+            yield Figure(one.label, one.planned, cells)
+
+
+def _fuller(one: Differing, planned: State, cases: tuple[Case, ...]) -> bool:
+    """Whether levelling makes another month the fullest, or makes it less full, anywhere."""
+    name = one.figure.name
+    plain_load = [_fullest(state).get(name, "–") for state in (planned, *(c.state for c in cases))]
+    levelled = [one.planned, *(cell or one.planned for cell in one.cases)]
+    return plain_load != levelled
 
 
 def _of_effects(planned: State, cases: tuple[Case, ...]) -> Iterator[Figure]:
@@ -126,9 +161,11 @@ def _count(state: State, level: Level) -> int:
     return sum(one.level is level for one in state.findings)
 
 
-def as_table(plan: str, planned: State, cases: tuple[Case, ...]) -> str:
+def as_table(
+    plan: str, planned: State, cases: tuple[Case, ...], outlook: Outlook | None = None
+) -> str:
     """The figures as a table in plain text, and below it what each case varies."""
-    rows = figures(planned, cases)
+    rows = figures(planned, cases, outlook)
     head = Figure("", AS_PLANNED, tuple(case.name for case in cases))
     grid = [(row.name, row.planned, *row.cells) for row in (head, *rows)]
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
@@ -139,4 +176,6 @@ def as_table(plan: str, planned: State, cases: tuple[Case, ...]) -> str:
     ]
     if not rows:
         lines[-1:] = ["Nothing would be otherwise."]
+    if outlook is not None and outlook.reason:
+        lines += ["", f"No chances are compared. {outlook.reason}"]
     return "\n".join(lines) + "\n"

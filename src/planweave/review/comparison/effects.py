@@ -77,7 +77,7 @@ def effects(before: State, after: State, renames: Renames) -> tuple[Effect, ...]
 
 def _plan_finishes(before: State, after: State, renames: Renames) -> Iterator[Effect]:
     earlier = {renames.later(name): day for name, day in ends(before.schedule, before).items()}
-    measure = _ruler(after.schedule, None)
+    measure = measure_of(after.schedule, None)
     for name, now in ends(after.schedule, after).items():
         was = earlier.get(name)
         if was is not None and was != now:
@@ -107,7 +107,7 @@ def _finishes(before: State, after: State, renames: Renames) -> Iterator[Effect]
         earlier, later = old[was].finish, new.at(place).finish
         if earlier != later:
             register = after.family.register_of.get(activity.name, "")
-            measure = _ruler(new, place)
+            measure = measure_of(new, place)
             moved.append((activity.kind, _moved(activity.name, register, earlier, later, measure)))
     yield from (effect for _, effect in sorted(moved, key=lambda one: DATED.index(one[0])))
 
@@ -125,7 +125,7 @@ def _moved(name: str, register: str, was: date, now: date, ruler: Ruler) -> Effe
     )
 
 
-def _ruler(schedule: Schedule, place: int | None) -> Ruler:
+def measure_of(schedule: Schedule, place: int | None) -> Ruler:
     """The calendar of an activity, Monday to Friday for a plan."""
     if place is not None:
         return schedule.frame.ruler_of[place]

@@ -10,7 +10,10 @@ placed, so that the same problem gives the same schedule on any machine.
 
 from __future__ import annotations
 
+import pickle
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -22,10 +25,18 @@ from planweave.compute.levelling.core.serial import Lane, Order, Starts, arrange
 EFFORT: Final = 500_000
 """Jobs placed at most, when nothing else is asked: somewhat less than a second's work."""
 
-THOROUGH: Final = 300
-MOST: Final = 4_500_000
+THOROUGH: Final = 1_500
+"""Jobs placed before a solver, as a multiple of the square of their number."""
+SPEED: Final = 1_400_000
+"""Jobs placed in about a second with a helper on a second core."""
+SHARE: Final = 0.85
+"""Of the seconds that search and solver have together, the search takes no more."""
 LARGE: Final = 500
 """Jobs from which on their own number makes every schedule dear."""
+BATCH: Final = 32
+"""Children that are made of one generation where a helper may do half of them."""
+TURNS: Final = 3
+"""Schedules for each order: one, pushed right, pushed left."""
 POPULATION: Final = 1.25
 """Orders that are crossed, as a multiple of the root of the number of schedules."""
 GENETIC: Final = 0.85
@@ -71,10 +82,19 @@ Individual = tuple[int, Starts]
 
 
 class Search:
-    """Schedules of one problem as they are found; `best` is a shortest one of them."""
+    """Schedules of one problem as they are found; `best` is a shortest one of them.
 
-    def __init__(self, problem: Problem, effort: int) -> None:
+    With `pairs` children are made in batches, and two local searches go their own ways, so that a
+    `helper` can do half of the work. What is found is the same with it and without it.
+    """
+
+    def __init__(
+        self, problem: Problem, effort: int, *, pairs: bool = False, helper: Executor | None = None
+    ) -> None:
         self.problem, self.count = problem, len(problem)
+        self.batch = BATCH if pairs else 1
+        self.helper = helper
+        self.payload = pickle.dumps(problem, protocol=5) if helper is not None else b""
         self.lanes = (Lane(problem), Lane(problem.mirrored()))
         alone = earliest(self.count, problem.arcs)
         assert isinstance(alone, list), "arcs that lead forwards close no ring"
@@ -116,6 +136,16 @@ class Search:
             starts = self.make(1 - side, self.turned(side, starts))
         return self._keep(starts)
 
+    def all_justified(self, orders: list[Order]) -> list[Individual]:
+        """The schedules of several orders, half of them by the helper."""
+        if self.helper is None or len(orders) < self.batch:
+            return [self.justified(order) for order in orders]
+        half = len(orders) // 2
+        theirs = self.helper.submit(_justified, self.payload, orders[half:])
+        ours = [self.justified(order) for order in orders[:half]]
+        self.made += TURNS * (len(orders) - half)
+        return [*ours, *(self._keep(starts) for starts in theirs.result())]
+
     def _keep(self, starts: Starts) -> Individual:
         found = (self.problem.makespan(starts), starts)
         if self.best[0] < 0 or found[0] < self.best[0]:
@@ -154,18 +184,27 @@ class Search:
     def genetic(self) -> None:
         """Cross good orders with each other until its share of the effort is spent."""
         population: list[tuple[Individual, Order]] = []
-        for number in range(self.size):
+        for first in range(0, self.size, self.batch):
             if self.over:
                 return
-            one = self.justified(self.sampled(number))
-            population.append((one, self.order_of(one[1])))
+            numbers = range(first, min(first + self.batch, self.size))
+            found = self.all_justified([self.sampled(number) for number in numbers])
+            population += [(one, self.order_of(one[1])) for one in found]
         share = self.left * GENETIC
         while not self.over and self.made < share:
-            mother, father = self._chosen(population), self._chosen(population)
-            one = self.justified(self._crossed(mother[1], father[1]))
-            place = max(self._some(2), key=lambda place: population[place][0][0])
-            if one[0] <= population[place][0][0] and all(one != other for other, _ in population):
-                population[place] = (one, self.order_of(one[1]))
+            children = [self._child(population) for _ in range(self.batch)]
+            for one in self.all_justified(children):
+                self._take_in(population, one)
+
+    def _child(self, population: list[tuple[Individual, Order]]) -> Order:
+        mother, father = self._chosen(population), self._chosen(population)
+        return self._crossed(mother[1], father[1])
+
+    def _take_in(self, population: list[tuple[Individual, Order]], one: Individual) -> None:
+        """A new one in the place of the longer of two, unless it is longer itself, or known."""
+        place = max(self._some(2), key=lambda place: population[place][0][0])
+        if one[0] <= population[place][0][0] and all(one != other for other, _ in population):
+            population[place] = (one, self.order_of(one[1]))
 
     def _some(self, number: int) -> list[int]:
         return [self.chance.below(self.size) for _ in range(number)]
@@ -196,6 +235,20 @@ class Search:
 
     # --- Local search --------------------------------------------------------------------
 
+    def both_local(self) -> None:
+        """Two local searches from the best schedule, each with half of what is left."""
+        if self.over:
+            return
+        steps = (self.left - self.made) // 2
+        asked = (self.problem, self.best, steps, self.size, 2)
+        theirs = self.helper.submit(_wandered, *asked) if self.helper is not None else None
+        for starts in (
+            _wandered(self.problem, self.best, steps, self.size, 3),
+            theirs.result() if theirs is not None else _wandered(*asked),
+        ):
+            self._keep(starts)
+        self.made += 2 * steps
+
     def local(self) -> None:
         """Loosen the order in a window of time and keep what is no longer, till all is spent."""
         here, waited, number = self.best, 0, self.size
@@ -220,24 +273,62 @@ class Search:
         return ready(self.lanes[0], keys)
 
 
-def thorough(jobs: int) -> int:
+def thorough(jobs: int, seconds: float) -> int:
     """The effort worth spending before a solver: few jobs it solves alone, many it hardly moves."""
-    return min(THOROUGH * jobs * jobs, MOST) if jobs < LARGE else EFFORT
+    if jobs >= LARGE:
+        return EFFORT
+    return min(THOROUGH * jobs * jobs, int(SHARE * seconds * SPEED))
 
 
-def search(problem: Problem, effort: int = EFFORT) -> Found:
+def remaining(effort: int, seconds: float) -> float:
+    """The seconds that a search of this effort leaves to the solver."""
+    return max(seconds - effort / SPEED, 0.0)
+
+
+def _wandered(problem: Problem, best: Individual, steps: int, size: int, seed: int) -> Starts:
+    """What a local search of its own makes of a schedule."""
+    searching = Search(problem, 0)
+    searching.best, searching.left, searching.size = best, steps, size
+    searching.chance = Chance(seed)
+    searching.local()
+    return searching.best[1]
+
+
+@lru_cache(maxsize=1)
+def _opened(payload: bytes) -> Search:
+    # Pickled by the process that asks, for this one: no file, nothing from outside.
+    return Search(pickle.loads(payload), 0)
+
+
+def _justified(payload: bytes, orders: list[Order]) -> list[Starts]:
+    """What a helper does: the schedules of some orders."""
+    searching = _opened(payload)
+    return [searching.justified(order)[1] for order in orders]
+
+
+def search(
+    problem: Problem,
+    effort: int = EFFORT,
+    *,
+    pairs: bool = False,
+    helper: Executor | None = None,
+) -> Found:
     """The shortest schedule found by so many placements of jobs; all arcs must lead forwards.
 
     The jobs are taken in the order of their keys, so that the order of writing changes nothing.
+    With `pairs` the work is cut so that a `helper` may do half of it.
     """
     if not len(problem):
         return Found([], 0, 0, 0, 0, [])
     order = sorted(range(len(problem)), key=problem.keys.__getitem__)
-    searching = Search(_reordered(problem, order), effort)
+    searching = Search(_reordered(problem, order), effort, pairs=pairs, helper=helper)
     first, steady = searching.steadily()
     if not searching.over:
         searching.genetic()
-    searching.local()
+    if pairs:
+        searching.both_local()
+    else:
+        searching.local()
     return Found(
         starts=_restored(searching.best[1], order),
         makespan=searching.best[0],
