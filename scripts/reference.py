@@ -164,6 +164,7 @@ _KINDS = {
     Kind.FIGURE: "record or record.field",
     Kind.REGISTER: "register",
     Kind.RAW: "value",
+    Kind.EXPRESSION: "expression",
     Kind.WORD: "word",
 }
 

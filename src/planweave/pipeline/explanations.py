@@ -15,7 +15,6 @@ from planweave.rules.catalogue import rules
 from planweave.source.explanations import EXPLANATIONS as READING
 from planweave.weave.explanations import EXPLANATIONS as WEAVING
 
-
 FORMAT = "The source format of Planweave."
 DESIGN = "The design of Planweave."
 STAGES = (

@@ -55,9 +55,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     fail-when: tasks.where(total-float < 5 EUR)
 """,
         remedy="Write it as docs/reference/expressions.md says.",
-        condition="the text does not follow the grammar, or its types do not go together",
-        population="records of the register rules that are not withdrawn",
-        source="docs/reference/expressions.md",
+        condition="The text does not follow the grammar, or its types do not go together.",
+        population="Records of the register rules that are not withdrawn.",
+        source="The reference of expressions (docs/reference/expressions.md).",
     ),
 )
 

@@ -80,7 +80,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "supposed, at the latest the data date. Where the finish is known it is a warning.",
         example="data-date: 2027-03-05\ntasks:\n  build: {duration: 5d}\n"
         "progress:\n  build: {done: 40%}",
-        condition="A finish, or a share above nothing without a state, is reported of a task without a start.",
+        condition="A finish, or a share above nothing without a state, is reported of a task "
+        "without a start.",
         source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
         remedy="Add “started” with the day, or “state: started” where nobody knows it.",
         code="LGC-09",

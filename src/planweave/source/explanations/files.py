@@ -46,7 +46,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="A file would be part of the plan if its name ended otherwise",
         why="Only *.yaml and *.md are read. A file named *.yml would be missed without a word.",
         example="risks.yml",
-        condition="The name of a file in a plan's folder ends in .yml, or in .yaml or .md with capitals.",
+        condition="The name of a file in a plan's folder ends in .yml, or in .yaml or .md with "
+        "capitals.",
         remedy="Rename it: `git mv risks.yml risks.yaml`.",
     ),
     Explanation(
