@@ -35,6 +35,7 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -46,7 +47,7 @@ from planweave.compute.value.baseline import row_of
 from planweave.compute.value.execution import critical_path_length_index
 from planweave.compute.value.measured import Measured, day_before
 from planweave.compute.value.metric import Metric, stated
-from planweave.model.diagnostics import Address, Diagnostic, Level, Where
+from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Where
 from planweave.model.family import Family
 from planweave.model.records.work import Milestone
 from planweave.rules.schedule.who import who
@@ -76,7 +77,10 @@ def critical_path_length(
             yield _finding(defaults, plan, plan_called(family, plan), index, least_index)
     for name, index in _milestones(family, defaults, forecast, baselined, data_dates):
         if index.value is not None and index.value < least:
-            yield _finding(defaults, name, name, index, least_index)
+            yield replace(
+                _finding(defaults, name, name, index, least_index),
+                mends=_mends(name, index, forecast),
+            )
 
 
 def _milestones(
@@ -124,6 +128,13 @@ def _finding(
         f"{float(-margin):g}) / {float(path):g} = {shown} < {plain(least)}, by {said}.",
         where=where,
         hint=f"{who(defaults, name)} gains {days(margin)} on the path (planweave why), or "
-        "agrees on a later "
-        "date.",
+        "agrees on a later date.",
     )
+
+
+def _mends(name: str, index: Metric, forecast: Schedule) -> tuple[Mend, ...]:
+    """The target moved to the forecast; a date of the baseline is nothing to write."""
+    if index.inputs[1].where != (Address(name, ("target",)),):
+        return ()
+    day = forecast[name].finish
+    return (Mend((Edit(name, ("target",), f"{day}"),), f"agree on {day} as target of {name}"),)
