@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.program import HEAD, run, write
+from tests.cli.repositories import repository
 
 PLAN = {
     "plan.yaml": f"{HEAD}sub-plans: {{wp4: {{}}}}\n"
@@ -98,3 +99,33 @@ def test_a_name_of_several_parties_lists_them(tmp_path: Path) -> None:
     said = run(write(tmp_path, files), "footprint", "lead")
     assert said.code == 2
     assert "“lead” names several parties: wp4/lead, wp5/lead." in said.err
+
+
+@pytest.mark.needs("git")
+def test_what_changed_since_a_revision_and_what_it_means(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "work", PLAN)
+    text = PLAN["plan.yaml"].replace("2027-04", "2027-05")
+    write(folder, {"plan.yaml": text, "wp4/plan.yaml": PLAN["wp4/plan.yaml"].replace("2w", "10d")})
+    lines = run(folder, "footprint", "PS", "--since", "v1").out.splitlines()
+    assert lines[0].startswith("move: the scope of the commitment of PS, from v1 (")
+    assert lines[1:] == [
+        "",
+        "Milestones and gates",
+        "  open",
+        "      · target: 2027-04 → 2027-05",
+        "",
+        "material: What is marked here is to be agreed again; all else stands.",
+        (
+            "    material: target of open changes from “2027-04” to “2027-05”, by 21 working days; "
+            "no day may change without asking again."
+        ),
+    ]
+    shape = json.loads(run(folder, "footprint", "PS", "--since", "v1", "--format", "json").out)
+    assert shape["class"] == "material"
+    [change] = shape["changes"]
+    assert (change["record"], change["before"], change["again"]) == ("open", "2027-04-30", True)
+    nothing = run(folder, "footprint", "SR", "--since", "v1").out
+    assert "none: Nothing that was agreed has changed: it stands." in nothing
+    said = run(folder, "footprint", "PS", "--since", "v9")
+    assert said.code == 2
+    assert "There is no revision “v9”" in said.err

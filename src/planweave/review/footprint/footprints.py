@@ -61,6 +61,9 @@ class Footprints(Mapping[str, Footprint]):
             self._made[party] = self._make(party, self.speaking[party])
         return self._made[party]
 
+    def __contains__(self, party: object) -> bool:
+        return party in self.speaking
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.speaking)
 
