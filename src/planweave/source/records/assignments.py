@@ -8,7 +8,7 @@ from planweave.source.records.reading import MISSING, Missing, Reader, Reading, 
 from planweave.source.records.scalars import PARSERS, scalar, wrong_shape
 from planweave.source.wording import shown
 
-_SHARE = first_of(tuple(scalar(*PARSERS[kind]) for kind in (Effort, Percent, int)))
+_SHARE = first_of(tuple(scalar(*PARSERS[kind]) for kind in (Percent, Effort, int)))
 _HINT = "Write a share (50%), an effort (3pm), a count of priced items (4), or {} if not yet known."
 
 

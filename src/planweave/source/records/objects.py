@@ -64,6 +64,12 @@ def fields_of(kind: type) -> Mapping[str, Field]:
     return {field.key: field for field in _in_house_order(kind, found)}
 
 
+@cache
+def required_of(kind: type) -> tuple[Field, ...]:
+    """The fields without which a record or a part of one cannot be read."""
+    return tuple(field for field in fields_of(kind).values() if field.required)
+
+
 def _in_house_order(kind: type, found: list[Field]) -> list[Field]:
     if not issubclass(kind, Record):
         return found
@@ -141,7 +147,9 @@ def read_fields(
         values["own"] = own
     if rest:
         values[rest] = tuple(periods)
-    return MISSING if _lacks(known, values, {*tree, *meant}, subject, reading) else values
+    lacking = [one for one in required_of(kind) if one.attribute not in values]
+    _tell(lacking, {*tree, *meant} if lacking else set(), subject, reading)
+    return MISSING if lacking else values
 
 
 def _read_period(
@@ -183,15 +191,8 @@ def _unknown_key(
     return closest(key, takes)
 
 
-def _lacks(
-    known: Mapping[str, Field],
-    values: Mapping[str, object],
-    given: set[str],
-    subject: str,
-    reading: Reading,
-) -> bool:
-    """Whether a required field has no value; told where it is not among the `given`."""
-    lacking = [f for f in known.values() if f.required and f.attribute not in values]
+def _tell(lacking: list[Field], given: set[str], subject: str, reading: Reading) -> None:
+    """Tell the required fields that have no value and are not among the `given`."""
     for field in lacking:
         if field.key not in given:
             reading.problem(
@@ -200,7 +201,6 @@ def _lacks(
                 f"Add {field.key}: it cannot be read without.",
                 part="key",
             )
-    return bool(lacking)
 
 
 def _empty(field: Field, subject: str, reading: Reading) -> Missing:

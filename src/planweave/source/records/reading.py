@@ -76,7 +76,9 @@ class Reading:
         """Read the key at which we are; what is wrong with it is reported at the key."""
         before = len(self.found)
         value = reader(key, self)
-        self.found[before:] = [replace(one, where=self.here("key")) for one in self.found[before:]]
+        told = self.found[before:]
+        if told:
+            self.found[before:] = [replace(one, where=self.here("key")) for one in told]
         return value
 
 

@@ -84,7 +84,7 @@ def _record(register: Register, name: str, fields: Tree, reading: Reading) -> Re
         return None
     record = register.type(name=name, **values)  # type: ignore[arg-type]
     found = tuple(lacks(record))
-    reported = _reported(reading, before, register)
+    reported = _reported(reading, before, register) if len(reading.found) > before else ()
     reading.unread.update((*reading.keys, key) for key in reported)
     for lack in found:
         # A value that was there and could not be read is already reported.
