@@ -47,6 +47,9 @@ from planweave.compute.costs.allocations import bridges
 from planweave.compute.costs.build import Costs
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.values import Money
+from planweave.rules.mending import acts
+from planweave.rules.registers.budget._given import allocating
+from planweave.rules.telling import begins, plan_of
 
 CODE = "BUD-03"
 LEVEL = Level.INFO
@@ -66,11 +69,16 @@ def under_allocated_money(
             continue
         left, given = Money(bridge.left, bridge.currency), Money(bridge.given, bridge.currency)
         percent = 100 * bridge.left / bridge.given
+        less = f"{acts(costs.book.defaults, plan_of(bridge.sub_plan))} allocates as much less"
         yield Diagnostic(
             rule="under-allocated-money",
             level=LEVEL,
             message=f"{bridge.sub_plan} was given {given}, and {left} of it = {percent:.2f} % > "
             f"{most_percent} % are neither planned nor held in reserve.",
             where=Address(bridge.sub_plan, ("allocation", "money")),
-            hint="Hold it as a reserve with its reason, or give it back.",
+            hint=f"{begins(acts(costs.book.defaults, bridge.sub_plan))} holds it as a reserve with "
+            f"its reason, or {less}.",
+            mends=allocating(
+                costs.family, bridge.sub_plan, Money(-bridge.left, bridge.currency), less
+            ),
         )

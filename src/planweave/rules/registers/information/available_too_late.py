@@ -69,24 +69,21 @@ def available_too_late(
         else:
             continue
         late = between(ruler_for(family, forecast, item.name), need, ready)
-        edits = (
-            (edit(item.name, "needed", value=ready),)
-            if asserted is not None and asserted < ready
-            else ()
-        ) + tuple(
-            edit(one.name, "start-no-earlier-than", value=ready)
-            for one in starts
-            if one.start < ready and isinstance(family.record(one.name), Task)
-        )
-        mends = (
+        late_starts = [one.name for one in starts if one.start < ready]
+        by = min([need, *(one.start for one in starts)])
+        mends: tuple[Mend, ...] = (
             Mend(
-                (edit(item.name, "available", value=min(need, *(one.start for one in starts))),),
-                f"{acts(defaults, item.name)} gets it by {need}",
-            ),
-            Mend(
-                edits, f"{acts(defaults, where.subject)} plans what needs it for {ready} or later"
+                (edit(item.name, "available", value=by),),
+                f"{acts(defaults, item.name)} gets it by {by}",
             ),
         )
+        # Only a task can be told not to begin before a day.
+        if all(isinstance(family.record(name), Task) for name in late_starts):
+            edits = [edit(name, "start-no-earlier-than", value=ready) for name in late_starts]
+            if asserted is not None and asserted < ready:
+                edits.insert(0, edit(item.name, "needed", value=ready))
+            said = f"{acts(defaults, where.subject)} plans what needs it for {ready} or later"
+            mends = (*mends, Mend(tuple(edits), said))
         yield Diagnostic(
             rule="available-too-late",
             level=LEVEL,
