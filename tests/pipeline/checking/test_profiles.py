@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planweave.model.diagnostics import Diagnostic, Level, Pointer
 from planweave.pipeline.checking.profiles.chosen import BUILT_IN, profile_of
@@ -83,6 +86,32 @@ def test_dcma_14_has_all_fourteen_points_and_gao_has_them_too() -> None:
         assert profile is not None
         running = profile.running(pages.values())
         assert points <= {pages[rule].code for rule in running}
+
+
+def test_percentages_and_style_come_with_dcma_14_and_gao() -> None:
+    pages = explanations()
+    running = {}
+    for name in BUILT_IN:
+        profile = profile_of(name, Memory({}).read, pages).value
+        assert profile is not None
+        running[name] = {pages[rule].code for rule in profile.running(pages.values())}
+    metrics = {f"DCMA-{number:02}" for number in (1, 2, 3, 4, 5, 6, 8, 10, 11, 13, 14)}
+    style = {
+        code for page in pages.values() if (code := page.code).startswith("LGC") and not page.on
+    }
+    for name in ("house", "lean", "cmmi-svc"):
+        assert not running[name] & {*metrics, *style, "BUD-13"}
+    assert {*metrics, "BUD-13"} <= running["dcma-14"]
+    assert {*metrics, *style, "BUD-13"} <= running["gao"]
+    assert {f"SRA-0{number}" for number in range(1, 6)} <= running["gao"]
+
+
+def test_a_profile_of_the_package_sets_no_level_that_a_rule_works_out_itself() -> None:
+    for name in ("dcma-14", "gao", "cmmi-svc"):
+        profile = profile_of(name, Memory({}).read, explanations()).value
+        assert profile is not None
+        levels = {rule for rule, one in profile.settings.items() if one.level is not None}
+        assert levels <= {"unloaded-tasks"}
 
 
 def test_a_rule_that_is_off_by_default_runs_under_a_profile_that_asks() -> None:
@@ -233,6 +262,47 @@ def test_profiles_that_build_on_each_other_in_a_ring_are_refused() -> None:
 )
 def test_what_is_no_profile_is_refused_with_a_message(text: str, message: str) -> None:
     assert any(message in one.message for one in refused(text))
+
+
+@pytest.mark.parametrize(
+    "number", ["1e9", "9" * 5000, "1e-999999999", "NaN", "inf", "٣", "0x5", "5%"]
+)
+def test_a_number_is_written_plainly(number: str) -> None:
+    (one,) = refused(f"profile: own\nrules: {{leads: {{most-percent: '{number}'}}}}\n")
+    assert "most-percent is a number" in one.message
+
+
+TREES = st.recursive(
+    st.sampled_from(["on", "off", "error", "5", "-1", "x", "XPL-06", "high-float", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "rules",
+                    "extends",
+                    "profile",
+                    "level",
+                    "high-float",
+                    "DCMA-06",
+                    "longest-days",
+                    "x",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TREES)
+def test_no_file_makes_the_reader_raise(tree: object) -> None:
+    text = json.dumps({"profile": "own", "rules": tree})
+    found = profile_of("own.yaml", Memory({"own.yaml": text}).read, explanations())
+    assert (found.value is None) == bool(found.diagnostics)
 
 
 # --- Digests and running -----------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import math
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from planweave.model.explanations import Limit, Threshold
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed, shown
+
+_NUMBER = re.compile(r"[0-9][0-9_]{0,11}(?:\.[0-9]{1,6})?", re.ASCII)
+"""Short enough for exact arithmetic with whatever it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,11 @@ def limit_of(threshold: Threshold, written: object) -> Limit | Wrong:
     if isinstance(default, str):
         return _word(threshold, written)
     wanted = "a whole number" if isinstance(default, int) else "a number"
-    try:
-        value = _number(default, written.replace("_", ""))
-    except (ValueError, InvalidOperation):
-        return _wrong(threshold, shown(written), wanted)
-    if not math.isfinite(value) or value < 0:
+    if written.startswith("-"):
         return _wrong(threshold, shown(written), f"{wanted} that is not negative")
-    return value
-
-
-def _number(default: Limit, text: str) -> int | float | Decimal:
-    if isinstance(default, int):
-        return int(text)
-    return Decimal(text) if isinstance(default, Decimal) else float(text)
+    if not _NUMBER.fullmatch(written) or (isinstance(default, int) and "." in written):
+        return _wrong(threshold, shown(written), wanted)
+    return type(default)(written.replace("_", ""))
 
 
 def _word(threshold: Threshold, written: str) -> str | Wrong:

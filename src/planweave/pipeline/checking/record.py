@@ -1,0 +1,58 @@
+"""The checks as the document records them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planweave.model.checked import Checked, Line
+from planweave.model.diagnostics import Diagnostic, Place, Pointer
+from planweave.pipeline.checking.subjects import Subjects
+from planweave.pipeline.facts import Facts
+from planweave.pipeline.revisions.past import At, tally, versions
+
+
+def checked(facts: Facts, at: At | None) -> Checked:
+    """What was checked and found; `at` gives earlier commits, where there is a history."""
+    profile = facts.profile
+    past = facts.memo("versions", versions, facts.family, profile, facts.given_rules, at)
+    now = str(facts.family.root.header.version or "")
+    tallies = (*past.tallies, tally(now, "", facts)) if past.tallies else ()
+    return Checked(
+        profile=profile.id,
+        digest=profile.digest(facts.pages.values()),
+        rules=sum(1 for _ in profile.runs(facts.rules)),
+        lines=tuple(_lines(facts, ((one, ()) for one in facts.diagnostics))),
+        waived=tuple(_lines(facts, ((one.diagnostic, one.waivers) for one in facts.waived))),
+        tallies=tallies,
+        changed=past.changed or {},
+    )
+
+
+def _lines(facts: Facts, found: Iterable[tuple[Diagnostic, tuple[str, ...]]]) -> Iterator[Line]:
+    subjects = Subjects(facts.family)
+    folders = sorted(
+        ((plan.folder, name) for name, plan in facts.family.plans.items()),
+        key=lambda pair: -len(pair[0]),
+    )
+    for one, waivers in found:
+        ways = subjects.of(one)
+        subject = ways[0][0] if ways else ""
+        if not ways:
+            path = one.where.path if isinstance(one.where, Place | Pointer) else ""
+            plan = next((name for folder, name in folders if _holds(folder, path)), "")
+        elif subject in facts.family.plans:
+            plan = subject
+        else:
+            plan = next(iter(subjects.plans_around(subject)), "")
+        yield Line(
+            plan=plan,
+            subject=subject,
+            level=one.level,
+            rule=one.rule,
+            message=one.message,
+            waivers=waivers,
+        )
+
+
+def _holds(folder: str, path: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
