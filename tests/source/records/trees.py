@@ -85,6 +85,7 @@ KINDS: dict[Kind, Trees] = {
     Kind.FIGURE: sampled("wp4/T4.1.effort", "D4.7"),
     Kind.REGISTER: st.sampled_from(list(REGISTERS)),
     Kind.RAW: TEXTS,
+    Kind.EXPRESSION: TEXTS,
     Kind.WORD: WORDS,
 }
 PERIODS = sampled("2018", "2018-02", "month 3", "2018-03-01..2018-03-09", "total")

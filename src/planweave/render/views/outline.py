@@ -88,7 +88,7 @@ ANNEXES: tuple[Section, ...] = (
     Section("annex-risks", "Risks", risks.annex),
     Section("annex-organisation", "Organisation, roles, people", responsibilities.annex),
     Section("annex-raci", "Who does what, all tasks", responsibilities.annex_raci),
-    _plain("annex-fields", "Own fields and scenarios", "fields", "scenarios"),
+    _plain("annex-fields", "Own fields, rules and scenarios", "fields", "rules", "scenarios"),
 )
 """The annexes, in their order: full registers, and what prose says in the section `annex`."""
 
