@@ -101,6 +101,16 @@ def test_a_name_of_several_parties_lists_them(tmp_path: Path) -> None:
     assert "“lead” names several parties: wp4/lead, wp5/lead." in said.err
 
 
+def test_a_long_scope_is_a_page_and_whole_where_it_is_asked_for(tmp_path: Path) -> None:
+    tasks = "".join(f"  job{n:02}: {{duration: 1d, owner: PS}}\n" for n in range(20))
+    text = f"{HEAD}organisation: {{PS: {{kind: partner}}}}\ntasks:\n{tasks}"
+    folder = write(tmp_path, {"plan.yaml": text})
+    page = run(folder, "footprint", "PS").out
+    assert page.count("  job") == 6
+    assert "  and 14 more; --all prints them\n" in page
+    assert run(folder, "footprint", "PS", "--all").out.count("  job") == 20
+
+
 @pytest.mark.needs("git")
 def test_what_changed_since_a_revision_and_what_it_means(tmp_path: Path) -> None:
     folder = repository(tmp_path / "work", PLAN)

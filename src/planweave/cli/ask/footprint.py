@@ -12,7 +12,7 @@ from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Address
 from planweave.pipeline.revisions.revision import at_revision
 from planweave.pipeline.revisions.scopes import since
-from planweave.review.footprint.answer import footprint_data, footprint_text
+from planweave.review.footprint.answer import FEW, footprint_data, footprint_text
 from planweave.review.footprint.changed import changed_data, changed_text
 from planweave.source.git import Repositories
 from planweave.source.world.checkout import NoHistory
@@ -24,8 +24,9 @@ from planweave.source.world.checkout import NoHistory
 @click.option(
     "--since", "revision", metavar="REV", help="What is other since then, and its weight."
 )
+@click.option("--all", "whole", is_flag=True, help="All records, also where a page does not do.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
-def command(party: str, plan: str | None, revision: str | None, form: str) -> None:
+def command(party: str, plan: str | None, revision: str | None, whole: bool, form: str) -> None:
     """Print the scope of the commitment of PARTY: all that it is asked to keep to in PLAN.
 
     Tasks, offers, money, hand-offs, milestones, risks, data, authority, assumptions and needs,
@@ -57,7 +58,8 @@ def command(party: str, plan: str | None, revision: str | None, form: str) -> No
     if form == "json":
         click.echo(json.dumps(footprint_data(found, family, place), ensure_ascii=False, indent=2))
     else:
-        click.echo(footprint_text(found, family, place), nl=False)
+        text = footprint_text(found, family, place, None if whole else FEW)
+        click.echo(text, nl=False)
 
 
 def _say_changes(opened: Opened, party: str, revision: str, form: str) -> None:

@@ -14,6 +14,10 @@ Place = Callable[[str, str], str]
 """Where a field of a record is written; with "" as field, where the record is."""
 SHORT = 160
 """So many characters of a value are printed; the data has all of it."""
+FEW = 6
+"""So many records of a group are printed where not all are asked for."""
+LINES = 2
+"""So many lines of each."""
 WIDE = 108
 INDENT = " " * 6
 NOTHING = "Nothing in this plan is asked of it."
@@ -49,8 +53,12 @@ def _item(item: Item, place: Place) -> dict[str, str]:
     }
 
 
-def footprint_text(found: Footprint, family: Family, place: Place) -> str:
-    """A page: a block a group, in it a line a record, and below that what is covered of it."""
+def footprint_text(found: Footprint, family: Family, place: Place, most: int | None = FEW) -> str:
+    """A page: a block a group, in it a line a record, and below that what is covered of it.
+
+    Of each group `most` records are told, shortened, and how many more there are; None tells
+    all of all.
+    """
     title = _title(family, found.party)
     called = found.party if title in ("", found.party) else f"{found.party}, {title}"
     lines = [f"{family.root.written.plan}: the scope of the commitment of {called}"]
@@ -60,18 +68,30 @@ def footprint_text(found: Footprint, family: Family, place: Place) -> str:
         return "\n".join([*lines, NOTHING]) + "\n"
     for group, items in found.by_group().items():
         lines += ["", f"{GROUPS[group]}  {found.digests[group][:40]}…"]
-        for record, mine in groupby(items, key=lambda one: one.record):
-            lines += _record(record, list(mine), family, place)
+        records = [(name, list(mine)) for name, mine in groupby(items, key=lambda one: one.record)]
+        for name, mine in records[:most]:
+            lines += _record(name, mine, family, place, whole=most is None)
+        if most is not None and records[most:]:
+            lines.append(f"  and {len(records) - most} more; --all prints them")
     return "\n".join([*lines, "", f"digest of all: {found.digest}"]) + "\n"
 
 
-def _record(name: str, items: list[Item], family: Family, place: Place) -> Iterator[str]:
+def _record(
+    name: str, items: list[Item], family: Family, place: Place, *, whole: bool
+) -> Iterator[str]:
     part = next((item.written for item in items if item.field == PART), "")
     title = _title(family, name)
     called = name if title in ("", name) else f"{name}, {title}"
     yield f"  {called} ({part})  {place(name, '')}"
     values = (f"{item.field} {_short(item.written)}" for item in items if item.field != PART)
-    yield from wrap(" · ".join(values), WIDE, initial_indent=INDENT, subsequent_indent=INDENT)
+    yield from wrap(
+        " · ".join(values),
+        WIDE,
+        initial_indent=INDENT,
+        subsequent_indent=INDENT,
+        max_lines=None if whole else LINES,
+        placeholder=" …",
+    )
 
 
 def _short(written: str) -> str:

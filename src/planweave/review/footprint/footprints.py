@@ -179,7 +179,9 @@ class _Values:
 
 def _valued(held: Any, attribute: str, units: Units) -> Value:
     written = value_written(held)
-    return text_of(held, attribute, units), written if isinstance(written, str) else _line(written)
+    value = text_of(held, attribute, units)
+    # The root plan is written as an empty name nowhere; its id stands for it here too.
+    return value, (written if isinstance(written, str) else _line(written)) or value
 
 
 def _line(written: object) -> str:
