@@ -111,6 +111,17 @@ def test_a_long_scope_is_a_page_and_whole_where_it_is_asked_for(tmp_path: Path) 
     assert run(folder, "footprint", "PS", "--all").out.count("  job") == 20
 
 
+def test_what_one_answers_for_comes_first(tmp_path: Path) -> None:
+    text = f"{HEAD}organisation: {{PS: {{kind: partner}}, SR: {{kind: partner}}}}\n"
+    tasks = (
+        "tasks:\n  a: {duration: 1d, owner: SR, informed: [PS]}\n"
+        "  b: {duration: 1d, owner: SR, assign: [PS]}\n  c: {duration: 1d, owner: PS}\n"
+    )
+    out = run(write(tmp_path, {"plan.yaml": text + tasks}), "footprint", "PS").out
+    named = [line.split()[0] for line in out.splitlines() if "(task: " in line]
+    assert named == ["c", "b", "a"]
+
+
 @pytest.mark.needs("git")
 def test_what_changed_since_a_revision_and_what_it_means(tmp_path: Path) -> None:
     folder = repository(tmp_path / "work", PLAN)

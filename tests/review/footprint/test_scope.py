@@ -195,6 +195,13 @@ def test_who_leads_a_plan_commits_to_what_it_was_given() -> None:
     assert values["a.delegates"] == '["4"]'
 
 
+def test_a_party_is_bound_to_the_part_it_takes_in_phases() -> None:
+    text = "phases: {build: {}}\nstakeholders: {users: {involvement: {build: reviews}}}"
+    found = scope("users", text)
+    assert said(found) == {"users.involvement": '{"build":"reviews"}'}
+    assert parts(found) == {"users": "stakeholder: itself"}
+
+
 def test_what_is_withdrawn_binds_nobody() -> None:
     text = PARTIES + "tasks: {T1: {duration: 1d, owner: PS, withdrawn: Not needed}}"
     assert scope("PS", text).is_empty

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from planweave.model.family import Family
 from planweave.review.footprint.scope import GROUPS, PART, Footprint, Item
+from planweave.review.footprint.stakes import ACCOUNTABLE, LIGHT
 from planweave.source.wording import listed
 
 Place = Callable[[str, str], str]
@@ -69,11 +70,18 @@ def footprint_text(found: Footprint, family: Family, place: Place, most: int | N
     for group, items in found.by_group().items():
         lines += ["", f"{GROUPS[group]}  {found.digests[group][:40]}…"]
         records = [(name, list(mine)) for name, mine in groupby(items, key=lambda one: one.record)]
+        records.sort(key=lambda one: _rank(one[1]))
         for name, mine in records[:most]:
             lines += _record(name, mine, family, place, whole=most is None)
         if most is not None and records[most:]:
             lines.append(f"  and {len(records) - most} more; --all prints them")
     return "\n".join([*lines, "", f"digest of all: {found.digest}"]) + "\n"
+
+
+def _rank(items: list[Item]) -> int:
+    """What one answers for comes first, what one is merely told of last."""
+    words = items[0].value.partition(": ")[2].split(", ")
+    return 0 if ACCOUNTABLE in words else 2 if set(words) <= LIGHT else 1
 
 
 def _record(

@@ -26,6 +26,7 @@ _LIMITS = (
     "deadline",
 )
 _SUPPLY = ("capacity", "effort", "skills")
+_ITSELF = (*_SUPPLY, "involvement")
 
 GROUP_OF: Mapping[str, str] = {
     PLAN: "work",
@@ -84,10 +85,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "offers": ("from_", "to", "effort", "capacity", "dates", "conditions"),
     "resources": ("kind", "count", *_SUPPLY),
-    "organisation": (*_SUPPLY, "dates"),
-    "people": _SUPPLY,
-    "roles": (*_SUPPLY, "responsibilities"),
-    "stakeholders": _SUPPLY,
+    "organisation": (*_ITSELF, "dates"),
+    "people": _ITSELF,
+    "roles": (*_ITSELF, "responsibilities"),
+    "stakeholders": _ITSELF,
     "training": ("skill", "to_level", "method", "finish", "cost"),
     "acquisitions": ("description", "needed", "lead_time", "cost", "contract"),
     "infrastructure": ("specification", "quantity", "needed", "available", "cost", "access"),
