@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
 from planweave.compute.network import Limit, Network
 from planweave.compute.network.records import LimitKind
@@ -16,7 +15,6 @@ from planweave.model.diagnostics import Address, Diagnostic
 from planweave.pipeline.facts import Facts
 from planweave.rules.schedule.dates.critical_path_test import critical_path_test
 from planweave.rules.schedule.dates.negative_float import negative_float
-from planweave.rules.schedule.lengthened import lengthened
 from planweave.rules.schedule.logic.redundant_link import redundant_link
 from planweave.source.world import Memory
 from tests.compute.networks import net
@@ -31,27 +29,6 @@ def forecast(text: str) -> Facts:
 
 
 NOBODY = forecast("").defaults
-
-
-# --- The schedule once more, with one activity made longer -------------------------------------
-
-
-@given(networks(windows=True), st.integers(0, 5), st.integers(1, 40))
-@many
-def test_it_is_the_schedule_of_the_network_with_that_activity_longer(
-    network: Network, place: int, minutes: int
-) -> None:
-    place %= len(network.activities)
-    assume(network.activities[place].minutes)  # a point made longer would be another activity
-    longer = replace(
-        network,
-        activities=tuple(
-            replace(one, minutes=one.minutes + minutes) if at == place else one
-            for at, one in enumerate(network.activities)
-        ),
-    )
-    whole = solve(longer)
-    assert lengthened(solve(network), place, minutes) == (whole.early_finish, whole.end)
 
 
 # --- The critical path test --------------------------------------------------------------------
@@ -91,6 +68,15 @@ def test_spans_further_on_hold_back_the_delay() -> None:
     (one,) = critical_path_test(NOBODY, forecast(text).forecast)
     assert "With 600 working days more of a, which is critical, the end moves by 545" in one.message
     assert [note.where for note in one.notes] == [Address("b")]
+
+
+def test_work_as_late_as_possible_further_on_is_dated_with_the_whole() -> None:
+    text = (
+        "tasks:\n  a: {duration: 10d}\n  b: {spans: [2027-03-15..2027-05-28], after: [a]}\n"
+        "  c: {duration: 1d, scheduling: as-late-as-possible}\n"
+    )
+    (one,) = critical_path_test(NOBODY, forecast(text).forecast)
+    assert "moves by 545" in one.message
 
 
 def test_what_is_done_is_not_made_longer() -> None:

@@ -39,18 +39,18 @@ Quiet:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from planweave.compute.calendars.axis import day_of
+from planweave.compute.calendars.axis import Instant, day_of
 from planweave.compute.calendars.working import ELAPSED
 from planweave.compute.network.records import Activity, Limit, LimitKind, Network
 from planweave.compute.schedule import Schedule, solve
 from planweave.compute.schedule.driving import chain
+from planweave.compute.schedule.moved import moved, positions
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.rules.schedule.counted import HARD
-from planweave.rules.schedule.lengthened import lengthened
 from planweave.rules.schedule.who import who
 from planweave.rules.telling import days
 from planweave.weave.defaults import Defaults
@@ -74,23 +74,23 @@ def critical_path_test(
         return
     ruler = forecast.frame.ruler_of[place]
     day = ruler.working.day
-    finishes, end = lengthened(forecast, place, extra_days * day)
-    moved = Fraction(ruler.between(forecast.end, end), day)
-    wanted = Fraction(ruler.between(forecast.early_finish[place], finishes[place]), day)
-    if moved >= wanted * (UNEVEN if _is_uneven(forecast.network) else 1):
+    network = forecast.network
+    name = network.activities[place].name
+    finishes = _lengthened(forecast, place, extra_days * day)
+    if name not in finishes:
         return
-    name = forecast.network.activities[place].name
-    holding = [
-        forecast.network.activities[edge.after]
-        for edge in forecast.frame.outgoing[place]
-        if finishes[edge.after] == forecast.early_finish[edge.after]
-        and counts_as_held(forecast.network.activities[edge.after])
-    ]
+    ends = [finish for one, finish in finishes.items() if not network[one].supporting]
+    later = Fraction(ruler.between(forecast.end, max(forecast.end, *ends)), day)
+    wanted = Fraction(ruler.between(forecast.early_finish[place], finishes[name]), day)
+    if later >= wanted * (UNEVEN if _is_uneven(network) else 1):
+        return
+    following = [network.activities[edge.after] for edge in forecast.frame.outgoing[place]]
+    holding = [one for one in following if one.name not in finishes and is_held(one)]
     yield Diagnostic(
         rule="critical-path-test",
         level=LEVEL,
         message=f"With {extra_days} working days more of {name}, which is critical, the end moves "
-        f"by {days(moved)} from {day_of(forecast.end)}.",
+        f"by {days(later)} from {day_of(forecast.end)}.",
         where=Address(name),
         hint=f"{who(defaults, holding[0].name if holding else name)} gives what follows a duration "
         f"in place of asserted dates, so that a delay of {name} reaches the end.",
@@ -102,9 +102,21 @@ def critical_path_test(
     )
 
 
-def counts_as_held(activity: Activity) -> bool:
+def is_held(activity: Activity) -> bool:
     """Whether what follows stays where it is although it should move."""
     return activity.window is not None and not activity.supporting
+
+
+def _lengthened(forecast: Schedule, place: int, minutes: int) -> Mapping[str, Instant]:
+    """The new finish of what moves with so many minutes more of one activity."""
+    network = forecast.network
+    longer = replace(network.activities[place], minutes=network.activities[place].minutes + minutes)
+    if not any(one.as_late for one in network.activities):
+        return moved(forecast, {longer.name: longer}, positions(forecast))
+    activities = (*network.activities[:place], longer, *network.activities[place + 1 :])
+    finishes = solve(replace(network, activities=activities)).early_finish
+    both = zip(network.activities, forecast.early_finish, finishes, strict=True)
+    return {one.name: after for one, before, after in both if after != before}
 
 
 def _without_hard_limits(forecast: Schedule) -> Schedule:
