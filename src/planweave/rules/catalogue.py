@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
-from importlib.metadata import entry_points
 
 from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
 from planweave.rules.expressions.own import UNREADABLE
 from planweave.rules.rule import Rule, rule_of
+from planweave.source.world.installed import entry_points_of
 
 FAMILIES = (
     "completeness",
@@ -66,7 +66,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
 def rules() -> tuple[Rule, ...]:
     """Every rule by name; a package adds its own through the entry point `planweave.rules`."""
     packages = [f"planweave.rules.{family}" for family in FAMILIES]
-    packages += [entry.value for entry in entry_points(group=GROUP)]
+    packages += entry_points_of(GROUP)
     found = [rule for package in packages for rule in _rules_in(package)]
     return tuple(sorted(found, key=lambda rule: rule.name))
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.source.wording import listed, shown
+
+if TYPE_CHECKING:
+    import subprocess
 
 SECONDS = 300
 _URL = re.compile(
@@ -120,6 +123,8 @@ class Repositories:
         return None
 
     def _git(self, store: Path | None, *words: str) -> subprocess.CompletedProcess[bytes]:
+        import subprocess
+
         place = ("--git-dir", str(store)) if store else ()
         command = ("git", *_SETTINGS, *place, *words)
         try:

@@ -6,13 +6,16 @@ Nothing is ever checked out here; the only thing written is an annotated tag.
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planweave.source.git import environment
 from planweave.source.wording import shown
 from planweave.source.world.committed import Committed
+
+if TYPE_CHECKING:
+    import subprocess
 
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
 _OWN = ("GIT_COMMITTER_", "GIT_AUTHOR_", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
@@ -133,6 +136,8 @@ def _environment() -> dict[str, str]:
 
 
 def _git(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+    import subprocess
+
     command = ("git", *_SETTINGS, "-C", str(folder), *words)
     try:
         return subprocess.run(

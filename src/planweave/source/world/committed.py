@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from planweave.model.limits import FILE_BYTES
@@ -98,6 +97,8 @@ class Committed:
         return rest[: int(size)] if size.isdigit() else None
 
     def _git(self, *words: str, given: bytes = b"") -> bytes:
+        import subprocess
+
         command = ("git", "--git-dir", str(self._store), "--no-replace-objects", *words)
         run = subprocess.run(
             command, env=environment(), input=given, capture_output=True, check=False

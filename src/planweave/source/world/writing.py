@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -96,7 +95,7 @@ def _holds(path: Path, data: bytes) -> bool:
 def _beside(path: Path) -> Path:
     """A temporary name on the disk where the file will be: behind a link, where that leads."""
     target = path.resolve()
-    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    return target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
 
 
 def _stage(path: Path, temporary: Path, data: bytes) -> None:

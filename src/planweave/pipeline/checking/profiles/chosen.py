@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from posixpath import dirname, normpath
 from posixpath import join as joined
 
@@ -51,6 +50,8 @@ def is_file(word: str) -> bool:
 @cache
 def built_in(name: str) -> str:
     """The text of a profile of the package."""
+    from importlib.resources import files
+
     home = files("planweave.pipeline.checking.profiles") / "built_in"
     return (home / f"{name}.yaml").read_text(encoding="utf-8")
 
