@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planweave.compute.network.build import build
 from planweave.compute.schedule import schedule
-from planweave.review.footprint.change import ItemChange, compare_scopes
+from planweave.review.footprint.change import ItemChange, compare_scopes, read_back
 from planweave.review.footprint.footprints import Footprints
 from planweave.review.footprint.weighing.fields import weigh_field
 from planweave.review.footprint.weighing.ground import Ground, Limits, Weight, ground_of
@@ -261,6 +261,18 @@ def test_a_new_baseline_is_structural_for_whoever_has_a_scope() -> None:
     assert weighed("board", FILES, FILES, rebaselined="Amendment 3.").weight is Weight.NONE
 
 
+def test_against_what_a_commitment_lists_both_sides_are_canonical() -> None:
+    """What was signed is known in no other form; a reader must not compare 80ph with 12pd."""
+    family = woven(changed(("effort: 10pd, owner: PS", "effort: 12pd, owner: PS")))
+    old = woven(FILES)
+    signed = Footprints(old, workdays(old).value)["PS"].values
+    now = Footprints(family, workdays(family).value)["PS"]
+    found = weigh(compare_scopes(read_back("PS", signed), now), ground_of(old, family))
+    assert [one.sentence for one in found.reasons] == [
+        "effort of own changes from “80ph” to “96ph”: it rises by 20 %, more than 10 %."
+    ]
+
+
 def test_the_changed_values_alone_are_asked_again() -> None:
     found = weighed("PS", FILES, changed(("promised: 2027-05-12", "promised: 2027-05-18")))
     assert [(one.record, one.field) for one in found.reopened] == [("a/tool", "promised")]
@@ -313,3 +325,23 @@ def test_a_date_is_asked_again_exactly_beyond_the_tolerance(days: int, allowed: 
     for one in (item, item.inverse):
         found = weigh_field(one, frozenset(), ground)
         assert (found.weight is Weight.MATERIAL) == (days > allowed)
+
+
+# --- Laws ------------------------------------------------------------------------------------
+
+EDITS = [(*edit, Weight.INFORMATIVE) for edit, _ in INFORMATIVE.values()]
+EDITS += [(*edit, Weight.MATERIAL) for edit, _ in MATERIAL.values()]
+EDITS += [(*edit, Weight.NONE) for edits in NOTHING.values() for edit in edits]
+
+
+@given(chosen=st.sets(st.sampled_from(range(len(EDITS))), min_size=1, max_size=4))
+@settings(deadline=None, max_examples=40)
+def test_several_changes_weigh_as_much_as_the_heaviest(chosen: set[int]) -> None:
+    """So nothing outside a scope re-opens it, and nothing hides what does."""
+    after, weights = dict(FILES), [Weight.NONE]
+    for place in sorted(chosen):
+        old, new, weight = EDITS[place]
+        if sum(text.count(old) for text in after.values()) == 1:
+            after = {path: text.replace(old, new) for path, text in after.items()}
+            weights.append(weight)
+    assert weighed("PS", FILES, after).weight is max(weights)

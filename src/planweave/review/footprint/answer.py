@@ -87,11 +87,11 @@ def _rank(items: list[Item]) -> int:
 def _record(
     name: str, items: list[Item], family: Family, place: Place, *, whole: bool
 ) -> Iterator[str]:
-    part = next((item.written for item in items if item.field == PART), "")
+    part = next((item.shown for item in items if item.field == PART), "")
     title = _title(family, name)
     called = name if title in ("", name) else f"{name}, {title}"
     yield f"  {called} ({part})  {place(name, '')}"
-    values = (f"{item.field} {_short(item.written)}" for item in items if item.field != PART)
+    values = (f"{item.field} {_short(item.shown)}" for item in items if item.field != PART)
     yield from wrap(
         " · ".join(values),
         WIDE,

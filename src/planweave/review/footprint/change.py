@@ -46,6 +46,18 @@ class ItemChange:
         return (self.now if self.now is not None else self.was) or ""
 
     @property
+    def sides(self) -> tuple[str, str]:
+        """Both sides for people: as they were written, where that tells them apart.
+
+        Both are canonical where one of them, read back from a commitment, is known in no other
+        form.
+        """
+        before, after = self.before_written, self.after_written
+        if self.kind == "changed" and (before == after or not before or not after):
+            return self.before, self.after
+        return before or self.before, after or self.after
+
+    @property
     def inverse(self) -> ItemChange:
         """The change that takes it back."""
         return replace(
@@ -165,7 +177,7 @@ def parsed(value: str) -> object:
 def read_back(party: str, values: Mapping[str, str]) -> Footprint:
     """The scope that a commitment lists (`record.field` → value), with its groups.
 
-    The part that a party has in a record says what kind of record it is, also where the record
+    How it was written is not known any more. The part that a party has in a record says what kind of record it is, also where the record
     is gone since. What no part is listed for, in a list written by hand, counts as work.
     """
     split = {key: _split(key) for key in values}
@@ -182,7 +194,6 @@ def read_back(party: str, values: Mapping[str, str]) -> Footprint:
                 record=record,
                 field=name,
                 value=values[key],
-                written=values[key],
             )
             for key, (record, name) in split.items()
         ),

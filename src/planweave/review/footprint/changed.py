@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from planweave.review.footprint.change import ItemChange
-from planweave.review.footprint.scope import GROUPS, PART
+from planweave.review.footprint.scope import GROUPS
 from planweave.review.footprint.weighing.ground import Reason, Weight
 from planweave.review.footprint.weighing.weigh import Weighed
 from planweave.source.wording import shown
@@ -36,13 +36,10 @@ def changed_text(found: Weighed, plan: str, before: str, after: str) -> str:
 
 
 def _said(item: ItemChange) -> str:
-    before, after = item.before_written or item.before, item.after_written or item.after
-    if before == after:
-        before, after = item.before, item.after
-    name = item.field if item.field != PART else "part"
+    before, after = item.sides
     if item.kind == "changed":
-        return f"{SIGNS[item.kind]} {name}: {_short(before)} → {_short(after)}"
-    return f"{SIGNS[item.kind]} {name}: {_short(before or after)}"
+        return f"{SIGNS[item.kind]} {item.field}: {_short(before)} → {_short(after)}"
+    return f"{SIGNS[item.kind]} {item.field}: {_short(before or after)}"
 
 
 def _short(value: str) -> str:

@@ -39,7 +39,7 @@ class Item:
     """One value that a commitment covers.
 
     `record` is a full name, of the root plan its own id. `value` is the canonical text, under
-    the digest; `written` is what its author wrote, for people.
+    the digest; `written` is what its author wrote, for people, "" where that is not known.
     """
 
     group: str
@@ -52,6 +52,11 @@ class Item:
     def key(self) -> str:
         """The name under which a commitment lists it: `wp4/T4.2.effort`."""
         return f"{self.record}.{self.field}"
+
+    @property
+    def shown(self) -> str:
+        """The value for people: as it was written, if that is known."""
+        return self.written or self.value
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ Rule = Callable[[ItemChange, frozenset[str], Ground], tuple[Weight, str]]
 def weigh_field(item: ItemChange, parts: frozenset[str], ground: Ground) -> Reason:
     """The reason that one changed value gives; `parts` are the party's in the record now."""
     weight, why = _rule(item)(item, parts, ground)
-    before, after = (_shown(item, side) for side in ("before", "after"))
+    before, after = map(shown, item.sides)
     if item.kind == "added":
         what = f"is {after} now and was not said before"
     elif item.kind == "removed":
@@ -213,10 +213,3 @@ def _percent(amount: Decimal) -> str:
 def _days(amount: Decimal) -> str:
     number = plain(amount.quantize(Decimal("0.01")))
     return f"{number} working day{'' if number == '1' else 's'}"
-
-
-def _shown(item: ItemChange, side: str) -> str:
-    """As it was written; the canonical text where both sides are written alike."""
-    written: str = getattr(item, f"{side}_written")
-    alike = item.before_written == item.after_written
-    return shown(getattr(item, side) if alike or not written else written)
