@@ -30,11 +30,14 @@ from planweave.model.records.plan import Header
 from planweave.model.records.record import COMMON_BACK, COMMON_FRONT, INTERNAL, Record
 from planweave.model.registers import REGISTERS
 from planweave.model.values import Assignment, Phased, Stepped, ThreePoint
+from planweave.pipeline.checking.profiles.chosen import BUILT_IN, profile_of
+from planweave.pipeline.checking.profiles.profile import Setting
 from planweave.pipeline.explanations import explanations
 from planweave.source.records.objects import Field, fields_of
 from planweave.source.records.scalars import PARSERS
 from planweave.source.records.schema.values import SCALARS
 from planweave.source.records.value_fields import LONG_FORMS
+from planweave.source.world import Refusal
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by scripts/reference.py (make docs); changes here are lost. -->\n\n"
@@ -42,7 +45,12 @@ NOTE = "<!-- Written by scripts/reference.py (make docs); changes here are lost.
 
 def pages() -> dict[str, str]:
     """Every page by its file name."""
-    made = {"fields.md": fields_page(), "commands.md": commands_page(), "rules.md": rules_page()}
+    made = {
+        "fields.md": fields_page(),
+        "commands.md": commands_page(),
+        "rules.md": rules_page(),
+        "profiles.md": profiles_page(),
+    }
     return {name: text.rstrip("\n") + "\n" for name, text in made.items()}
 
 
@@ -292,6 +300,45 @@ def rules_page() -> str:
             parts.append("\n".join(f"- {label}: {text}" for label, text in page.particulars) + "\n")
         parts.append(f"What to do: {page.remedy}\n")
     return NOTE + "\n".join(parts)
+
+
+# --- Profiles --------------------------------------------------------------------------------
+
+
+def profiles_page() -> str:
+    found = explanations()
+    parts = [
+        "# Profiles\n",
+        (
+            "`planweave check --profile NAME` judges by one of these, or by a file of your own "
+            "([how to write one](../guide/checking.md#profiles)). What a table does not list is "
+            "as in the house: every rule on its own [page](rules.md).\n"
+        ),
+    ]
+    for name in BUILT_IN:
+        profile = profile_of(name, _no_file, found).value
+        assert profile is not None
+        parts += [f"## {name}\n", f"**{profile.title}**\n", f"{profile.why}\n"]
+        if profile.raises:
+            parts.append("It raises warnings on the way to a committed milestone to errors.\n")
+        if profile.settings:
+            rows = [
+                f"| {found[rule].code} | [{rule}](rules.md#{rule}) | {setting_words(one)} |"
+                for rule, one in sorted(
+                    profile.settings.items(), key=lambda pair: (found[pair[0]].code, pair[0])
+                )
+            ]
+            parts += ["\n".join(["| | rule | |", "|---|---|---|", *rows, ""])]
+    return NOTE + "\n".join(parts)
+
+
+def setting_words(setting: Setting) -> str:
+    level = setting.level.value if setting.level else "off" if setting.on is False else "on"
+    return ", ".join([level, *(f"{name} {limit}" for name, limit in setting.limits.items())])
+
+
+def _no_file(path: str) -> Refusal:
+    return Refusal("missing", f"There is no {path}.")
 
 
 def main() -> int:

@@ -40,6 +40,7 @@ def test_the_wheel_carries_templates_example_and_licence(wheel: Path) -> None:
     assert any(name.startswith("planweave/templates/house/") for name in names)
     assert "planweave/examples/service/plan.yaml" in names
     assert "planweave/py.typed" in names
+    assert "planweave/pipeline/checking/profiles/built_in/gao.yaml" in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"planweave"}
 
