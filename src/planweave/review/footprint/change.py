@@ -177,8 +177,9 @@ def parsed(value: str) -> object:
 def read_back(party: str, values: Mapping[str, str]) -> Footprint:
     """The scope that a commitment lists (`record.field` → value), with its groups.
 
-    How it was written is not known any more. The part that a party has in a record says what kind of record it is, also where the record
-    is gone since. What no part is listed for, in a list written by hand, counts as work.
+    How it was written is not known any more. The part that a party has in a record says what
+    kind of record it is, also where the record is gone since. What no part is listed for, in a
+    list written by hand, counts as work.
     """
     split = {key: _split(key) for key in values}
     group_of = {
