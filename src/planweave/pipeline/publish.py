@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome
+from planweave.pipeline.checking.record import checked
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.packs import pack_files, pack_folder
+from planweave.pipeline.revisions.past import At
 from planweave.render import html
 from planweave.render.document import Document
 from planweave.render.packs.pack import Pack, house, overlay
@@ -39,14 +41,14 @@ class Paper:
     pages: Mapping[str, int]
 
 
-def manuscript(facts: Facts) -> Manuscript:
+def manuscript(facts: Facts, at: At | None = None) -> Manuscript:
     """What the document of a family that has no faults is made from."""
     pack = pack_of(facts)
-    return Manuscript(document_of(facts), pack.value, _pictured(facts), pack.diagnostics)
+    return Manuscript(document_of(facts, at), pack.value, _pictured(facts), pack.diagnostics)
 
 
-def document_of(facts: Facts) -> Document:
-    """The document of a family that has no faults."""
+def document_of(facts: Facts, at: At | None = None) -> Document:
+    """The document of a family that has no faults; `at` gives the plan in earlier commits."""
     lock = facts.locked.value
     matter = Matter(
         family=facts.family,
@@ -66,6 +68,7 @@ def document_of(facts: Facts) -> Document:
         measured=facts.measured,
         pins=lock.pins,
         audience="alone" if facts.folder else "overall",
+        checked=checked(facts, at),
         locate=facts.place,
     )
     # Findings are compared, and not their lines: no document shows those.

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planweave.cli.formats.report_of import report_on
-from planweave.cli.opened import Opened
+from planweave.cli.opened import Opened, cache
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.publish import Manuscript, is_whole, manuscript, page_of, paper_of
+from planweave.pipeline.revisions.past import Past
+from planweave.source.git import Repositories
 from planweave.source.world.writing import write_all
 
 FORMATS = ("html", "pdf")
@@ -47,7 +49,8 @@ def write_document(
     """
     facts = opened.facts
     progress("Making the document")
-    made = Made(manuscript(facts))
+    at = Past(opened.chosen.root, facts.folder, Repositories(cache(), frozenset()))
+    made = Made(manuscript(facts, at))
     name = facts.family.root.header.plan
     files: dict[Path, bytes] = {}
     if "html" in formats:

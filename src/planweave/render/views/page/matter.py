@@ -19,6 +19,7 @@ from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.compute.simulation.outcome.result import Simulation
 from planweave.compute.value.build import EarnedValue
 from planweave.compute.value.measured import Measured
+from planweave.model.checked import Checked
 from planweave.model.diagnostics import Diagnostic, Outcome, Place, Where
 from planweave.model.family import Family, Plan
 from planweave.model.records.plan import Conventions, Header
@@ -53,7 +54,7 @@ class Matter:
     `earned` is earned value at the data date, in money and in hours. `chances` is the
     simulation, or the sentence that says why there is none. `allocation` is what tasks ask of
     whom, and `levelled` the dates on which nobody is asked for too much. `measured` holds BEI
-    and CPLI by plan.
+    and CPLI by plan. `checked` is what the checks found, now and in earlier versions.
     """
 
     family: Family
@@ -73,6 +74,7 @@ class Matter:
     allocation: Allocation = field(default_factory=Allocation)
     levelled: Outcome[Levelled | None] = NOT_LEVELLED
     measured: Measured = field(default_factory=dict)
+    checked: Checked | None = None
     locate: Callable[[Where], Place] | None = field(default=None, compare=False)
 
     @cached_property

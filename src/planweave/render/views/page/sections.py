@@ -37,11 +37,26 @@ def facts(matter: Matter, *registers: str) -> tuple[Facts, ...]:
     owner = matter.header.owner
     if owner:
         pairs.append(("Owner", links.mention(matter, owner, links.title_of(matter.family, owner))))
-    pairs.append(("version", str(matter.header.version)))
+    pairs.append(_changed(matter, registers))
     whole, every = complete(matter, registers)
     if every:
         pairs.append(("complete", f"{whole} of {every} records"))
     return (Facts(pairs=tuple(pairs)),)
+
+
+def _changed(matter: Matter, registers: Sequence[str]) -> tuple[str, str]:
+    """The version in which the section last changed; where no history is to be had, the plan's."""
+    known = matter.checked.changed if matter.checked else {}
+    found = [known[name] for name in registers if name in known]
+    if not found:
+        return "version", str(matter.header.version)
+    return "last changed in", max(found, key=_age)
+
+
+def _age(version: str) -> tuple[bool, list[int]]:
+    """A draft comes after every version."""
+    numbers = [int(part) for part in version.split(".") if part.isdigit()]
+    return not numbers or " " in version, numbers
 
 
 def complete(matter: Matter, registers: Sequence[str]) -> tuple[int, int]:

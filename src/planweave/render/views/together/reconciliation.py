@@ -16,6 +16,7 @@ from planweave.render.views.page.tables import home_row
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.section import section
+from planweave.render.views.together.checks import checks
 from planweave.rules.ledger.standing import SETTLED, LedgerEntry, Standing
 
 TITLE = "Reconciliation record"
@@ -45,6 +46,7 @@ def chapter(matter: Matter) -> Chapter | None:
     parts: list[Block] = [*prose(matter, "reconciliation")]
     if matter.ledger:
         parts.append(table(matter))
+    parts += checks(matter)
     return section("reconciliation", TITLE, facts(matter), parts)
 
 
