@@ -94,11 +94,11 @@ def full_name(family: Family, plan: str, written: str) -> str:
 
 
 def options(found: Diagnostic) -> tuple[str, ...]:
-    """The ways out: those with which the finding can be cleared, else those that its hint names."""
-    if found.mends:
-        return tuple(dict.fromkeys(mend.says for mend in found.mends))
+    """The ways out: those that the hint names, and the mends that it does not."""
     ways = [_TAIL.sub("", way).strip(" .") for way in _ALTERNATIVE.split(found.hint)]
-    return tuple(way for way in ways if way)
+    told = found.hint.casefold()
+    ways += [mend.says for mend in found.mends if mend.says.casefold() not in told]
+    return tuple(dict.fromkeys(way for way in ways if way))
 
 
 def by_place(family: Family, found: Iterable[Conflict]) -> Mapping[tuple[str, str], Conflict]:
