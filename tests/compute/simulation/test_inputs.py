@@ -259,3 +259,28 @@ def test_a_probability_beyond_certainty_is_a_finding() -> None:
     places = [known.place(one.where) for one in told]
     assert {one.path for one in places} == {"plan.yaml"}
     assert [one.line for one in places] == sorted(one.line for one in places)
+
+
+def test_what_is_still_to_be_spent_of_an_account_is_drawn() -> None:
+    text = """
+currency: EUR
+data-date: 2024-01-10
+conventions: {exchange: {CHF: 0.50 EUR}}
+accounts:
+  vans: {amounts: {travel: 1_000 EUR}}
+  boxes: {amounts: {material: 500 EUR}}
+actuals:
+  vans:
+    2024-01: {travel: 200 EUR}
+    estimate-to-complete: [1_400 CHF, 1_600 CHF, 2_400 CHF]
+  boxes: {2024-01: {material: 100 EUR}, estimate-to-complete: 400 EUR}
+"""
+    made = model(text)
+    assert made.costing is not None
+    assert [(one.name, one.spread) for one in made.costing.items] == [
+        ("vans", Spread(70_000, 80_000, 120_000))
+    ]
+    cost = simulate(made, 400).cost
+    assert cost is not None
+    # What is planned, less what was likely to be left, and what is left in each sample.
+    assert 150_000 - 10_000 <= cost.percentiles[0] < cost.percentiles[-1] <= 150_000 + 40_000

@@ -6,6 +6,7 @@ import math
 from datetime import date, timedelta
 
 from planweave.render.figures.amounts.bars import Amount, Amounts
+from planweave.render.figures.amounts.chance import AmountChances
 from planweave.render.figures.amounts.curves import Curve, Curves
 from planweave.render.figures.amounts.periods import Load
 from planweave.render.figures.amounts.tornado import Swing, Tornado
@@ -119,4 +120,21 @@ TORNADOS = {
         Swing(label="Helps", low=day(30), high=day(20), risk=True),)),
     "hostile": Tornado(title=HOSTILE[0], planned=day(9), swings=tuple(
         Swing(label=text, low=day(8), high=day(12 + at)) for at, text in enumerate(HOSTILE))),
+}  # fmt: skip
+
+
+def chances(name: str, amounts: range, planned: int) -> AmountChances:
+    return AmountChances(title="Chances of the cost", unit=name, percentiles=tuple(amounts),
+                         planned=planned, kept="9 %")  # fmt: skip
+
+
+CHANCES = {
+    "rising": chances("EUR", range(900_000, 1_001_000, 1_000), 940_000),
+    "planned below all": chances("EUR", range(5_000, 5_101), 12),
+    "planned above all": chances("EUR", range(-400, -299), 7_000_000),
+    "steep": AmountChances(title="Cost", unit="EUR", planned=100, kept="0.4 %",
+                           percentiles=(100,) * 90 + tuple(range(100, 111))),
+    "no chance": AmountChances(title="Cost", unit="EUR", planned=7, kept="100 %",
+                               percentiles=(7,) * 101),
+    "hostile": chances(HOSTILE[3], range(0, 10_100_000_000, 100_000_000), 10_000_000_000),
 }  # fmt: skip

@@ -20,6 +20,7 @@ _MADE: Final[tuple[tuple[Callable[[Any], Any], Mapping[str, Any]], ...]] = (
     (figures.load_histogram, amount_samples.LOADS),
     (figures.cumulative, amount_samples.CURVES),
     (figures.tornado, amount_samples.TORNADOS),
+    (figures.chance_curve, amount_samples.CHANCES),
     (figures.risk_matrix, matrix_samples.RISKS),
     (figures.hand_off_matrix, matrix_samples.CROSSINGS),
     (figures.stakeholder_grid, matrix_samples.STAKEHOLDERS),

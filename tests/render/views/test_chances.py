@@ -72,3 +72,20 @@ def test_without_the_extra_the_document_says_so(monkeypatch: pytest.MonkeyPatch)
     gap = block(made(), "gap:chances")
     assert isinstance(gap, Gap)
     assert "numpy and scipy, which are not installed here" in str(gap.message)
+
+
+def test_the_chances_of_the_cost_are_a_curve_with_the_planned_cost_on_it() -> None:
+    curve = block(made(), "figure:cost-chances")
+    assert isinstance(curve, Figure)
+    assert str(curve.caption).startswith("The cost is between ")
+    assert "planned are 0 EUR" in str(curve.drawing)
+    assert "planned 0: 80" in curve.drawing.svg
+
+
+def test_an_account_whose_rest_alone_is_uncertain_has_a_curve() -> None:
+    plain = PLAN.replace("[4d, 5d, 9d]", "5d").partition("risks:")[0]
+    text = (
+        "data-date: 2027-03-02\naccounts: {vans: {amounts: {travel: 100 EUR}}}\n"
+        "actuals: {vans: {estimate-to-complete: [50 EUR, 100 EUR, 400 EUR]}}\n"
+    )
+    assert isinstance(block(made(plain + text), "figure:cost-chances"), Figure)

@@ -9,6 +9,7 @@ variant for paper.
 from __future__ import annotations
 
 from planweave.render.figures.amounts.bars import Amount, Amounts, amount_bars
+from planweave.render.figures.amounts.chance import AmountChances, chance_curve
 from planweave.render.figures.amounts.curves import Curve, Curves, cumulative
 from planweave.render.figures.amounts.load import load_histogram
 from planweave.render.figures.amounts.periods import Load
@@ -54,6 +55,7 @@ __all__ = [
     "LANDSCAPE",
     "PORTRAIT",
     "Amount",
+    "AmountChances",
     "Amounts",
     "Crossing",
     "Crossings",
@@ -80,6 +82,7 @@ __all__ = [
     "Tornado",
     "Tree",
     "amount_bars",
+    "chance_curve",
     "cumulative",
     "for_print",
     "gantt_chart",

@@ -82,9 +82,10 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class CostItem:
-    """What a task costs by rates, as far as it varies.
+    """What varies of the cost of a task by rates, or of an account.
 
-    With its effort, drawn in three points of money (`spread`), or `per_minute` with its duration.
+    Of a task with its effort, drawn in three points of money (`spread`), or `per_minute` with its
+    duration; of an account what is still to be spent of it (`spread`).
     """
 
     name: str
@@ -130,4 +131,5 @@ class Model:
     @property
     def varies(self) -> bool:
         """Whether chance can change anything."""
-        return bool(self.uncertain or self.drivers)
+        costs = self.costing is not None and any(item.spread for item in self.costing.items)
+        return bool(self.uncertain or self.drivers) or costs

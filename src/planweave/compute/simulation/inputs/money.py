@@ -11,6 +11,7 @@ from planweave.compute.costs.money import digits_of, exchanged
 from planweave.compute.schedule.dates import Schedule
 from planweave.compute.simulation.inputs.estimates import draws, minutes_of, shape_of, whole
 from planweave.compute.simulation.inputs.model import Costing, CostItem, Spread
+from planweave.model.records.money import Actuals
 from planweave.model.records.work import Task
 from planweave.model.values import Money, ThreePoint
 
@@ -45,7 +46,8 @@ def costing(coins: Coins, schedule: Schedule, planned: Schedule) -> Costing | No
     """The planned cost and what varies in it; None where the plan has no currency.
 
     Labour with effort in three points goes with the effort. Labour without any effort stated is
-    worked as long as its task lasts, and goes with the duration. Other cost stays as planned.
+    worked as long as its task lasts, and goes with the duration. Of an account with an estimate to
+    complete in three points, what is still to be spent is drawn. Other cost stays as planned.
     """
     if coins.costs is None or not coins.currency:
         return None
@@ -53,7 +55,7 @@ def costing(coins: Coins, schedule: Schedule, planned: Schedule) -> Costing | No
         currency=coins.currency,
         digits=coins.digits,
         planned=coins.whole(coins.costs.whole.total),
-        items=tuple(_items(coins, schedule, planned)),
+        items=(*_items(coins, schedule, planned), *_to_complete(coins)),
     )
 
 
@@ -80,6 +82,22 @@ def _items(coins: Coins, schedule: Schedule, planned: Schedule) -> Iterator[Cost
                 yield CostItem(name, spread=spread)
         elif record.effort is None and whole_time:
             yield CostItem(name, per_minute=coins.whole(amount) / whole_time)
+
+
+def _to_complete(coins: Coins) -> Iterator[CostItem]:
+    """What is still to be spent of accounts, where that is estimated in three points."""
+    assert coins.costs is not None
+    for record in coins.costs.family.of("actuals"):
+        if not isinstance(record, Actuals) or record.name not in coins.costs.book.accounts:
+            continue
+        told = record.estimate_to_complete
+        if not isinstance(told, ThreePoint):
+            continue
+        points = (told.optimistic, told.most_likely, told.pessimistic)
+        amounts = [coins.of(point) for point in points if isinstance(point, Money)]
+        low, likely, high = (*amounts, None, None, None)[:3]
+        if low is not None and likely is not None and high is not None and low < high:
+            yield CostItem(record.name, spread=Spread(low, likely, high, shape_of(told)))
 
 
 def _spread(coins: Coins, effort: ThreePoint, left: Decimal) -> Spread | None:

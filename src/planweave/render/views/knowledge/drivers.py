@@ -8,7 +8,7 @@ from planweave.compute.simulation.outcome.distribution import P10, P50, P80, P90
 from planweave.compute.simulation.outcome.result import Result, Sensitivity
 from planweave.model.values import Money
 from planweave.render.document import Block, Column, Figure, Row, Table
-from planweave.render.figures import Swing, Tornado, tornado
+from planweave.render.figures import AmountChances, Swing, Tornado, chance_curve, tornado
 from planweave.render.prose.chance import percent
 from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
@@ -17,6 +17,8 @@ from planweave.render.views.registers.section import headed
 from planweave.render.views.time.chances import how
 
 MOST = 15
+MOST_OVER = 90
+"""More of a hundred quantiles above the planned cost than this are nearly all."""
 
 
 def blocks(matter: Matter) -> tuple[Block, ...]:
@@ -31,7 +33,7 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
     if moving:
         parts.append(_table(matter, found, moving))
     if found.cost is not None and found.cost.percentiles[0] != found.cost.percentiles[-1]:
-        parts.append(_cost(found, found.cost))
+        parts += [_cost_curve(found.cost), _cost(found, found.cost)]
     return tuple(headed("drivers", "What drives the end", parts)) if parts else ()
 
 
@@ -102,7 +104,8 @@ def _cost(result: Result, cost: Amounts) -> Table:
         caption=f"The planned cost is kept with a chance of {percent(cost.chance_of_planned)}; "
         f"{_money(cost, over)} more would be enough in 80\u202f%",
         note=f"{how(result)} Risks with a cost; labour with its effort in three points, or with "
-        "the duration where no effort is stated. All other cost stays as planned.",
+        "the duration where no effort is stated; what is still to be spent of an account, in three "
+        "points. All other cost stays as planned.",
         columns=tuple(
             Column(title=title, width=33, kind="number")
             for title in ("Planned", "P10", "P50", "P80", "P90")
@@ -114,6 +117,27 @@ def _cost(result: Result, cost: Amounts) -> Table:
                     *(_money(cost, cost.quantile(part)) for part in (P10, P50, P80, P90)),
                 )
             ),
+        ),
+    )
+
+
+def _cost_curve(cost: Amounts) -> Figure:
+    amounts = tuple(Decimal(each).scaleb(-cost.digits) for each in cost.percentiles)
+    over = sum(each > cost.planned for each in cost.percentiles)
+    return Figure(
+        id="figure:cost-chances",
+        caption=f"The cost is between {_money(cost, cost.quantile(P10))} and "
+        f"{_money(cost, cost.quantile(P80))} in seven of ten samples",
+        note="Share of samples whose cost is no more than the amount below; the upright line is "
+        "the planned cost." + (" It lies below nearly all of them." if over > MOST_OVER else ""),
+        drawing=chance_curve(
+            AmountChances(
+                title="Chances of the cost",
+                unit=cost.currency,
+                percentiles=amounts,
+                planned=Decimal(cost.planned).scaleb(-cost.digits),
+                kept=percent(cost.chance_of_planned),
+            )
         ),
     )
 
