@@ -243,10 +243,20 @@ def commands_page() -> str:
         command = planweave.get_command(root, name)
         assert command is not None
         context = click.Context(command, info_name=name, parent=root)
-        usage = f"planweave {name} {' '.join(command.collect_usage_pieces(context))}"
-        parts += [f"## {name}\n", f"```text\n{usage}\n```\n", *help_parts(command)]
-        parts.append(options_table(command, context))
+        parts += command_parts(f"planweave {name}", command, context)
+        for inner, one in getattr(command, "commands", {}).items():
+            under = click.Context(one, info_name=inner, parent=context)
+            parts += command_parts(f"planweave {name} {inner}", one, under)
     return NOTE + "\n".join(part for part in parts if part)
+
+
+def command_parts(called: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    usage = f"{called} {' '.join(command.collect_usage_pieces(context))}"
+    words = called.split()[1:]
+    yield f"{'#' * (len(words) + 1)} {' '.join(words)}\n"
+    yield f"```text\n{usage}\n```\n"
+    yield from help_parts(command)
+    yield options_table(command, context)
 
 
 def help_parts(command: click.Command) -> Iterator[str]:
