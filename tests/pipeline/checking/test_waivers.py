@@ -223,3 +223,53 @@ def test_rules_that_list_records_themselves_tell_waived_ones_apart() -> None:
     (left,) = [one for one in found.diagnostics if one.rule == "linked-to-nothing"]
     assert "welding" in left.message and "singing" not in left.message
     assert rules(found) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "records", "head", "files"),
+    [
+        (
+            "skill-gap",
+            "weld",
+            HEAD.replace(
+                "tasks: {pack: {duration: 30d}}",
+                "skills: {iron: {}}\ntasks:\n"
+                "  pack: {duration: 30d, assign: [ann], skills: {iron: 2}}\n"
+                "  weld: {duration: 3d, assign: [ann], skills: {iron: 2}}",
+            ),
+            {},
+        ),
+        (
+            "names-withdrawn",
+            "n2",
+            HEAD + "stakeholders: {club: {withdrawn: gone}}\nneeds:\n"
+            "  n1: {of: club, statement: A}\n  n2: {of: club, statement: B}\n",
+            {},
+        ),
+        (
+            "inactive-owner",
+            "two",
+            HEAD.replace(
+                "tasks: {pack: {duration: 30d}}",
+                "organisation: {firm: {kind: partner, state: left}}\ntasks:\n  pack: {duration: 30d}\n"
+                "  one: {duration: 3d, owner: firm}\n  two: {duration: 3d, owner: firm}",
+            ),
+            {},
+        ),
+        (
+            "scope-excess",
+            "a/t2",
+            HEAD + "wbs: {1: {}, 2: {}}\nsub-plans: {a: {}}\n",
+            {"a/plan.yaml": "plan: a\ntitle: A\ntasks: {t1: {duration: 1d}, t2: {duration: 1d}}\n"},
+        ),
+    ],
+)
+def test_where_a_finding_lists_records_a_waiver_of_one_leaves_the_others(
+    rule: str, records: str, head: str, files: Mapping[str, str]
+) -> None:
+    before = [one for one in facts(head=head, files=files).diagnostics if one.rule == rule]
+    assert [len(one.also) for one in before] == [1]
+    found = facts(waiver(of=f"rule: {rule}, records: [{records}]"), head=head, files=files)
+    assert len(found.waived) == 1
+    assert [one.also for one in found.diagnostics if one.rule == rule] == [()]
+    assert rules(found) == []

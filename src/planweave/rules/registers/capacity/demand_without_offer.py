@@ -55,7 +55,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
-from planweave.rules.asked import level_for
+from planweave.rules.asked import level_for, parted
 from planweave.rules.mending import edit, titled
 from planweave.rules.registers.capacity._demand import demand_of
 from planweave.rules.telling import listed, living, plan_called, plan_of
@@ -95,7 +95,8 @@ def demand_without_offer(
         elif not _is_covered(family, offers, units.get(supplier, frozenset()), plan):
             missing.setdefault(plan, []).append((supplier, tasks[0][0]))
     for plan, guests in missing.items():
-        yield _without(family, plan, guests)
+        for names in parted(family, "demand-without-offer", dict.fromkeys(t for _, t in guests)):
+            yield _without(family, plan, [one for one in guests if one[1] in names])
 
 
 def _suppliers(family: Family) -> Iterator[str]:
@@ -127,6 +128,7 @@ def _without(family: Family, plan: str, guests: list[tuple[str, str]]) -> Diagno
         message=f"{called[0].upper()}{called[1:]} counts on {listed(names)} "
         f"({len(names)} in all), and no offer says so.",
         where=Address(guests[0][1], ("assign",)),
+        also=tuple(dict.fromkeys(task for _, task in guests[1:])),
         hint=f"Each of them writes an offer to {called}, or somebody of the plan does the work.",
         notes=tuple(Note(f"{name} does {task}", Address(task)) for name, task in guests[:20]),
     )

@@ -43,6 +43,7 @@ from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.records.resources import Training
 from planweave.model.records.work import Task
+from planweave.rules.asked import waived_for
 from planweave.rules.registers.capacity._demand import performers
 from planweave.rules.registers.capacity._skills import best, held, is_of
 from planweave.rules.telling import listed, living, noted
@@ -56,7 +57,8 @@ def skill_gap(defaults: Defaults, forecast: Schedule, costs: Costs) -> Iterable[
     """One finding for each skill and level that is missing, with the tasks that need it."""
     levels = held(defaults)
     trained = list(living(defaults, "training", Training))
-    gaps: dict[tuple[str, int, int], list[Task]] = {}
+    waived = waived_for(defaults.family, "skill-gap")
+    gaps: dict[tuple[str, int, int, tuple[str, ...]], list[Task]] = {}
     for task in living(defaults, "tasks", Task):
         if not task.skills or task.name not in forecast or forecast[task.name].done:
             continue
@@ -64,8 +66,9 @@ def skill_gap(defaults: Defaults, forecast: Schedule, costs: Costs) -> Iterable[
         for skill, needed in task.skills.items():
             has = best(levels, costs.book, skill, by, forecast[task.name].start)
             if has < needed.level and not _is_taught(costs, trained, skill, needed.level, by):
-                gaps.setdefault((skill, needed.level, has), []).append(task)
-    for (skill, level, has), tasks in gaps.items():
+                key = (skill, needed.level, has, waived.get(task.name, ()))
+                gaps.setdefault(key, []).append(task)
+    for (skill, level, has, _), tasks in gaps.items():
         names = [task.name for task in tasks]
         reach = f"only level {has}" if has else "no level"
         yield Diagnostic(
@@ -74,6 +77,7 @@ def skill_gap(defaults: Defaults, forecast: Schedule, costs: Costs) -> Iterable[
             message=f"{listed(names)} need{'s' if len(names) == 1 else ''} {skill} at level "
             f"{level}, and who does it holds {reach}.",
             where=Address(names[0], ("skills", skill)),
+            also=tuple(names[1:]),
             hint=f"Assign somebody with level {level}, or plan a training to it before the work.",
             notes=(
                 *(

@@ -85,6 +85,7 @@ def risk_in_several_plans(defaults: Defaults) -> Iterable[Diagnostic]:
                 f"{shown(risks[0].cause)} and no common risk above: "
                 f"{listed(risk.name for risk in risks)}.",
                 where=Address(apart[0].name, ("cause",)),
+                also=tuple(risk.name for risk in apart[1:]),
                 hint=f"{begins(listed(dict.fromkeys(acts(defaults, one.name) for one in risks)))}: "
                 "write one risk into the plan above, and name it in escalated-to.",
                 notes=tuple(

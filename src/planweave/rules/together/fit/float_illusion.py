@@ -196,6 +196,7 @@ def _finding(defaults: Defaults, plan: str, lost: list[Both], level: Level) -> D
         message=f"{len(lost)} {have} less float than {plan_called(family, plan)} shows; most loses "
         f"{alone.name}, with {_shown(alone)} alone and {_shown(merged)} among all plans.",
         where=Address(alone.name),
+        also=tuple(one.name for one, _ in lost[1:]),
         hint=f"{begins(acts(defaults, alone.name))} finishes {alone.name} by {merged.late_finish}, "
         "and gives what others wait for a target or a promised day, so that the group sees it.",
         notes=tuple(

@@ -46,6 +46,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Task
+from planweave.rules.asked import waived_for
 from planweave.rules.mending import acts
 from planweave.rules.telling import begins, listed, living, noted, plan_called, side_of
 from planweave.weave.defaults import Defaults
@@ -62,24 +63,26 @@ def scope_excess(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
         if plan.parent is not None
     }
     structured = {record.plan for record in family.of("wbs")}
-    found: dict[tuple[str, str], list[str]] = {}
+    waived = waived_for(family, "scope-excess")
+    found: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for task in living(defaults, "tasks", Task):
         codes = given.get(task.plan)
         if codes is None:
             continue
-        element = defaults.element_of(task) or ""
+        element, by = defaults.element_of(task) or "", waived.get(task.name, ())
         if not codes:
             if family.plans[task.plan].parent in structured:
-                found.setdefault((task.plan, ""), []).append(task.name)
+                found.setdefault((task.plan, "", by), []).append(task.name)
         elif element and not _lies_in(family.codes.get(element, ""), codes):
-            found.setdefault((task.plan, element), []).append(task.name)
-    for (plan, element), names in found.items():
+            found.setdefault((task.plan, element, by), []).append(task.name)
+    for (plan, element, _), names in found.items():
         what = f"{element}, which is not delegated to it" if element else "no element above"
         yield Diagnostic(
             rule="scope-excess",
             level=LEVEL,
             message=f"{begins(plan_called(family, plan))} plans {listed(names)} in {what}.",
             where=Address(names[0], ("wbs",) if element else ()),
+            also=tuple(names[1:]),
             hint=f"{begins(acts(defaults, family.plans[plan].parent or ''))} delegates "
             "the element to it, or the work goes to the plan that has the element.",
             notes=(Note("what is delegated", Address(plan)), *noted("planned here: {}", names)),

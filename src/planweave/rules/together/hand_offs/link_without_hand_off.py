@@ -49,6 +49,7 @@ from planweave.compute.network.records import Network, Relation
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
+from planweave.rules.asked import waived_for
 from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
@@ -62,7 +63,8 @@ def link_without_hand_off(
 ) -> Iterable[Diagnostic]:
     """One finding for each pair of plans with such links, naming all of them."""
     agreed = _agreed(family, defaults)
-    found: dict[tuple[str, str], list[Relation]] = {}
+    waived = waived_for(family, "link-without-hand-off")
+    found: dict[tuple[str, str, tuple[str, ...]], list[Relation]] = {}
     for relation in network.relations:
         giver, taker = plan_of(relation.predecessor), plan_of(relation.successor)
         if giver == taker or not relation.where.field or relation.where.field[0] != "after":
@@ -72,8 +74,9 @@ def link_without_hand_off(
         if f"{taker}/".startswith(f"{giver}/") or network[relation.predecessor].kind != "task":
             continue
         if (relation.predecessor, relation.successor) not in agreed:
-            found.setdefault((giver, taker), []).append(relation)
-    for (giver, taker), relations in found.items():
+            key = (giver, taker, waived.get(relation.successor, ()))
+            found.setdefault(key, []).append(relation)
+    for (giver, taker, _), relations in found.items():
         first = relations[0]
         more = f", and {len(relations) - 1} more such links" if len(relations) > 1 else ""
         yield Diagnostic(
@@ -82,6 +85,7 @@ def link_without_hand_off(
             message=f"{first.successor} of {plan_called(family, taker)} waits for "
             f"{first.predecessor} of {plan_called(family, giver)} without a hand-off{more}.",
             where=first.where,
+            also=tuple(dict.fromkeys(each.successor for each in relations[1:])),
             hint=f"{begins(acts(defaults, giver))} writes a give with by, "
             f"{acts(defaults, taker)} a get with for, in place of the link.",
             notes=(

@@ -41,6 +41,7 @@ from planweave.model.fields import PARTIES
 from planweave.model.records.parties import OrganisationUnit, PartyRecord
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
+from planweave.rules.asked import waived_for
 from planweave.rules.telling import NOTED, listed, living
 from planweave.weave.defaults import Defaults
 
@@ -62,7 +63,8 @@ def inactive_owner(family: Family, defaults: Defaults, forecast: Schedule) -> It
     }
     if not gone and not left_on:
         return
-    owned: dict[str, list[Record]] = {}
+    waived = waived_for(family, "inactive-owner")
+    owned: dict[tuple[str, tuple[str, ...]], list[Record]] = {}
     for register in REGISTERS.values():
         if register.written_by_tool or register.name in (*OVER, *PARTIES):
             continue
@@ -74,8 +76,8 @@ def inactive_owner(family: Family, defaults: Defaults, forecast: Schedule) -> It
             else:
                 late = dated and forecast[record.name].finish > left_on.get(owner, date.max)
             if late:
-                owned.setdefault(owner, []).append(record)
-    for name, records in owned.items():
+                owned.setdefault((owner, waived.get(record.name, ())), []).append(record)
+    for (name, _), records in owned.items():
         why = gone.get(name) or f"takes part until {left_on[name]} only"
         yield Diagnostic(
             rule="inactive-owner",
@@ -84,6 +86,7 @@ def inactive_owner(family: Family, defaults: Defaults, forecast: Schedule) -> It
             f"record{'s' if len(records) > 1 else ''} after that: "
             f"{listed(one.name for one in records)}.",
             where=Address(records[0].name, ("owner",)),
+            also=tuple(record.name for record in records[1:]),
             hint="Give the work another owner, or correct when the party leaves.",
             notes=(
                 Note(f"{name} {why}", Address(name)),

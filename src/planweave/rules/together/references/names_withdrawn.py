@@ -43,6 +43,7 @@ from planweave.model.family import Family
 from planweave.model.fields import key_of
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
+from planweave.rules.asked import waived_for
 from planweave.rules.mending import acts, edit
 from planweave.rules.telling import NOTED, begins, living
 from planweave.rules.together.references._dead import dead_records
@@ -61,16 +62,17 @@ def names_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
     dead = dead_records(family, defaults)
     if not dead:
         return
-    found: dict[tuple[str, str, str], list[tuple[Record, tuple[str | int, ...]]]] = {}
+    waived = waived_for(family, "names-withdrawn")
+    found: dict[tuple[str, str, str, tuple[str, ...]], Uses] = {}
     for register in REGISTERS.values():
         if register.written_by_tool or register.name in HISTORY:
             continue
         for record in living(defaults, register.name, Record):
             for path, name in names_in(record, register.name):
                 if name in dead:
-                    key = (name, record.plan, register.name)
+                    key = (name, record.plan, register.name, waived.get(record.name, ()))
                     found.setdefault(key, []).append((record, path))
-    for (name, _, register_name), uses in found.items():
+    for (name, _, register_name, _), uses in found.items():
         record, path = uses[0]
         more = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
         yield Diagnostic(
@@ -79,6 +81,7 @@ def names_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             message=f"The {REGISTERS[register_name].singular} {record.name}{more} names “{name}” "
             f"in {path[0]}, which no longer counts.",
             where=Address(record.name, path[:1]),
+            also=tuple(dict.fromkeys(one.name for one, _ in uses[1:])),
             hint=f"{begins(acts(defaults, record.name))} names what takes its place, or takes the "
             "name out.",
             mends=_mends(defaults, name, uses),
