@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from planweave.model.diagnostics import Edit, Level, Mend, Place
 from planweave.model.values import Money
+from planweave.pipeline.checking.record import checked
 from planweave.pipeline.effects.effect import Effect, Unmeasured
 from planweave.pipeline.effects.ranking import SORTS, in_order, with_effects
 from planweave.pipeline.facts import Facts
@@ -139,3 +140,11 @@ def test_of_a_plan_with_faults_nothing_is_measured() -> None:
     found = with_effects(facts, facts.findings)
     assert found
     assert not any(one.measured or one.effect for one in found)
+
+
+def test_a_document_lists_what_moves_most_first() -> None:
+    facts = Facts(Memory({"plan.yaml": LATE}))
+    lines = checked(facts, None).lines
+    assert lines[0].rule == "target-missed"
+    assert lines[0].effect == "5 working days on dated milestones (open, later)"
+    assert not any(line.effect for line in lines[1:])

@@ -13,7 +13,7 @@ class Line:
     """A finding as a row: the full names of the plan and of the record that it is of.
 
     `subject` is "" where it is of no record; `waivers` are the full names of those that
-    accept it.
+    accept it. `effect` says what clearing it would move, "" where that cannot be measured.
     """
 
     plan: str
@@ -22,6 +22,7 @@ class Line:
     rule: str
     message: str
     waivers: tuple[str, ...] = ()
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,8 @@ class Tally:
 class Checked:
     """The checks of a family: by which profile, what they find, and what they found before.
 
-    `rules` counts those that ran. `tallies` are the versions that were agreed, the earliest
+    `rules` counts those that ran. `lines` come in the order of what clearing them takes.
+    `tallies` are the versions that were agreed, the earliest
     first, then the plan as it is; there is none without a baseline. `changed` gives the version
     in which a register last changed, and the prose of a section by `prose.SECTION`; it is empty
     where no history is to be had.

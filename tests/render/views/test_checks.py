@@ -45,8 +45,9 @@ def test_a_clean_plan_has_its_summary_alone() -> None:
     assert words(summary)[-1] == ["All plans", "–", "–", "–", "–"]
 
 
-def test_findings_are_counted_and_listed_by_plan_the_errors_first() -> None:
-    tables = shown(replace(FOUND, lines=(INFO, WARNING, ERROR)))
+def test_findings_are_counted_and_listed_by_plan_with_what_clearing_them_moves() -> None:
+    moving = replace(WARNING, effect="2 working days")
+    tables = shown(replace(FOUND, lines=(moving, INFO, ERROR)))
     assert words(tables["table:check-summary"]) == [
         ["move", "–", "1", "1", "–"],
         ["wp", "1", "–", "–", "–"],
@@ -56,9 +57,9 @@ def test_findings_are_counted_and_listed_by_plan_the_errors_first() -> None:
     listed = tables["table:findings"]
     assert words(listed) == [
         ["move Move to the new office"],
-        ["◆ warning", "It is thin.", "Pack", "thin"],
+        ["◆ warning", "It is thin.", "Pack", "2 working days", "thin"],
         ["wp Package"],
-        ["▲ error", "It is late.", "Carry", "late"],
+        ["▲ error", "It is late.", "Carry", "not measurable", "late"],
     ]
     assert "One remark at info not listed" in str(listed.note)
 

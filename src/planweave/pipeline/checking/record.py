@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from planweave.model.checked import Checked, Line
 from planweave.model.diagnostics import Diagnostic, Place, Pointer
 from planweave.pipeline.checking.subjects import Subjects
+from planweave.pipeline.effects.ranking import ranked
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.revisions.past import At, tally, versions
 
@@ -21,20 +22,30 @@ def checked(facts: Facts, at: At | None) -> Checked:
         profile=profile.id,
         digest=profile.digest(facts.pages.values()),
         rules=sum(1 for _ in profile.runs(facts.rules)),
-        lines=tuple(_lines(facts, ((one, ()) for one in facts.diagnostics))),
-        waived=tuple(_lines(facts, ((one.diagnostic, one.waivers) for one in facts.waived))),
+        lines=tuple(
+            _lines(
+                facts,
+                (
+                    (one, (), str(effect) if effect else "")
+                    for one, effect in ranked(facts, facts.diagnostics)
+                ),
+            )
+        ),
+        waived=tuple(_lines(facts, ((one.diagnostic, one.waivers, "") for one in facts.waived))),
         tallies=tallies,
         changed=past.changed or {},
     )
 
 
-def _lines(facts: Facts, found: Iterable[tuple[Diagnostic, tuple[str, ...]]]) -> Iterator[Line]:
+def _lines(
+    facts: Facts, found: Iterable[tuple[Diagnostic, tuple[str, ...], str]]
+) -> Iterator[Line]:
     subjects = Subjects(facts.family)
     folders = sorted(
         ((plan.folder, name) for name, plan in facts.family.plans.items()),
         key=lambda pair: -len(pair[0]),
     )
-    for one, waivers in found:
+    for one, waivers, effect in found:
         ways = subjects.of(one)
         subject = ways[0][0] if ways else ""
         if not ways:
@@ -51,6 +62,7 @@ def _lines(facts: Facts, found: Iterable[tuple[Diagnostic, tuple[str, ...]]]) ->
             rule=one.rule,
             message=one.message,
             waivers=waivers,
+            effect=effect,
         )
 
 

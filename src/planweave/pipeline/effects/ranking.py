@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from planweave.model.diagnostics import Mend
-from planweave.pipeline.effects.effect import Measured
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend
+from planweave.pipeline.effects.effect import Effect, Measured
 from planweave.pipeline.findings import Finding, in_files
 
 if TYPE_CHECKING:
@@ -30,6 +30,26 @@ def with_effects(facts: Facts, findings: Iterable[Finding]) -> tuple[Finding, ..
     return tuple(_with(facts, finding, measure) for finding in found)
 
 
+def ranked(
+    facts: Facts, found: Iterable[Diagnostic]
+) -> tuple[tuple[Diagnostic, Effect | None], ...]:
+    """Diagnostics of a plan without faults with their least effects, the gravest first."""
+    every = tuple(found)
+    measure = _measured_by(facts) if any(one.mends for one in every) else None
+    rows = []
+    for one in every:
+        effects = [measure(mend) for mend in one.mends] if measure else []
+        known = [effect for effect in effects if isinstance(effect, Effect)]
+        rows.append((one, min(known, key=lambda effect: effect.weight, default=None)))
+    return tuple(sorted(rows, key=lambda row: _gravest(facts, *row)))
+
+
+def _gravest(facts: Facts, found: Diagnostic, effect: Effect | None) -> tuple[object, ...]:
+    subject = found.where.subject if isinstance(found.where, Address) else ""
+    spare = facts.forecast[subject].total_days if subject in facts.forecast else None
+    return (*gravest_first(effect, found.level, spare), found.rule, found.message)
+
+
 def _measured_by(facts: Facts) -> Callable[[Mend], Measured]:
     # Money and dating again are loaded only where some rule offers a mend.
     from planweave.pipeline.effects.of_facts import measures
@@ -48,16 +68,21 @@ def by_effect(finding: Finding) -> tuple[object, ...]:
 
     What is not comes after it, and of equal ones the heavier level, then the smaller float.
     """
-    effect = finding.effect
+    return (*gravest_first(finding.effect, finding.level, finding.total_float), in_files(finding))
+
+
+def gravest_first(
+    effect: Effect | None, level: Level, total_float: Fraction | None
+) -> tuple[object, ...]:
+    """The key by which what moves most when it is mended comes first."""
     weight = effect.weight if effect is not None else (Fraction(), Fraction(), Fraction())
-    spare = finding.total_float
+    spare = total_float
     return (
         effect is None,
         *(-part for part in weight),
-        finding.level.rank,
+        level.rank,
         spare is None,
         spare or Fraction(),
-        in_files(finding),
     )
 
 

@@ -21,6 +21,10 @@ from planweave.render.views.registers.section import headed
 
 TONES = {Level.ERROR: "bad", Level.WARNING: "warn", Level.INFO: "none"}
 LISTED = (Level.ERROR, Level.WARNING)
+ORDER = (
+    "What moves most when it is cleared comes first: each edit that a rule knows is made on trial, "
+    "and the plan dated again. What cannot be measured follows by level and float."
+)
 DIGITS = 12
 """Of the profile's digest; data formats have all of it."""
 
@@ -89,24 +93,20 @@ def _findings(matter: Matter, found: Checked) -> Iterator[Table]:
     hidden = len(found.lines) - len(shown)
     rows: list[Row] = []
     for plan in matter.family.plans:
-        here = sorted(
-            (line for line in shown if line.plan == plan),
-            key=lambda one: (one.level.rank, one.rule),
-        )
+        here = [line for line in shown if line.plan == plan]
         if here and not matter.alone:
             rows.append(group_row(matter, plan))
         rows += [_row(matter, line) for line in here]
     yield Table(
         id="table:findings",
         caption=f"{begin(len(shown), 'finding')} to be mended or accepted",
-        note=f"Errors first, then by rule. {begin(hidden, 'remark')} at info not listed."
-        if hidden
-        else "Errors first, then by rule.",
+        note=ORDER + (f" {begin(hidden, 'remark')} at info not listed." if hidden else ""),
         columns=(
-            Column(title="Level", width=20, choose=True),
-            Column(title="Finding", width=76),
-            Column(title="Of", width=34),
-            Column(title="Rule", width=39, kind="code", choose=True),
+            Column(title="Level", width=18, choose=True),
+            Column(title="Finding", width=60),
+            Column(title="Of", width=27),
+            Column(title="Clearing it moves", width=32),
+            Column(title="Rule", width=32, kind="code", choose=True),
         ),
         rows=tuple(rows),
     )
@@ -114,7 +114,8 @@ def _findings(matter: Matter, found: Checked) -> Iterator[Table]:
 
 def _row(matter: Matter, line: Line) -> Row:
     level = state(TONES[line.level], line.level.value)
-    return Row(cells=(level, line.message, _subject(matter, line), line.rule))
+    moves = line.effect or "not measurable"
+    return Row(cells=(level, line.message, _subject(matter, line), moves, line.rule))
 
 
 def _subject(matter: Matter, line: Line) -> Text:
