@@ -21,13 +21,15 @@ class Defaults:
     """The defaults of one family; it looks the tree of elements up once.
 
     `element_with` gives an element's full name by its code in the merged tree,
-    `elaborated_by` the plan to which an element is delegated. The two that are
+    `elaborated_by` the plan to which an element is delegated; `is_whole` says
+    that no plan and no element is withdrawn. The two that are
     not compared are only remembered: which elements count, and which records.
     """
 
     family: Family
     element_with: Mapping[str, str] = field(init=False, repr=False)
     elaborated_by: Mapping[str, str] = field(init=False, repr=False)
+    is_whole: bool = field(init=False, repr=False)
     _elements: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counting: dict[str, tuple[Record, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -41,6 +43,11 @@ class Defaults:
                 delegated.setdefault(element, plan.name)
         object.__setattr__(self, "element_with", elements)
         object.__setattr__(self, "elaborated_by", delegated)
+        plans, wbs = self.family.plans.values(), self.family.of("wbs")
+        whole = not any(plan.withdrawn for plan in plans) and all(
+            element.withdrawn is None for element in wbs
+        )
+        object.__setattr__(self, "is_whole", whole)
 
     def plan_of(self, record: Record) -> Plan:
         """The plan that holds a record."""
@@ -105,7 +112,9 @@ class Defaults:
 
     def counts(self, record: Record) -> bool:
         """Whether a record counts: neither it nor its plan is withdrawn, nor what it lies in."""
-        if record.withdrawn is not None or self.plan_of(record).withdrawn:
+        if record.withdrawn is not None or self.is_whole:
+            return record.withdrawn is None
+        if self.plan_of(record).withdrawn:
             return False
         name: str | None = record.name if isinstance(record, WbsElement) else None
         if isinstance(record, Task):

@@ -32,7 +32,7 @@ class Scope:
 
     def records(self, register: str) -> Iterator[Record]:
         """The records of a register that count."""
-        return filter(self.defaults.counts, self.family.registers.get(register, {}).values())
+        return iter(self.defaults.counting(register))
 
     def counted(self, name: str | None) -> Record | None:
         """The record of this name, if there is one and it counts."""
