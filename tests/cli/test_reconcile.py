@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.program import contents, run, write
 
@@ -236,3 +237,19 @@ def test_the_real_example_s_differences_can_be_recorded(tmp_path: Path) -> None:
     assert {one["standing"] for one in again} == {"open"}
     assert {path: data for path, data in contents(plan).items() if path in files} == files
     assert run(plan, "fmt", "--check").code == 0
+
+
+def test_its_json_has_the_promised_shape(plan: Path) -> None:
+    checkout = Path(__file__).resolve().parents[2]
+    path = checkout / "docs" / "reference" / "contracts" / "reconcile.schema.json"
+    contract = Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+    for step in (
+        ("list",),
+        ("open",),
+        ("decide", ID, "--decision", "both", "--by", "board", "--because", "So it is."),
+    ):
+        run(plan, "reconcile", *step)
+        data = json.loads(run(plan, "reconcile", "list", "--format", "json").out)
+        contract.validate(data)
+        for item in data["items"]:
+            assert list(item) == contract.schema["properties"]["items"]["items"]["required"]
