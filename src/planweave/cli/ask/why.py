@@ -117,6 +117,8 @@ def _sentence(opened: Opened, step: Step, driver: Driver) -> str:
     if driver.cause in ("window", "actual"):
         return _asserted(opened, step)
     if driver.cause == "data-date":
+        if step.dates.begun:
+            return f"has begun, and what is left goes on from the data date{idle}"
         return f"is not reported, so the data date is the earliest{idle}"
     if driver.cause == "as-late-as-possible":
         where = Address(step.dates.name, ("scheduling",))

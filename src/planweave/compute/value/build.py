@@ -309,8 +309,8 @@ class EarnedValue:
             return known[at]
 
         passed = max((self.day - first).days + 1, 0)
-        at = stated("AT", "Actual time", "days", passed)
-        return earned_schedule(planned, length, ev, at)
+        at = stated("AT", "Actual time", "days", passed, formula=f"{first} to {self.day}")
+        return earned_schedule(planned, length, ev, at, f"{first} to {last}")
 
 
 def _words(value: Fraction) -> str:

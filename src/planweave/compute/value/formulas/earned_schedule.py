@@ -13,6 +13,10 @@ from planweave.compute.value.formulas.indices import ratio
 from planweave.compute.value.metric import Metric, derived, missing, stated
 
 Planned = Callable[[int], Fraction]
+TITLE = "Earned schedule"
+BETWEEN = "C + (EV − PV of C) / (PV of C+1 − PV of C)"
+LAST = "the last day by which PV ≤ EV"
+FIRST = "the first day by which PV is what it is then"
 
 
 def earned_time(planned: Planned, length: int, earned: Fraction, at: Fraction) -> Fraction:
@@ -39,24 +43,20 @@ def earned_time(planned: Planned, length: int, earned: Fraction, at: Fraction) -
     return last + (earned - below) / (planned(last + 1) - below)
 
 
-def earned_schedule(planned: Planned, length: int, ev: Metric, at: Metric) -> dict[str, Metric]:
-    """ES, SV(t), SPI(t), IEAC(t), TSPI by symbol; `at` (AT) and `length` (PD) in the same unit."""
-    pd = stated("PD", "Planned duration", "days", length)
-    formula = "C + (EV − PV of C) / (PV of C+1 − PV of C)"
+def earned_schedule(
+    planned: Planned, length: int, ev: Metric, at: Metric, span: str = ""
+) -> dict[str, Metric]:
+    """ES, SV(t), SPI(t), IEAC(t), TSPI by symbol; `at` (AT) and `length` (PD) in the same unit.
+
+    `span` says from when to when PD is counted.
+    """
+    pd = stated("PD", "Planned duration", "days", length, formula=span)
     if ev.value is None or at.value is None:
         lacking = ev if ev.value is None else at
         reason = f"{lacking.symbol}: {lacking.reason}"
-        es = missing("ES", "Earned schedule", "days", reason, formula)
+        es = missing("ES", TITLE, "days", reason, BETWEEN)
     else:
-        actual = at.value
-        es = derived(
-            "ES",
-            "Earned schedule",
-            "days",
-            formula,
-            (ev, at),
-            lambda value, _: earned_time(planned, length, value, actual),
-        )
+        es = _earned(planned, length, ev, at)
     pace = derived("SPI(t)", "Pace in time", "ratio", "ES / AT", (es, at), ratio, "AT")
     found = (
         at,
@@ -70,6 +70,41 @@ def earned_schedule(planned: Planned, length: int, ev: Metric, at: Metric) -> di
         _needed(pd, es, at),
     )
     return {each.symbol: each for each in found}
+
+
+def _earned(planned: Planned, length: int, ev: Metric, at: Metric) -> Metric:
+    """ES with what goes into it: two points of the plan, or the days on which it stands still."""
+    value, actual = ev.value or Fraction(), at.value or Fraction()
+    found = earned_time(planned, length, value, actual)
+    ends = range(length + 1)
+    last = bisect_right(ends, value, key=planned) - 1
+    if last < 0 or planned(length) <= 0:
+        return stated("ES", TITLE, "days", found, formula="nothing is planned or earned")
+    below = planned(last)
+    if last < length and below != value:
+        points = (
+            stated("C", "The last day by which no more was planned", "days", last, formula=LAST),
+            ev,
+            _planned("PV of C", ev, below),
+            _planned("PV of C+1", ev, planned(last + 1)),
+        )
+        return derived(
+            "ES", TITLE, "days", BETWEEN, points, lambda c, e, p, q: c + (e - p) / (q - p)
+        )
+    first = bisect_left(ends, below, key=planned)
+    inputs = (
+        stated("first", "First day by which as much was planned", "days", first, formula=FIRST),
+        at,
+        stated("last", "Last day by which no more was planned", "days", last, formula=LAST),
+    )
+    still = "min(max(first, AT), last)"
+    return derived(
+        "ES", TITLE, "days", still, inputs, lambda one, now, two: min(max(one, now), two)
+    )
+
+
+def _planned(symbol: str, ev: Metric, amount: Fraction) -> Metric:
+    return stated(symbol, "Planned value by that day", ev.unit, amount, formula="Σ budget × share")
 
 
 def _needed(pd: Metric, es: Metric, at: Metric) -> Metric:
