@@ -44,6 +44,12 @@ def referring(family: Family, name: str) -> tuple[Referral, ...]:
     return (*(one for one in referrals(family) if one.target == name), *keyed)
 
 
+def names_in(register: str, record: object) -> Iterator[str]:
+    """The names that a record of a register may refer to, in the order of its fields."""
+    for attribute in naming_fields(register):
+        yield from _names(getattr(record, attribute))
+
+
 @cache
 def naming_fields(register: str) -> tuple[str, ...]:
     """The attributes of a register's records that may name other records."""

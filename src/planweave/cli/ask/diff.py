@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from planweave.cli.opened import Opened, cache, open_plan
 from planweave.cli.stop import Stop
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.facts import Facts
+from planweave.pipeline.revisions.each import each_alone
 from planweave.pipeline.revisions.revision import at_revision
 from planweave.pipeline.revisions.state import state_of
 from planweave.review.comparison.compare import compare
@@ -40,7 +41,8 @@ class Side:
 @click.command("diff")
 @click.argument("words", metavar="[REV [REV]] [PLAN]", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text")
-def command(words: tuple[str, ...], form: str) -> None:
+@click.option("--each", is_flag=True, help="Also what each change does by itself.")
+def command(words: tuple[str, ...], form: str, each: bool) -> None:
     """Print what changed between two revisions of PLAN, by record and field, and its effects.
 
     REV is a tag, branch or commit of the plan's git repository, or the folder of a
@@ -57,12 +59,14 @@ def command(words: tuple[str, ...], form: str) -> None:
       planweave diff v1.0 plans/service
       planweave diff v1.0 v2.0 plans/service --format markdown
       planweave diff ../old/plan plans/service --format json
-      planweave diff v1.0 plans/service --format html > changes.html
+      planweave diff v1.0 plans/service --each --format html > changes.html
     """
     before, after = sides(words)
     for side in (before, after):
         _warn(side)
     found = compare(state_of(before.facts), state_of(after.facts))
+    if each:
+        found = replace(found, alone=each_alone(before.facts, after.facts, found.changes))
     family = after.facts.family
     if form == "json":
         shape = data_of(found, before.name, after.name, family)

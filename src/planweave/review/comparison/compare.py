@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from planweave.review.comparison.effects import Effect, effects
 from planweave.review.comparison.state import State
@@ -12,10 +13,15 @@ from planweave.weave.records.renames import renames
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What is other in the later of two states, and what that does."""
+    """What is other in the later of two states, and what that does.
+
+    `alone` is what the change of a record does by itself, by the record's name, None where it
+    stands only together with others; empty where that was not asked for.
+    """
 
     changes: tuple[Change, ...] = ()
     effects: tuple[Effect, ...] = ()
+    alone: Mapping[str, tuple[Effect, ...] | None] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

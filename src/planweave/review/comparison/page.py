@@ -50,7 +50,10 @@ def as_page(found: Changes, before: str, after: str, family: Family) -> str:
         effects = list(effect_blocks(found, family))
         body.append("<h2>What the changes do</h2>")
         body += _tables(effects) or ["<p>They move no date, cost, load or finding.</p>"]
-        body += ["<h2>What was changed</h2>", *_tables(change_blocks(found.changes, family))]
+        body += [
+            "<h2>What was changed</h2>",
+            *_tables(change_blocks(found.changes, family, found.alone)),
+        ]
     return "\n".join(
         (
             "<!DOCTYPE html>",

@@ -33,12 +33,18 @@ def field_of(change: Change) -> str:
 
 def data_of(found: Changes, before: str, after: str, family: Family) -> Data:
     """The whole comparison; `before` and `after` name the two states, `family` is the later."""
-    return {
+    shape: Data = {
         "before": before,
         "after": after,
         "changes": [change_data(change, family) for change in found.changes],
         "effects": [effect_data(effect, family) for effect in found.effects],
     }
+    if found.alone:
+        shape["each"] = {
+            title_of(name, family): None if each is None else [effect_data(e, family) for e in each]
+            for name, each in found.alone.items()
+        }
+    return shape
 
 
 def change_data(change: Change, family: Family) -> Data:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from planweave.model.family import Family
 from planweave.review.comparison.compare import Changes
-from planweave.review.comparison.words import Block, Line, change_blocks, effect_blocks
+from planweave.review.comparison.words import Alone, Block, Line, change_blocks, effect_blocks
 from planweave.weave.records.compare import Change
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -22,7 +22,7 @@ def as_text(found: Changes, before: str, after: str, family: Family) -> str:
     if found.is_empty:
         return f"{lines[0]}\n{NOTHING}\n"
     lines.append("")
-    lines += changes_text(found.changes, family).splitlines()
+    lines += changes_text(found.changes, family, found.alone).splitlines()
     effects = list(effect_blocks(found, family))
     lines += ["", "What that does:" if effects else "That moves no date, cost, load or finding."]
     for block in effects:
@@ -30,10 +30,10 @@ def as_text(found: Changes, before: str, after: str, family: Family) -> str:
     return "\n".join(lines) + "\n"
 
 
-def changes_text(changes: tuple[Change, ...], family: Family) -> str:
-    """The changes alone, record by record."""
+def changes_text(changes: tuple[Change, ...], family: Family, alone: Alone | None = None) -> str:
+    """The changes without what they do together, record by record."""
     lines: list[str] = []
-    for block in change_blocks(changes, family):
+    for block in change_blocks(changes, family, alone):
         lines += [block.title, *_indented(block.lines)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -54,7 +54,9 @@ def as_markdown(found: Changes, before: str, after: str, family: Family) -> str:
     if effects:
         lines += ["### What changes", "", "| | | before | after | |", "|---|---|---|---|---|"]
         lines += [*_fitting(effects, LONGEST // 2), ""]
-    changes = [row for block in change_blocks(found.changes, family) for row in _rows(block)]
+    changes = [
+        row for block in change_blocks(found.changes, family, found.alone) for row in _rows(block)
+    ]
     if changes:
         head = ["| record | field | before | after | |", "|---|---|---|---|---|"]
         lines += ["### What was changed", "", *head]

@@ -19,6 +19,8 @@ MILESTONES = ("plan", "milestones", "gates", "deliverables")
 """What dates are told of one by one; tasks are counted."""
 MONTHS = 6
 """So many months are told one by one."""
+Alone = Mapping[str, tuple[Effect, ...] | None]
+"""What the change of a record does by itself, by its name."""
 LONG = 60
 """Of longer texts only what differs is shown."""
 
@@ -57,8 +59,34 @@ def _flat(value: Tree) -> str:
 # --- Changes ---------------------------------------------------------------------------------
 
 
-def change_blocks(changes: tuple[Change, ...], family: Family) -> Iterator[Block]:
-    """A block a record: what became of it, and each field that says something else."""
+def change_blocks(
+    changes: tuple[Change, ...], family: Family, alone: Alone | None = None
+) -> Iterator[Block]:
+    """A block a record: what became of it, each field that says something else, what that does."""
+    for name, block in _change_blocks(changes, family):
+        found = (alone or {}).get(name, ())
+        yield Block(block.title, (*block.lines, *_alone(found, family)))
+
+
+def _alone(found: tuple[Effect, ...] | None, family: Family) -> Iterator[Line]:
+    """What one change does by itself: of dates those that decide, of money and load the sums."""
+    if found is None:
+        yield Line("by itself", more="not to be told: it stands only together with others")
+        return
+    shown = [
+        one
+        for one in found
+        if (one.topic == "finish" and one.of in MILESTONES)
+        or (one.topic in ("cost", "effort", "risk") and not one.period)
+    ]
+    if shown:
+        each = (f"{title_of(one.name, family)} {signed(one.difference, one.unit)}" for one in shown)
+        yield Line("by itself", more=listed(each, MONTHS))
+    loads = _by_month([one for one in found if one.topic == "load"], family)
+    yield from (Line("load by itself", more=f"{one.name}, {one.more}") for one in loads)
+
+
+def _change_blocks(changes: tuple[Change, ...], family: Family) -> Iterator[tuple[str, Block]]:
     of_record: dict[tuple[bool, str], list[Change]] = {}
     for change in changes:
         of_record.setdefault((change.plan == change.name, change.name), []).append(change)
@@ -68,14 +96,14 @@ def change_blocks(changes: tuple[Change, ...], family: Family) -> Iterator[Block
         title = title_of(name, family)
         if whole is None:
             renamed = all(change.kind == "renamed" for change in found)
-            yield Block(f"{'renamed' if renamed else 'changed'} {title}", lines)
+            yield name, Block(f"{'renamed' if renamed else 'changed'} {title}", lines)
         elif whole.kind == "moved":
-            yield Block(f"moved {title_of(whole.was or '', family)} to {title}", lines)
+            yield name, Block(f"moved {title_of(whole.was or '', family)} to {title}", lines)
         else:
             said = whole.after if whole.kind == "added" else whole.before
             fields = said.items() if isinstance(said, Mapping) else ()
             own = tuple(Line(str(key), more=told(value)) for key, value in fields)
-            yield Block(f"{whole.kind} {title}", (*own, *lines))
+            yield name, Block(f"{whole.kind} {title}", (*own, *lines))
 
 
 def _line(change: Change) -> Line:
