@@ -1,0 +1,1 @@
+"""What a party answers to a packet, in whatever file it comes back."""
