@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
 
-from planweave.model.diagnostics import Level
+from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.explanations import Explanation
 from planweave.rules.expressions.own import UNREADABLE
 from planweave.rules.rule import Rule, rule_of
@@ -34,6 +35,16 @@ FAMILIES = (
     "schedule.chance",
 )
 GROUP = "planweave.rules"
+UNLOADED = """A package of rules cannot be loaded.
+
+It raised an error of its own when it was imported.
+
+Condition: It cannot be imported.
+Population: Installed packages with the entry point planweave.rules.
+Source: The package itself.
+
+Remedy: Mend the package, or remove it.
+"""
 
 EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
@@ -65,10 +76,29 @@ EXPLANATIONS: tuple[Explanation, ...] = (
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule by name; a package adds its own through the entry point `planweave.rules`."""
-    packages = [f"planweave.rules.{family}" for family in FAMILIES]
-    packages += entry_points_of(GROUP)
-    found = [rule for package in packages for rule in _rules_in(package)]
+    found = [rule for family in FAMILIES for rule in _rules_in(f"planweave.rules.{family}")]
+    for package in entry_points_of(GROUP):
+        try:
+            found += _rules_in(package)
+        except Exception as error:  # noqa: BLE001 - a package may come from anywhere
+            found.append(_unloaded(package, error))
     return tuple(sorted(found, key=lambda rule: rule.name))
+
+
+def _unloaded(package: str, error: Exception) -> Rule:
+    """What stands for a package that cannot be loaded: a rule that says so."""
+
+    def check() -> Iterable[Diagnostic]:
+        raise error
+
+    return Rule(
+        name=package,
+        code="",
+        level=Level.ERROR,
+        check=check,
+        facts=(),
+        page=UNLOADED,
+    )
 
 
 def rules_named(word: str) -> tuple[Rule, ...]:

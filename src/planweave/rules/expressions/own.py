@@ -27,6 +27,10 @@ from planweave.weave.defaults import Defaults
 UNREADABLE = "unreadable-rule"
 FACTS = ("family", "defaults", "forecast")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+FEWER = (
+    "Let it look at fewer records: a list inside another's parentheses is gone through once for "
+    "each of them."
+)
 _SHOWN = 4
 """Fields of a record that a finding shows."""
 
@@ -45,6 +49,8 @@ def own_rules(family: Family, taken: Collection[str]) -> Outcome[tuple[Rule, ...
             rules.append(rule_of(one, family, taken))
         except Unreadable as problem:
             found.append(_diagnostic(family, one, problem))
+        except Exception as error:  # noqa: BLE001 - one rule must not keep all others from running
+            found.append(_crashed(one, f"{type(error).__name__}: {error}"))
     return Outcome(tuple(rules), tuple(found))
 
 
@@ -94,7 +100,7 @@ class Check:
         try:
             result = self.part.work(ground, ())
         except TooLong as stopped:
-            yield self._stopped(stopped)
+            yield _crashed(self.record, str(stopped), FEWER)
             return
         if self.part.type.kind is Kind.TRUTH:
             if result:
@@ -102,16 +108,6 @@ class Check:
             return
         for thing in result or ():
             yield self._of_record(ground, thing)
-
-    def _stopped(self, stopped: TooLong) -> Diagnostic:
-        return Diagnostic(
-            rule="rule-crashed",
-            level=Level.ERROR,
-            message=f"The rule {self.record.id} could not finish: {stopped}.",
-            where=Address(self.name, ("fail-when",)),
-            hint="Let it look at fewer records: a list inside another's parentheses is gone "
-            "through once for each of them. All other rules have run.",
-        )
 
     def _of_record(self, ground: Ground, thing: Any) -> Diagnostic:
         looked = dict.fromkeys(one for depth, one in self.part.looked if depth == 0)
@@ -132,6 +128,18 @@ class Check:
             hint=self.record.remedy,
             notes=(Note("the rule", Address(self.name, ("fail-when",))),),
         )
+
+
+def _crashed(
+    record: OwnRule, why: str, hint: str = "Please report it, with the rule."
+) -> Diagnostic:
+    return Diagnostic(
+        rule="rule-crashed",
+        level=Level.ERROR,
+        message=f"The rule {record.id} could not finish: {why}.",
+        where=Address(record.name, ("fail-when",)),
+        hint=f"{hint} All other rules have run.",
+    )
 
 
 def _called(ground: Ground, thing: Any) -> str:
