@@ -129,8 +129,10 @@ def test_without_a_data_date_a_waiver_ends_by_the_clock(folder: Path) -> None:
     assert "error: over is forecast" in said.out
 
 
-def test_json_has_the_profile_and_what_is_waived(folder: Path) -> None:
+def test_json_has_the_profile_and_what_is_waived(folder: Path, checkout: Path) -> None:
     said = json.loads(run(waived(folder), "check", "--format", "json").out)
+    contract = checkout / "docs" / "reference" / "contracts" / "check.schema.json"
+    Draft202012Validator(json.loads(contract.read_text(encoding="utf-8"))).validate(said)
     assert said["profile"]["id"] == "house"
     assert said["profile"]["digest"].startswith("profile-1:sha256:")
     assert said["summary"]["error"] == 0

@@ -251,7 +251,8 @@ def test_rules_that_list_records_themselves_tell_waived_ones_apart() -> None:
             "two",
             HEAD.replace(
                 "tasks: {pack: {duration: 30d}}",
-                "organisation: {firm: {kind: partner, state: left}}\ntasks:\n  pack: {duration: 30d}\n"
+                "organisation: {firm: {kind: partner, state: left}}\n"
+                "tasks:\n  pack: {duration: 30d}\n"
                 "  one: {duration: 3d, owner: firm}\n  two: {duration: 3d, owner: firm}",
             ),
             {},
