@@ -102,7 +102,7 @@ def test_without_a_baseline_or_without_git_nothing_is_said_of_versions() -> None
 
 
 @pytest.mark.needs("git")
-def test_the_past_is_looked_at_once_while_nothing_changes(plans: Path) -> None:
+def test_an_edit_of_the_plan_checks_no_earlier_version_again(plans: Path) -> None:
     asked: list[str] = []
 
     class Counted(Past):
@@ -111,7 +111,9 @@ def test_the_past_is_looked_at_once_while_nothing_changes(plans: Path) -> None:
             return super().__call__(commit)
 
     memo = Memo()
-    for _ in range(2):
+    for days in ("5d", "6d"):
+        text = (plans / "plan.yaml").read_text(encoding="utf-8")
+        write(plans, {"plan.yaml": text.replace("2d", days)})
         checked(Facts(Disk(plans), memo=memo), Counted(plans, ""))
     assert len(asked) == 3
 

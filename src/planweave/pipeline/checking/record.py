@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from planweave.compute.progress.baselined import versions_of
 from planweave.model.checked import Checked, Line
 from planweave.model.diagnostics import Diagnostic, Place, Pointer
 from planweave.pipeline.checking.subjects import Subjects
 from planweave.pipeline.effects.ranking import ranked
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.revisions.past import At, tally, versions
+from planweave.pipeline.revisions.past import At, Versions, changed, tally, versions
 
 
 def checked(facts: Facts, at: At | None) -> Checked:
     """What was checked and found; `at` gives earlier commits, where there is a history."""
     profile = facts.profile
-    past = facts.memo("versions", versions, facts.family, profile, facts.given_rules, at)
+    records = versions_of(facts.family, "")
+    past = Versions()
+    if at is not None and records:
+        # The plan as it is stands apart, so that an edit of it checks no earlier version again.
+        past = facts.memo("versions", versions, records, profile, facts.given_rules, at)
     now = str(facts.family.root.header.version or "")
     tallies = (*past.tallies, tally(now, "", facts)) if past.tallies else ()
     return Checked(
@@ -33,7 +38,7 @@ def checked(facts: Facts, at: At | None) -> Checked:
         ),
         waived=tuple(_lines(facts, ((one.diagnostic, one.waivers, "") for one in facts.waived))),
         tallies=tallies,
-        changed=past.changed or {},
+        changed=changed(past, facts.family),
     )
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from planweave.compute.progress.baselined import versions_of
 from planweave.model.checked import Tally
 from planweave.model.diagnostics import Level
 from planweave.model.family import Family
 from planweave.model.records.agreement import Baseline
+from planweave.model.values import Version
 from planweave.pipeline.checking.profiles.profile import Profile
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.revisions.revision import Revision, at_revision
@@ -44,22 +44,44 @@ At = Callable[[str], Revision | NoHistory]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
-    """The last versions, and in which of them each register and each section's prose changed."""
+    """The last agreed versions: their findings, and which of them last touched what.
+
+    `touched` gives a version by register, and by `prose.SECTION`; `last` is the latest version
+    whose files are to be had, `family` what they hold.
+    """
 
     tallies: tuple[Tally, ...] = ()
-    changed: Mapping[str, str] | None = None
+    touched: Mapping[str, str] = field(default_factory=dict)
+    last: Version | None = None
+    family: Family | None = None
 
 
-def versions(family: Family, profile: Profile, rules: tuple[Rule, ...], at: At | None) -> Versions:
-    """The last agreed versions of the root plan, by the commits of their baselines."""
-    records = versions_of(family, "")[-LAST:]
-    if at is None or not records:
-        return Versions()
-    found = [(record, _facts(record, profile, rules, at)) for record in records]
+def versions(
+    records: tuple[Baseline, ...], profile: Profile, rules: tuple[Rule, ...], at: At
+) -> Versions:
+    """The last of these baselines by their commits, judged by the profile and rules of today."""
+    found = [(record, _facts(record, profile, rules, at)) for record in records[-LAST:]]
+    known = [(record, facts) for record, facts in found if isinstance(facts, Facts)]
+    tallies = tuple(_tally(record, facts) for record, facts in found)
+    if not known:
+        return Versions(tallies=tallies)
+    touched: dict[str, str] = {}
+    for (_, before), (record, after) in pairwise(known):
+        touched |= dict.fromkeys(_touched(before.family, after.family), str(record.version))
+    every = set(_written(known[-1][1].family)) - set(touched)
+    touched |= dict.fromkeys(sorted(every), str(known[0][0].version))
     return Versions(
-        tallies=tuple(_tally(record, facts) for record, facts in found),
-        changed=_changed(family, [(r, f) for r, f in found if isinstance(f, Facts)]),
+        tallies=tallies, touched=touched, last=known[-1][0].version, family=known[-1][1].family
     )
+
+
+def changed(past: Versions, family: Family) -> Mapping[str, str]:
+    """The version in which each register, and the prose of each section, last changed."""
+    if past.family is None or past.last is None:
+        return {}
+    now = family.root.header.version
+    name = str(now) if now is not None and now > past.last else f"the draft after {past.last}"
+    return {**past.touched, **dict.fromkeys(_touched(past.family, family), name)}
 
 
 def _facts(record: Baseline, profile: Profile, rules: tuple[Rule, ...], at: At) -> Facts | str:
@@ -92,21 +114,7 @@ def tally(version: str, day: str, facts: Facts) -> Tally:
     )
 
 
-def _changed(family: Family, states: list[tuple[Baseline, Facts]]) -> Mapping[str, str]:
-    """The version that last touched each register; of what none touched, the first looked at."""
-    if not states:
-        return {}
-    first = str(states[0][0].version)
-    found = dict.fromkeys(_touched_at_all(family), first)
-    for (_, before), (record, after) in pairwise(states):
-        found |= dict.fromkeys(_touched(before.family, after.family), str(record.version))
-    last = states[-1][0].version
-    now = family.root.header.version
-    name = str(now) if now is not None and now > last else f"the draft after {last}"
-    return found | dict.fromkeys(_touched(states[-1][1].family, family), name)
-
-
-def _touched_at_all(family: Family) -> Iterator[str]:
+def _written(family: Family) -> Iterator[str]:
     yield from family.registers
     for plan in family.plans.values():
         yield from (f"{PROSE}.{file.section}" for file in plan.prose)
