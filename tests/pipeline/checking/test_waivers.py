@@ -274,3 +274,12 @@ def test_where_a_finding_lists_records_a_waiver_of_one_leaves_the_others(
     assert len(found.waived) == 1
     assert [one.also for one in found.diagnostics if one.rule == rule] == [()]
     assert rules(found) == []
+
+
+def test_a_rule_that_the_plan_has_written_itself_can_be_waived() -> None:
+    head = HEAD + "rules: {too-long: {fail-when: tasks.where(duration > 20d)}}\n"
+    assert "too-long" in rules(facts(head=head), "too")
+    found = facts(waiver(of="rule: too-long, records: [pack]"), head=head)
+    assert rules(found, "too") == []
+    assert [one.diagnostic.rule for one in found.waived] == ["too-long"]
+    assert rules(found) == []
