@@ -146,5 +146,5 @@ def test_a_document_lists_what_moves_most_first() -> None:
     facts = Facts(Memory({"plan.yaml": LATE}))
     lines = checked(facts, None).lines
     assert lines[0].rule == "target-missed"
-    assert lines[0].effect == "5 working days on dated milestones (open, later)"
+    assert lines[0].effect == "5 d, open"
     assert not any(line.effect for line in lines[1:])

@@ -31,7 +31,7 @@ def checked(facts: Facts, at: At | None) -> Checked:
             _lines(
                 facts,
                 (
-                    (one, (), str(effect) if effect else "")
+                    (one, (), effect.brief if effect else "")
                     for one, effect in ranked(facts, facts.diagnostics)
                 ),
             )

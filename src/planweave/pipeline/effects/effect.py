@@ -40,6 +40,16 @@ class Effect:
         return ", ".join(parts) or "moves no dated milestone and no money"
 
     @property
+    def brief(self) -> str:
+        """The same for a cell of a table: “12 d, most M2”, days being working days."""
+        number = f"{float(self.days):.1f}".removesuffix(".0")
+        most = "most " if abs(self.moved) != self.days else ""
+        parts = [f"{number} d, {most}{self.worst}"] if self.days else []
+        parts += [str(self.money)] if self.money else []
+        parts += [str(self.effort)] if self.effort else []
+        return "; ".join(parts) or "no dated milestone, no money"
+
+    @property
     def _worst(self) -> str:
         way = "earlier" if self.moved < 0 else "later"
         if abs(self.moved) == self.days:

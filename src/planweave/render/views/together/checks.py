@@ -23,7 +23,8 @@ TONES = {Level.ERROR: "bad", Level.WARNING: "warn", Level.INFO: "none"}
 LISTED = (Level.ERROR, Level.WARNING)
 ORDER = (
     "What moves most when it is cleared comes first: each edit that a rule knows is made on trial, "
-    "and the plan dated again. What cannot be measured follows by level and float."
+    "and the plan dated again; d are working days on dated milestones. What cannot "
+    "be measured follows by level and float."
 )
 DIGITS = 12
 """Of the profile's digest; data formats have all of it."""
