@@ -37,9 +37,10 @@ golden: ## write the files anew that tests compare with; read their diff before 
 	@scripts/set-up test
 	$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile -m golden --golden
 
-bench: ## measure plans of 100, 1,000 and 10,000 tasks
+bench: ## measure plans of 100, 1,000 and 10,000 tasks, and a check stage by stage
 	@scripts/set-up plan
 	$(PYTHON_IN_VENV) benchmarks/scale.py
+	$(PYTHON_IN_VENV) benchmarks/stages.py
 
 watch: ## rebuild on every change; PLAN=plans/service for the other example
 	@scripts/set-up plan
