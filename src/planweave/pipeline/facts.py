@@ -307,6 +307,11 @@ class Facts:
     @cached_property
     def written_rules(self) -> Outcome[tuple[Rule, ...]]:
         """The rules that the plans have written themselves."""
+        if not self.family.registers.get("rules"):
+            return Outcome(())
+        # Only few plans have any, and what reads them takes time to load.
+        from planweave.rules.expressions.own import own_rules
+
         return self.memo("own rules", own_rules, self.family, names_of_rules())
 
     @cached_property

@@ -9,7 +9,7 @@ from functools import cache
 
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.explanations import Explanation
-from planweave.rules.expressions.own import UNREADABLE
+from planweave.rules.expressions import UNREADABLE
 from planweave.rules.rule import Rule, rule_of
 from planweave.source.world.installed import entry_points_of
 

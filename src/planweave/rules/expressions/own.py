@@ -12,6 +12,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Outcom
 from planweave.model.family import Family, Plan
 from planweave.model.records.governance import OwnRule
 from planweave.model.registers import REGISTERS
+from planweave.rules.expressions import UNREADABLE
 from planweave.rules.expressions.checker import Checker
 from planweave.rules.expressions.compiled import Looked, Part
 from planweave.rules.expressions.ground import Ground
@@ -24,7 +25,6 @@ from planweave.rules.telling import begins, plan_called
 from planweave.source.wording import shown
 from planweave.weave.defaults import Defaults
 
-UNREADABLE = "unreadable-rule"
 FACTS = ("family", "defaults", "forecast")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FEWER = (
