@@ -37,7 +37,6 @@ from planweave.pipeline.memo import Memo
 from planweave.pipeline.reach import Reach
 from planweave.pipeline.sources import loader
 from planweave.rules.catalogue import rules
-from planweave.rules.expressions.own import own_rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries
 from planweave.rules.rule import Rule
