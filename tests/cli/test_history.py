@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.program import run, write
 from tests.cli.repositories import commit, git, repository
@@ -24,6 +25,8 @@ tasks:
   carry: {duration: 3d, owner: board}
 milestones: {open: {after: [pack], owner: board, target: 2027-04-01}}
 """
+
+CONTRACTS = Path(__file__).resolve().parents[2] / "docs" / "reference" / "contracts"
 
 
 def keep(folder: Path, reason: str) -> None:
@@ -44,7 +47,10 @@ def revise(folder: Path, version: str, *edits: tuple[str, str]) -> None:
 def data(folder: Path) -> Any:
     said = run(folder, "history", "--format", "json")
     assert said.code == 0, said.err
-    return json.loads(said.out)
+    shape = json.loads(said.out)
+    schema = json.loads((CONTRACTS / "history.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(shape)
+    return shape
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.program import run, write
 
@@ -22,6 +23,8 @@ tasks:
 milestones: {open: {after: [pack], target: 2027-04-01}}
 accounts: {vans: {amounts: {travel: 1_000 EUR}, dates: 2027-03-01..2027-03-31}}
 """
+
+CONTRACTS = Path(__file__).resolve().parents[2] / "docs" / "reference" / "contracts"
 
 
 def keep(folder: Path) -> None:
@@ -39,7 +42,10 @@ def plan(tmp_path: Path) -> Path:
 def data(folder: Path, *words: str) -> Any:
     said = run(folder, "variance", "--format", "json", *words)
     assert said.code == 0, said.err
-    return json.loads(said.out)
+    shape = json.loads(said.out)
+    schema = json.loads((CONTRACTS / "variance.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(shape)
+    return shape
 
 
 def figures(found: Any) -> list[tuple[object, ...]]:
