@@ -192,7 +192,9 @@ def test_what_two_plans_say_is_accepted_above_both_by_either_record() -> None:
         "approved: 2027-01-01, until: 2028-01-01}\n"
     )
     files["teach/plan.yaml"] += inside
-    assert facts(head=head, files=files).waived == ()
+    below = facts(head=head, files=files)
+    assert below.waived == ()
+    assert rules(below) == ["waiver-out-of-reach"]
 
 
 def test_a_withdrawn_waiver_accepts_nothing() -> None:
@@ -283,3 +285,26 @@ def test_a_rule_that_the_plan_has_written_itself_can_be_waived() -> None:
     assert rules(found, "too") == []
     assert [one.diagnostic.rule for one in found.waived] == ["too-long"]
     assert rules(found) == []
+
+
+def test_a_waiver_of_a_part_is_told_where_a_finding_cannot_be_parted() -> None:
+    head = (
+        "plan: move\ntitle: Move\nstart: 2027-03-01\npeople: {ann: {}}\nsub-plans: {a: {}, b: {}}\n"
+    )
+    files = {
+        "a/plan.yaml": "plan: a\ntitle: A\ntasks:\n  one: {duration: 5d}\n"
+        "  two: {duration: 5d, after: [one]}\n  long: {duration: 60d}\n",
+        "b/plan.yaml": "plan: b\ntitle: B\n"
+        "tasks: {next: {duration: 60d, after: [a/two]}}\n"
+        "milestones: {end: {target: 2027-06-04, after: [next]}}\n",
+    }
+    (plain,) = [
+        one for one in facts(head=head, files=files).diagnostics if one.rule == "float-illusion"
+    ]
+    assert plain.also
+    found = facts(waiver(of="rule: XPL-09, records: [a/two]"), head=head, files=files)
+    assert found.waived == ()
+    assert rules(found) == ["waiver-in-part"]
+    whole = facts(waiver(of="rule: XPL-09, records: [a]"), head=head, files=files)
+    assert len(whole.waived) == 1
+    assert rules(whole) == []

@@ -49,7 +49,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "differently is accepted in a plan above both.",
         example="# wp4/plan.yaml\nwaivers:\n  ours: {rule: target-missed, records: [wp2/M1], ...}",
         remedy="Let the plan above both waive it.",
-        condition="A record of the waiver lies neither in its plan nor in one below.",
+        condition="A record of the waiver, or the other side of what is found there, lies neither "
+        "in its plan nor in one below.",
         population="Waivers that are not withdrawn, in plans that are not.",
         source="CMMI-SVC, work planning: plans are reconciled by those who have the authority.",
     ),
@@ -90,5 +91,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         population="Records of waivers that have not ended, of rules that run; not while the plan "
         "has faults, nor where a sub-plan is looked at alone.",
         source="Practice of linters: an exemption that is not needed is taken out.",
+    ),
+    Explanation(
+        rule="waiver-in-part",
+        level=Level.INFO,
+        title="A waiver accepts a part of a finding",
+        why="Some findings are of several records at once, such as the tasks of a plan that lose "
+        "float. Such a finding stands until all of them are accepted.",
+        example="records: [wp2/T2.1]   # and float-illusion is of T2.1 and T2.4",
+        remedy="Name the others too, or their plan.",
+        condition="Waivers accept some of the records that a finding is of, and not all.",
+        population="Findings that cannot be told apart by record.",
+        source="The design of this program: one waived record never hides another.",
     ),
 )

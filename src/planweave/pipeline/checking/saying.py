@@ -12,9 +12,10 @@ from planweave.compute.progress.sequence import progress_findings
 from planweave.compute.simulation.findings import risk_findings
 from planweave.compute.value.findings import value_findings
 from planweave.model.diagnostics import Diagnostic, Level
+from planweave.pipeline.checking.bench import Bench
 from planweave.pipeline.checking.raising import raised
 from planweave.pipeline.checking.running import found_by
-from planweave.pipeline.checking.waivers import Bench, Heard, heard
+from planweave.pipeline.checking.waivers import Heard, heard
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.packs import pack_findings
 from planweave.render.prose.pictures import picture_findings
