@@ -35,7 +35,7 @@ from planweave.pipeline.explanations import explanations, faults, names_of_rules
 from planweave.pipeline.findings import Finding, located, pointer_of, pointers_in
 from planweave.pipeline.memo import Memo
 from planweave.pipeline.reach import Reach
-from planweave.pipeline.sources import loader
+from planweave.pipeline.sources import loader, plans_around
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries
@@ -52,7 +52,7 @@ from planweave.weave.lock.model import LOCK_FILE, Lock
 from planweave.weave.lock.text import read_lock
 from planweave.weave.walk.amend import Amendment, amend
 from planweave.weave.walk.gather import gather
-from planweave.weave.walk.sites import Gathered, Load, Site
+from planweave.weave.walk.sites import Gathered, Load
 
 if TYPE_CHECKING:
     from planweave.compute.levelling.asked.allocation import Allocation
@@ -121,10 +121,7 @@ class Facts:
     @cached_property
     def enclosing(self) -> tuple[Draft, ...]:
         """The plans in whose folders this one lies, the outermost first."""
-        parts = self.folder.split("/") if self.folder else []
-        above = ["/".join(parts[:depth]) for depth in range(len(parts))]
-        found = [self.load(Site(folder)).value for folder in above if self._is_plan(folder)]
-        return tuple(draft for draft in found if draft is not None)
+        return plans_around(self.world, self.folder, self.load)
 
     @cached_property
     def woven(self) -> Outcome[Family]:
@@ -397,6 +394,3 @@ class Facts:
     def place(self, where: Where) -> Place:
         """The line and column of a diagnostic, pointer or record."""
         return self.atlas.resolve(pointer_of(where, self.pointers, self.plan_files, self.gaps))
-
-    def _is_plan(self, folder: str) -> bool:
-        return self.world.exists(join(folder, PLAN_FILE))

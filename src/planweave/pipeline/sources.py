@@ -47,6 +47,14 @@ def _contents(world: World, files: PlanFiles) -> list[bytes | Refusal]:
     return found
 
 
+def plans_around(world: World, folder: str, load: Load) -> tuple[Draft, ...]:
+    """The plans in whose folders a folder lies, the outermost first."""
+    parts = folder.split("/") if folder else []
+    above = ["/".join(parts[:depth]) for depth in range(len(parts))]
+    found = [load(Site(one)).value for one in above if world.exists(join(one, PLAN_FILE))]
+    return tuple(draft for draft in found if draft is not None)
+
+
 def _link(world: World, site: Site) -> Diagnostic | None:
     """What is said of a plan behind a symbolic link: it would stand at two places of the family."""
     parts = site.folder.split("/") if site.folder and site.repository is None else []

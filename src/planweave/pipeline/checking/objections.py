@@ -73,8 +73,8 @@ def _contradictions(by_key: Mapping[Key, list[Waiver]]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 rule="waivers-contradict",
                 level=Level.WARNING,
-                message=f"The waivers {one.name} and {other.name} are both of {rule} for {name}, "
-                f"until “{one.until}” and until “{other.until}”.",
+                message=f"The waivers {one.name} and {other.name} are both of {rule} for "
+                f"{name or 'the overall plan'}, until “{one.until}” and until “{other.until}”.",
                 where=Address(other.name, ("until",)),
                 hint="Keep one of them; until then the finding is accepted while both hold.",
                 notes=(Note("the other one is here", Address(one.name, ("until",))),),
