@@ -36,12 +36,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.knowledge import DataItem
 from planweave.model.records.work import Deliverable
 from planweave.rules.mending import acts, edit, either
-from planweave.rules.telling import living
+from planweave.rules.telling import living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "DAT-03"
@@ -79,4 +79,8 @@ def access_wider_than_data(family: Family, defaults: Defaults) -> Iterable[Diagn
                         Note("open here", Address(deliverable.name, ("access",))),
                     ),
                     mends=mends,
+                    sides=Sides(
+                        left=side_of(family, name, "access"),
+                        right=side_of(family, deliverable.name, "access"),
+                    ),
                 )

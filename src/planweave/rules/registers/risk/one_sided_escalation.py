@@ -38,13 +38,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.knowledge import Risk
 from planweave.model.records.record import Record
 from planweave.rules.mending import acts
 from planweave.rules.registers.risk._open import open_risks
-from planweave.rules.telling import begins
+from planweave.rules.telling import begins, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "RSK-07"
@@ -71,6 +71,12 @@ def one_sided_escalation(family: Family, defaults: Defaults) -> Iterable[Diagnos
                     Note("escalated here", Address(risk.name, where)),
                     *((Note("the other risk", Address(upper.name)),) if upper else ()),
                 ),
+                sides=Sides(
+                    left=side_of(family, upper.name, "state"),
+                    right=side_of(family, risk.name, "escalated-to"),
+                )
+                if upper
+                else None,
             )
 
 

@@ -61,14 +61,14 @@ from planweave.compute.calendars.axis import begin
 from planweave.compute.effort.demand import Demand, demands
 from planweave.compute.margins import ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Note
+from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Note, Side, Sides
 from planweave.model.family import Family
 from planweave.model.fields import PARTIES
 from planweave.model.records.parties import Supplier
 from planweave.model.records.work import Task
 from planweave.model.values import Percent, Stepped
 from planweave.rules.mending import acts, edit
-from planweave.rules.telling import NOTED, begins, listed, living, plan_of
+from planweave.rules.telling import NOTED, begins, listed, living, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-13"
@@ -165,7 +165,19 @@ def _over(
             Note(f"{one.task} asks for {_said(one.months[worst])} h", Address(one.task))
             for one in here[:NOTED]
         ),
+        sides=_sides(family, supplier, here, f"{_said(hours)} h in {worst:%Y-%m}", hours - have),
     )
+
+
+def _sides(
+    family: Family, supplier: Supplier, here: list[Demand], asked: str, over: Fraction
+) -> Sides:
+    """What a supplier has, and the task of another plan than its own that asks for most."""
+    home = plan_of(supplier.name)
+    most = next((one for one in here if one.plan != home), here[0])
+    right = Side(plan=most.plan, record=most.task, field="", value=asked)
+    left = side_of(family, supplier.name, "capacity")
+    return Sides(left=left, right=right, difference=f"{_said(over)} h")
 
 
 def _there(

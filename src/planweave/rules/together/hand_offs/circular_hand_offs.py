@@ -65,12 +65,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.lifecycle import Lifecycle, Phase
 from planweave.rules.mending import acts
-from planweave.rules.telling import begins, living
+from planweave.rules.telling import begins, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-19"
@@ -151,5 +151,8 @@ def _finding(
         notes=tuple(
             Note(f"{taker or family.root.header.plan} needs this of {giver}", Address(get.name))
             for (giver, taker), get in zip(pairs[1:], gets[1:], strict=True)
+        ),
+        sides=Sides(
+            left=side_of(family, gets[0].name, "item"), right=side_of(family, gets[1].name, "item")
         ),
     )

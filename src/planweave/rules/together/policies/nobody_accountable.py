@@ -45,10 +45,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planweave.compute.network.records import Network
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.rules.asked import parted
-from planweave.rules.telling import NOTED, begins, listed, plan_called, plan_of
+from planweave.rules.telling import NOTED, begins, listed, plan_called, plan_of, side_of
 from planweave.weave.defaults import OWNED, Defaults
 
 CODE = "XPL-18"
@@ -88,4 +88,8 @@ def nobody_accountable(
                 for name in names[:NOTED]
             ),
             also=tuple(names[1:]),
+            sides=Sides(
+                left=side_of(family, names[0], "owner"),
+                right=side_of(family, waiting[names[0]], "after"),
+            ),
         )

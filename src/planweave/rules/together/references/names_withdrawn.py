@@ -38,14 +38,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import MISSING, fields
 
-from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.fields import key_of
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 from planweave.rules.asked import waived_for
 from planweave.rules.mending import acts, edit
-from planweave.rules.telling import NOTED, begins, living
+from planweave.rules.telling import NOTED, begins, living, side_of
 from planweave.rules.together.references._dead import dead_records
 from planweave.rules.together.references._naming import names_in
 from planweave.weave.defaults import Defaults
@@ -85,12 +85,21 @@ def names_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             hint=f"{begins(acts(defaults, record.name))} names what takes its place, or takes the "
             "name out.",
             mends=_mends(defaults, name, uses),
+            sides=_sides(family, name, record.name, str(path[0]), dead[name]),
             notes=(
                 Note("named here", Address(record.name, path[:1])),
                 Note(f"{name}: {dead[name]}", Address(name)),
                 *(Note("named here too", Address(one.name, at[:1])) for one, at in uses[1:NOTED]),
             ),
         )
+
+
+def _sides(family: Family, name: str, record: str, field: str, why: str) -> Sides:
+    """What is withdrawn, itself or with what holds it, and what names it."""
+    left = side_of(family, name, "withdrawn")
+    if not left.value:
+        left = side_of(family, name, "", why)
+    return Sides(left=left, right=side_of(family, record, field), about=field)
 
 
 def _mends(defaults: Defaults, name: str, uses: Uses) -> tuple[Mend, ...]:
