@@ -16,7 +16,8 @@ from planweave.render.views.page.links import mention, title_of, to_anchor
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose
 from planweave.render.views.page.words import begin, count
-from planweave.render.views.time import keeping, levelled
+from planweave.render.views.registers.section import headed
+from planweave.render.views.time import keeping, levelled, paths
 from planweave.render.views.time.critical import critical, path
 from planweave.render.views.time.gantt import figures
 
@@ -40,6 +41,7 @@ def chapter(matter: Matter) -> Chapter | None:
     found += figures(matter)
     found.append(Heading(id="schedule:critical", title="What decides the finish"))
     found += [table for table in (path(matter), critical(matter)) if table is not None]
+    found += headed("paths", "What drives the milestones", paths.blocks(matter))
     found += keeping.blocks(matter)
     found += levelled.blocks(matter)
     found.append(Heading(id="schedule:basis", title="How dates are found"))
