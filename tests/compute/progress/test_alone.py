@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planweave.compute.network.alone import alone
+from planweave.compute.network.alone import alone, apart
 from planweave.compute.schedule import solve
 from planweave.pipeline.facts import Facts
 from tests.compute.networks import EVERY_DAY, net
@@ -99,6 +99,16 @@ def test_a_plan_with_plans_below_it_keeps_their_links() -> None:
     assert days(known.forecast, "wp/a") == "2024-01-11..2024-01-12"
     assert days(known.alone["wp"], "wp/a") == "2024-01-04..2024-01-05"
     assert set(known.alone) == {"wp", "wp/in", "other"}
+
+
+def test_one_that_is_asked_for_with_others_is_as_it_is_asked_for_itself() -> None:
+    network = net("A 1", "a/B 2 after A", "a/b/C 3 after a/B", "c/D 4 after a/b/C, A", "ab/E 5")
+    plans = ("a", "a/b", "c", "ab", "none")
+    assert apart(network, plans) == {plan: alone(network, plan) for plan in plans}
+    assert [one.name for one in alone(network, "a").activities] == ["a/B", "a/b/C"]
+    assert [one.successor for one in alone(network, "a").relations] == ["a/b/C"]
+    assert not alone(network, "c").relations and not alone(network, "none").activities
+    assert alone(network, "") == network
 
 
 @pytest.mark.parametrize("plan", ["net", "ops"])
