@@ -9,6 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planweave.review.footprint.covered import (
+    ALLOCATION_FIELDS,
+    BEGINNINGS,
+    FIELDS,
+    GROUP_OF,
+    PLAN_FIELDS,
+    SUB_PLAN_FIELDS,
+)
 from planweave.review.footprint.scope import canonical_text
 from tests.review.footprint.families import scope, scopes
 
@@ -172,3 +180,34 @@ def test_the_order_of_records_and_the_names_of_files_change_nothing(data: st.Dat
         path = "plan.yaml" if name == "a" else f"{name}/{block[:5]}.yaml"
         files[path] = files.get(path, "") + f"# a remark\n{block}\n"
     assert scope("PS", files) == scope("PS", WHOLE_TEXT)
+
+
+EVERY_GROUP = {
+    "work": "2530307af9396dca3b3ade6f45908a450cabb68af1d19fc3287fe79960dbb5f5",
+    "resources": "10e2b1bad31b80397452446cdb4fc32f1dd30816fa1a9159b429420e3126ade2",
+    "money": "27f9bc22eac1a1e0249e0c8d70841b25b56ec1ede9e96597c2375e34953cbda8",
+    "hand-offs": "d808de42e5dc5f273561da046fb9a5ef5fa8ea229caf9c1a196606ff73ae9ed9",
+    "milestones": "52374b009ca889e2eab9322d8144f8c120c9e80ff484dafe5620864cd5ee1424",
+    "risks": "89d8347ab897c5e8e6c40cb58c9449e0d48e5c7944be7e088702ec805709ca67",
+    "data": "ee5c5f0ecb1ab8b93f9137bceb14225ed0ed876b719a08125127ed14815868a0",
+    "authority": "50fbec889b11cd088ed634959a857f98fe7504f39e30db00e067a97497f39084",
+    "assumptions": "58cc936583aa12dafefc002ea98ebfe197cc054d16853c6dc05b890a284b4a1c",
+    "needs": "2f9129bec32303e5bdba48a3173e0d6a8adf984babaf0e12b836090371d65ecc",
+}
+
+
+def test_no_group_is_covered_otherwise_than_it_was() -> None:
+    """Frozen too: another field in the table is another recipe."""
+    found = scope("PS", WHOLE_TEXT).digests
+    recipe = "planweave-footprint-1:sha256:"
+    assert found == {group: recipe + digest for group, digest in EVERY_GROUP.items()}
+
+
+def test_the_table_of_the_recipe_stays_what_it_is() -> None:
+    """What planweave-footprint-1 covers; another field in it needs another name of the recipe."""
+    table = [FIELDS, GROUP_OF, PLAN_FIELDS, SUB_PLAN_FIELDS, ALLOCATION_FIELDS, sorted(BEGINNINGS)]
+    text = json.dumps(table, sort_keys=True)
+    assert hashlib.sha256(text.encode()).hexdigest() == TABLE
+
+
+TABLE = "f4b8bec5a0ce1af956ac626da9546e129e0e5f40d09c51d359d7e010d48b0024"
