@@ -8,7 +8,7 @@ from planweave.model.checked import Checked, Line, Tally
 from planweave.model.diagnostics import Level
 from planweave.render.document import Table, plain
 from planweave.render.views.outline import document
-from planweave.render.views.together.checks import checks
+from planweave.render.views.together.checks import details, summary
 from tests.render.views.families import PLAN, of_files
 
 FILES = {
@@ -25,7 +25,7 @@ FOUND = Checked(profile="house", digest="profile-1:sha256:" + "ab" * 32, rules=9
 
 def shown(found: Checked) -> dict[str, Table]:
     matter = replace(of_files(FILES), checked=found)
-    return {one.id: one for one in checks(matter) if isinstance(one, Table)}
+    return {one.id: one for one in (*summary(matter), *details(matter)) if isinstance(one, Table)}
 
 
 def words(table: Table) -> list[list[str]]:
@@ -33,7 +33,7 @@ def words(table: Table) -> list[list[str]]:
 
 
 def test_where_nothing_was_checked_nothing_is_said() -> None:
-    assert checks(of_files(FILES)) == []
+    assert summary(of_files(FILES)) == details(of_files(FILES)) == []
 
 
 def test_a_clean_plan_has_its_summary_alone() -> None:

@@ -206,7 +206,6 @@ def checks(matter: Matter) -> Table:
     return Table(
         id="table:checks",
         caption=f"The checks find {count(errors, 'error')} and {count(warnings, 'warning')}",
-        note="Findings of the day on which this document was made, by level.",
         columns=(
             Column(title="Level", width=24),
             Column(title="Findings", width=20, kind="number"),
@@ -220,6 +219,10 @@ def checks(matter: Matter) -> Table:
     )
 
 
+NAMED = 2
+"""Rules that a row of checks names: one line each, so that the summary keeps to its page."""
+
+
 def _rules(rules: Counter[str]) -> Text:
     ordered = sorted(rules.items(), key=lambda pair: (-pair[1], pair[0]))
-    return listed([f"{rule} ({times})" for rule, times in ordered], 4)
+    return listed([f"{rule} ({times})" for rule, times in ordered], NAMED)

@@ -19,6 +19,7 @@ from planweave.render.views.page.tables import group_row
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.section import headed
 
+TITLE = "Check summary"
 TONES = {Level.ERROR: "bad", Level.WARNING: "warn", Level.INFO: "none"}
 LISTED = (Level.ERROR, Level.WARNING)
 ORDER = (
@@ -30,13 +31,18 @@ DIGITS = 12
 """Of the profile's digest; data formats have all of it."""
 
 
-def checks(matter: Matter) -> list[Block]:
-    """The check summary and what stands behind its numbers; nothing where nothing was checked."""
+def summary(matter: Matter) -> list[Block]:
+    """The check summary; nothing where nothing was checked."""
+    found = matter.checked
+    return [] if found is None else [*headed("check-summary", TITLE, [_summary(matter, found)])]
+
+
+def details(matter: Matter) -> list[Block]:
+    """What stands behind the numbers of the summary."""
     found = matter.checked
     if found is None:
         return []
     return [
-        *headed("check-summary", "Check summary", [_summary(matter, found)]),
         *headed("findings-by-group", "Findings by plan", list(_findings(matter, found))),
         *headed("accepted", "Accepted for a time", list(_accepted(matter, found))),
         *headed("trend", "Findings from version to version", list(_trend(found))),

@@ -15,8 +15,8 @@ from planweave.render.views.page.sections import facts, prose, state
 from planweave.render.views.page.tables import home_row
 from planweave.render.views.page.words import begin
 from planweave.render.views.registers.home import stacked
-from planweave.render.views.registers.section import section
-from planweave.render.views.together.checks import checks
+from planweave.render.views.registers.section import headed, section
+from planweave.render.views.together.checks import details, summary
 from planweave.rules.ledger.standing import SETTLED, LedgerEntry, Standing
 
 TITLE = "Reconciliation record"
@@ -43,10 +43,10 @@ DECISIONS = {
 
 def chapter(matter: Matter) -> Chapter | None:
     """Every difference with both values and its end; none where the plans never differed."""
-    parts: list[Block] = [*prose(matter, "reconciliation")]
+    parts: list[Block] = [*prose(matter, "reconciliation"), *summary(matter)]
     if matter.ledger:
-        parts.append(table(matter))
-    parts += checks(matter)
+        parts += headed("differences", "Differences between plans", [table(matter)])
+    parts += details(matter)
     return section("reconciliation", TITLE, facts(matter), parts)
 
 
