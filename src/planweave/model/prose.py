@@ -70,6 +70,7 @@ class Picture:
 class Prose:
     """One Markdown file of a plan.
 
+    `shown_to` are the parties that alone may see it, as written; none for everybody.
     `audience` is "" for every document, "overall" or "alone" for one of them.
     `body` is the text below the front matter; its first line is line
     `first_line` of the file.
@@ -81,6 +82,7 @@ class Prose:
     order: int = 50
     marking: str = ""
     audience: str = ""
+    shown_to: tuple[str, ...] = ()
     body: str = ""
     first_line: int = 1
     references: tuple[Reference, ...] = ()

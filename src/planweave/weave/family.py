@@ -9,6 +9,7 @@ from planweave.model.diagnostics import Diagnostic, Outcome, Pointer
 from planweave.model.family import Draft, Family, Plan
 from planweave.model.fields import CATEGORIES
 from planweave.model.gaps import Keys
+from planweave.model.prose import Prose
 from planweave.model.records.plan import Header, SubPlan
 from planweave.weave.codes import Woven, merge_codes
 from planweave.weave.inherit import Above, check_header, effective
@@ -21,7 +22,7 @@ from planweave.weave.names.spelling import Spelling
 from planweave.weave.records.own_fields import Declared, declarations
 from planweave.weave.records.resolve import Records, register_of, weave_records
 from planweave.weave.records.scope import Gone, Scope, counted
-from planweave.weave.records.texts import check_prose
+from planweave.weave.records.texts import check_prose, seen_by
 from planweave.weave.records.visitors import changes, steps_of
 from planweave.weave.walk.gather import gather
 from planweave.weave.walk.sites import Gathered, Load, Member
@@ -159,11 +160,12 @@ class _Round:
         weave_records(member, scope, self.declared[member.name], self.skipped, self.records)
         for prose in member.draft.prose:
             scope.found.extend(check_prose(prose, scope))
+        shown = tuple(seen_by(prose, scope) for prose in member.draft.prose)
         self.found.extend(scope.found)
         self.gaps |= member.draft.gaps
         self.gaps |= scope.left_out
         self.unread |= member.draft.unread | scope.empty
-        self.plans[member.name] = self._as_plan(member, written, full)
+        self.plans[member.name] = self._as_plan(member, written, full, shown)
 
     def _declare(self, member: Member) -> None:
         above: Mapping[str, Declared]
@@ -174,7 +176,9 @@ class _Round:
         self.declared[member.name], told = declarations(member, above)
         self.found.extend(told)
 
-    def _as_plan(self, member: Member, written: Header, full: Header) -> Plan:
+    def _as_plan(
+        self, member: Member, written: Header, full: Header, prose: tuple[Prose, ...]
+    ) -> Plan:
         entry = self.records.registers.get("sub-plans", {}).get(member.name)
         return Plan(
             name=member.name,
@@ -185,7 +189,7 @@ class _Round:
             children=member.children,
             delegates=entry.delegates if isinstance(entry, SubPlan) else (),
             withdrawn=member.withdrawn or _is_withdrawn(written),
-            prose=member.draft.prose,
+            prose=prose,
         )
 
     def family(self) -> Family:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from planweave.model.fields import Default, Party, Refs, Title, Word
+from planweave.model.fields import Default, Parties, Party, Refs, Title, Word
 from planweave.model.values import Withdrawal
 
 
@@ -25,6 +25,9 @@ class Record:
     references: Annotated[Refs, "documents and other records it rests on"] = ()
     tags: Annotated[tuple[Word, ...], "words to find it by"] = ()
     withdrawn: Annotated[Withdrawal | None, "why it no longer counts"] = None
+    shown_to: Annotated[
+        Parties, "who alone may see it", Default("everybody who gets the document")
+    ] = ()
     own: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -39,5 +42,5 @@ class Record:
 
 
 COMMON_FRONT = ("title", "owner", "description")
-COMMON_BACK = ("references", "tags", "withdrawn")
+COMMON_BACK = ("references", "tags", "withdrawn", "shown_to")
 INTERNAL = ("name", "own")

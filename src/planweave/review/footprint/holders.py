@@ -31,6 +31,11 @@ def speaking_for(family: Family) -> Mapping[str, tuple[str, ...]]:
     return {party: _all_below(party, below) for party in parties_of(family)}
 
 
+def circle(family: Family, party: str) -> frozenset[str]:
+    """The parties that a party is or belongs to: its unit, the units above, who holds it."""
+    return frozenset(name for name, below in speaking_for(family).items() if party in below)
+
+
 def suppliers(family: Family) -> Mapping[str, str]:
     """The party that supplies each resource which says so."""
     return {

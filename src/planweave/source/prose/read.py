@@ -22,7 +22,7 @@ from planweave.source.yaml.tree import Tree
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-KEYS: tuple[str, ...] = ("section", "title", "order", "marking", "for")
+KEYS: tuple[str, ...] = ("section", "title", "order", "marking", "for", "shown-to")
 """The keys of the front matter, in their order."""
 
 
@@ -82,6 +82,7 @@ def _from_front(
         order=reading.count("order", 50),
         marking=reading.text("marking"),
         audience=reading.word("for", AUDIENCES),
+        shown_to=reading.words("shown-to"),
         body=front.body,
         first_line=front.first_line,
     )
@@ -122,6 +123,15 @@ class _FrontReading:
         hint = f"{suggestion(written, words)} It takes: {listed(words)}.".strip()
         self.problem("unknown-word", key, f"{shown(written)} is no word of “{key}”.", hint)
         return ""
+
+    def words(self, key: str) -> tuple[str, ...]:
+        value = self.head.get(key, [])
+        words = [value] if isinstance(value, str) else value
+        if isinstance(words, list) and all(isinstance(word, str) and word for word in words):
+            return tuple(word for word in words if isinstance(word, str))
+        message = f"“{key}” wants names of parties."
+        self.problem("value", key, message, "Write them in brackets: [council, office].")
+        return ()
 
     def unknown(self, key: str) -> None:
         hint = f"{suggestion(key, KEYS)} A prose file takes: {listed(KEYS)}.".strip()

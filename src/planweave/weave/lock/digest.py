@@ -78,9 +78,10 @@ def _prose(prose: Prose) -> dict[str, object]:
         "order": prose.order,
         "marking": prose.marking,
         "for": prose.audience,
+        "shown-to": list(prose.shown_to),
         "body": body,
     }
-    return {key: _value(value) for key, value in said.items() if value not in ("", 50)}
+    return {key: _value(value) for key, value in said.items() if value not in ("", 50, [])}
 
 
 def _parts(value: Any, skipped: tuple[str, ...]) -> dict[str, object]:

@@ -229,6 +229,7 @@ def _said(prose: Prose) -> dict[str, Tree]:
         "order": str(prose.order),
         "marking": prose.marking,
         "for": prose.audience,
+        "shown-to": ", ".join(prose.shown_to),
         "text": "\n".join(prose.body.splitlines()).strip("\n"),
     }
     return {key: value for key, value in said.items() if value and (key, value) != ("order", "50")}

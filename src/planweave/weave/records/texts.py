@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from planweave.model.diagnostics import Diagnostic, Level, Place
-from planweave.model.fields import Kind, Refers, Scale, key_of
+from planweave.model.diagnostics import Diagnostic, Level, Place, Pointer
+from planweave.model.fields import PARTIES, Kind, Refers, Scale, key_of
 from planweave.model.prose import Prose, Reference
 from planweave.model.records.record import INTERNAL
 from planweave.source.prose.references import inline_references
@@ -53,6 +53,20 @@ def check_prose(prose: Prose, scope: Scope) -> Iterator[Diagnostic]:
             scope.external.setdefault(reference.target)
         elif why is Absence.UNKNOWN:
             yield _unknown(prose, reference, scope)
+
+
+def seen_by(prose: Prose, scope: Scope) -> Prose:
+    """The prose file with the full names of those who alone may see it.
+
+    A name that is no party's is told; it stays as it is, so that nobody more sees the file.
+    """
+    if not prose.shown_to:
+        return prose
+    home, scope.home = scope.home, Pointer(prose.path)
+    told = [scope.name(name, PARTIES, ("shown-to",)) for name in prose.shown_to]
+    scope.home = home
+    names = [name if isinstance(name, str) else "" for name in told]
+    return replace(prose, shown_to=tuple(names))
 
 
 def _unknown(prose: Prose, reference: Reference, scope: Scope) -> Diagnostic:

@@ -1,0 +1,1 @@
+"""What is made for one reader: the plan as that party may see it."""

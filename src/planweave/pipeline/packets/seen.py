@@ -1,0 +1,83 @@
+"""The facts of a family as one party may see them.
+
+All is computed anew from the records that it sees, but the dates: those are the true ones,
+of the whole network, in which what is hidden has neither name nor plan. A finding is told if
+the whole family and the seen one both give it, word for word: then it rests on nothing hidden.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from planweave.compute.network.records import Network
+from planweave.compute.network.renamed import anonymous
+from planweave.compute.schedule import Schedule, schedule
+from planweave.model.diagnostics import Diagnostic, Outcome
+from planweave.pipeline.facts import Facts
+from planweave.review.footprint.holders import circle
+from planweave.weave.lock.model import Lock
+from planweave.weave.walk.sites import Gathered
+from planweave.weave.walk.withholding import Withheld, withheld_from, withhold
+
+ANONYMOUS = "withheld-"
+"""How activities are called that are not to be seen; a number follows."""
+
+
+def seen_by(whole: Facts, party: str) -> Facts:
+    """The facts as a party may see them: the same ones, if nothing is hidden from it."""
+    hidden = withheld_from(whole.family, circle(whole.family, party))
+    return SeenFacts(whole, hidden) if hidden else whole
+
+
+class SeenFacts(Facts):
+    """Facts without what is hidden; `whole` has everything."""
+
+    def __init__(self, whole: Facts, hidden: Withheld) -> None:
+        super().__init__(
+            whole.world,
+            whole.folder,
+            profile=whole.profile,
+            today=whole.today,
+            given_rules=whole.given_rules,
+        )
+        self.whole = whole
+        self.hidden = hidden
+
+    @cached_property
+    def locked(self) -> Outcome[Lock]:
+        """The lock, without the pins of hidden plans and the dates of hidden names."""
+        lock = self.whole.locked.value
+        pins = {name: pin for name, pin in lock.pins.items() if not self.hidden.is_inside(name)}
+        external = {n: dates for n, dates in lock.external.items() if not self.hidden.hides(n)}
+        return Outcome(replace(lock, pins=pins, external=external))
+
+    @cached_property
+    def gathered(self) -> Outcome[Gathered | None]:
+        gathered = self.whole.gathered.value
+        assert gathered is not None, "asked what is seen of an unreadable plan"
+        return Outcome(withhold(gathered, self.hidden))
+
+    @cached_property
+    def built(self) -> Outcome[Network]:
+        return Outcome(self.schedule.network)
+
+    @cached_property
+    def scheduled(self) -> Outcome[Schedule]:
+        return Outcome(self._seen(self.whole.schedule))
+
+    @cached_property
+    def forecasted(self) -> Outcome[Schedule]:
+        if self.whole.forecast is self.whole.schedule:
+            return self.scheduled
+        return Outcome(self._seen(self.whole.forecast))
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        told = {(one.rule, one.message) for one in self.whole.diagnostics}
+        return tuple(one for one in self.heard.diagnostics if (one.rule, one.message) in told)
+
+    def _seen(self, whole: Schedule) -> Schedule:
+        hidden = [one.name for one in whole.network.activities if self.hidden.hides(one.name)]
+        names = {name: f"{ANONYMOUS}{place}" for place, name in enumerate(hidden, start=1)}
+        return schedule(anonymous(whole.network, names)).value
