@@ -10,6 +10,7 @@ from planweave.compute.explanations import EXPLANATIONS as COMPUTING
 from planweave.model.explanations import Explanation
 from planweave.pipeline.checking.explanations import EXPLANATIONS as JUDGING
 from planweave.render.explanations import EXPLANATIONS as RENDERING
+from planweave.review.explanations import EXPLANATIONS as ANSWERING
 from planweave.rules.catalogue import EXPLANATIONS as CHECKING
 from planweave.rules.catalogue import rules
 from planweave.source.explanations import EXPLANATIONS as READING
@@ -23,6 +24,7 @@ STAGES = (
     (COMPUTING, "Records that count, of all plans of the family.", DESIGN),
     (CHECKING, "Every rule that runs.", DESIGN),
     (JUDGING, "The profile that is asked for, with those that it builds upon.", DESIGN),
+    (ANSWERING, "Every response that is imported.", DESIGN),
 )
 """The pages of each stage, what it looks at, and who asks, where a page says neither itself."""
 PRINTED = (RENDERING, "The document, and the template pack that makes it.", DESIGN)

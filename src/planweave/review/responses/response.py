@@ -1,0 +1,68 @@
+"""What a party answered to a packet: one typed value, whatever file it came in."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+SHORT = 8
+"""Digits of the SHA-256 in the id of a comment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A condition under which a party agrees."""
+
+    statement: str
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One comment of a response; what was left empty is ""."""
+
+    id: str
+    anchor: str
+    statement: str
+    kind: str = ""
+    class_: str = ""
+    rationale: str = ""
+    from_: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """The answer of a party to a packet, with its comments.
+
+    `packet` and `digest` say what was read, `party` whose answer it is, `by` who wrote it and
+    `made` when. `answer` is a word of `ANSWERS`, or "" where the form says none.
+    """
+
+    packet: str
+    digest: str
+    party: str
+    by: str
+    made: date
+    answer: str = ""
+    because: str = ""
+    conditions: tuple[Term, ...] = ()
+    risk: str = ""
+    confirm_by: date | None = None
+    to: str = ""
+    instrument: str = ""
+    comments: tuple[Remark, ...] = ()
+
+
+def comment_id(packet: str, party: str, anchor: str, statement: str) -> str:
+    """The id of a comment, from what it says first: `c-7f3a2b91`.
+
+    The day is not in it: a form that is saved again on a later day says the same comment. Two
+    parties, two packets or two statements never give the same id, so copies that are made apart
+    do not clash.
+    """
+    words = " ".join(statement.split())
+    said = "\n".join((packet, party, anchor, words))
+    return f"c-{hashlib.sha256(said.encode()).hexdigest()[:SHORT]}"
