@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import get_args
 
 from planweave.compute.calendars.axis import begin, day_of, end
@@ -18,6 +19,7 @@ from planweave.model.values import Dates, Day
 SUPPORTING = ("level-of-effort", "hammock", "recurring")
 LIMITS: tuple[LimitKind, ...] = get_args(LimitKind)
 FIELDS = {kind: kind.replace("-", "_") for kind in LIMITS}
+_limits_of = attrgetter(*FIELDS.values())
 Waiting = Milestone | Deliverable | Gate
 
 
@@ -125,8 +127,7 @@ def _last(dates: Dates, record: Task, scope: Scope) -> date:
 
 
 def _limits(record: Task) -> Iterator[Limit]:
-    for kind in LIMITS:
-        limit = getattr(record, FIELDS[kind])
+    for kind, limit in zip(LIMITS, _limits_of(record), strict=True):
         if limit is None:
             continue
         day = limit.date.first if "start" in kind else limit.date.last
