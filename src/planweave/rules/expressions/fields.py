@@ -183,7 +183,7 @@ def _own_value(key: str, type_: Type) -> Read:
 
 def _relations(register: str) -> Iterator[tuple[str, FieldOf]]:
     dated = record(*DATED)
-    yield "id", FieldOf(types.TEXT, lambda _, thing: thing.name.rpartition("/")[2])
+    yield "id", FieldOf(types.TEXT, _id)
     if register == PLAN:
         for name in REGISTERS:
             if REGISTERS[name].keyed_by != "single":
@@ -203,6 +203,10 @@ def _relations(register: str) -> Iterator[tuple[str, FieldOf]]:
         yield "other-half", FieldOf(record("gives"), lambda g, get: g.named(get.of))
     if register == "gives":
         yield "other-half", FieldOf(many(record("gets")), _gets)
+
+
+def _id(_: Ground, thing: Thing) -> str:
+    return thing.written.plan if isinstance(thing, Plan) else thing.id
 
 
 def _above(ground: Ground, plan: Plan) -> Plan | None:
