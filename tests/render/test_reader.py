@@ -154,6 +154,8 @@ def test_no_page_scrolls_sideways(browser: Any, file: Path, width: int) -> None:
         assert page.locator("nav ol").first.is_hidden()
         label = "getComputedStyle(document.querySelector('#T2').cells[2], '::before').content"
         assert page.evaluate(label) == '"Lead "'
+        sum_of_all = label.replace("#T2", "#tasks tr.total").replace("cells[2]", "cells[4]")
+        assert page.evaluate(sum_of_all) not in ("none", "normal")
     context.close()
 
 

@@ -73,7 +73,8 @@ def _labels(table: Table) -> str:
     # The second cell of a keyed row is its title, and says so by its place.
     first = 2 if keyed(table) else 1
     return "\n".join(
-        f"[id={quoted(table.id)}] .r>:nth-child({place})::before{{content:{quoted(title + ' ')}}}"
+        f"[id={quoted(table.id)}] tbody tr>:nth-child({place})::before"
+        f"{{content:{quoted(title + ' ')}}}"
         for place, title in named[first:]
         if title
     )
