@@ -86,4 +86,4 @@ def test_with_progress_dates_are_those_of_the_forecast(
 def test_why_says_what_is_reported(tmp_path: Path) -> None:
     said = run(write(tmp_path, {**FAMILY, **PROGRESS}), "why", "net/test")
     assert "begun; what is left begins on 2027-03-08" in said.out
-    assert "the data date is the earliest" in said.out
+    assert "has begun, and what is left goes on from the data date" in said.out
