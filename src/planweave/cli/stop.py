@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import sys
+from typing import TYPE_CHECKING
 
-from planweave.cli.formats.report import Report
 from planweave.source.world.writing import NoPlace
+
+if TYPE_CHECKING:
+    from planweave.cli.formats.report import Report
 
 
 class Stop(Exception):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from planweave.cli.formats.report import Report
+if TYPE_CHECKING:
+    from planweave.cli.formats.report import Report
 
 FORMATS = ("text", "concise", "json", "sarif", "junit", "github", "gitlab")
 
