@@ -173,6 +173,7 @@ _KINDS = {
     Kind.REGISTER: "register",
     Kind.RAW: "value",
     Kind.EXPRESSION: "expression",
+    Kind.VERBATIM: "text as it stands",
     Kind.WORD: "word",
 }
 

@@ -16,10 +16,12 @@ from typing import Annotated, Literal
 class Refers:
     """The text names a record of one of these registers (none given: of any).
 
-    "plan" stands for a plan of the family, beside the registers' own names.
+    "plan" stands for a plan of the family, beside the registers' own names. What is `lasting`
+    tells what was: the name stays where nothing is called so any longer.
     """
 
     registers: tuple[str, ...] = ()
+    lasting: bool = False
 
 
 class Kind(Enum):
@@ -40,6 +42,7 @@ class Kind(Enum):
     REGISTER = "register"
     RAW = "raw"
     EXPRESSION = "expression"
+    VERBATIM = "verbatim"
     WORD = "word"
 
 
@@ -74,6 +77,11 @@ class Between:
 AGREED = Needed.AGREED
 PARTIES = ("organisation", "roles", "people", "stakeholders")
 UNITS = ("organisation",)
+
+FormerParty = Annotated[str, Refers(PARTIES, lasting=True)]
+"""A party that may have left the plan since."""
+Verbatim = Annotated[str, Kind.VERBATIM]
+"""The words of others as they stand: nothing in them is markup or a reference."""
 
 Text = str
 Word = Annotated[str, Kind.WORD]

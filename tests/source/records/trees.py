@@ -86,6 +86,7 @@ KINDS: dict[Kind, Trees] = {
     Kind.REGISTER: st.sampled_from(list(REGISTERS)),
     Kind.RAW: TEXTS,
     Kind.EXPRESSION: TEXTS,
+    Kind.VERBATIM: TEXTS,
     Kind.WORD: WORDS,
 }
 PERIODS = sampled("2018", "2018-02", "month 3", "2018-03-01..2018-03-09", "total")

@@ -9,20 +9,23 @@ from typing import Annotated, Literal
 from planweave.model.fields import (
     ChangeRef,
     Digest,
+    FormerParty,
     Kind,
-    Parties,
     Party,
     PlanName,
     Reference,
     Refers,
     RiskRef,
     Rule,
+    Verbatim,
 )
 from planweave.model.records.record import Record
 from planweave.model.values import Day, Version
 
 FigureName = Annotated[str, Kind.FIGURE]
 PacketRef = Annotated[str, Refers(("packets",))]
+FormerPacket = Annotated[str, Refers(("packets",), lasting=True)]
+FormerComment = Annotated[str, Refers(("comments",), lasting=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ class Packet(Record):
     digest: Annotated[Digest, "of the plan"]
     pins: Annotated[Mapping[str, Version] | None, "sub-plan → version"] = None
     kind: Annotated[Literal["first", "delta"], "what kind"] = "first"
-    to: Annotated[Parties, "who got it"]
+    to: Annotated[tuple[FormerParty, ...], "who got it"]
     asks: Annotated[Literal["inform", "comment", "commit"], "what is asked"] = "commit"
     opened: Annotated[Day, "from"]
     closes: Annotated[Day, "until"]
@@ -45,8 +48,9 @@ class Comment(Record):
     """One comment and what became of it."""
 
     anchor: Annotated[FigureName, "record or record.field"]
-    packet: Annotated[PacketRef | None, "what was read"] = None
-    by: Annotated[Party, "who"]
+    packet: Annotated[FormerPacket | None, "what was read"] = None
+    digest: Annotated[Digest | None, "of what was read"] = None
+    by: Annotated[FormerParty, "who"]
     made: Annotated[Day, "when"]
     class_: Annotated[
         Literal["critical", "major", "substantive", "editorial"], "how much it weighs"
@@ -65,12 +69,13 @@ class Comment(Record):
         ],
         "what it is about",
     ] = "question"
-    statement: Annotated[str, "the problem"]
-    rationale: Annotated[str, "needed if critical"] = ""
-    from_: Annotated[str, "the wording or value as it is"] = ""
-    to: Annotated[str, "as it is proposed"] = ""
-    assigned: Annotated[Party | None, "who deals with it"] = None
+    statement: Annotated[Verbatim, "the problem"]
+    rationale: Annotated[Verbatim, "needed if critical"] = ""
+    from_: Annotated[Verbatim, "the wording or value as it is"] = ""
+    to: Annotated[Verbatim, "as it is proposed"] = ""
+    assigned: Annotated[FormerParty | None, "who deals with it"] = None
     due: Annotated[Day | None, "by when"] = None
+    asked: Annotated[str, "what its author is asked first"] = ""
     disposition: Annotated[
         Literal[
             "accepted",
@@ -86,14 +91,21 @@ class Comment(Record):
         "what became of it",
     ] = None
     because: Annotated[str, "needed unless plainly accepted"] = ""
-    disposed_by: Annotated[Party | None, "who"] = None
+    disposed_by: Annotated[FormerParty | None, "who"] = None
     disposed: Annotated[Day | None, "when"] = None
+    duplicate_of: Annotated[FormerComment | None, "needed if a duplicate"] = None
+    deferred_to: Annotated[Version | None, "needed if deferred"] = None
     changes: Annotated[tuple[ChangeRef, ...], "that carry it out"] = ()
     concurrence: Annotated[
         Literal["concurs", "does-not-concur", "no-reply"] | None, "what its author says"
     ] = None
-    escalated_to: Annotated[Party | None, "to whom"] = None
+    escalated_to: Annotated[FormerParty | None, "to whom"] = None
     final: Annotated[str, "the final word"] = ""
+    closed_by: Annotated[FormerParty | None, "who"] = None
+    closed: Annotated[Day | None, "when"] = None
+    closed_in: Annotated[Version | None, "of the plan that has what was accepted"] = None
+    said: Annotated[tuple[Verbatim, ...], "what copies of it say otherwise"] = ()
+    taken: Annotated[tuple[Verbatim, ...], "marks of the copies it was taken from"] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

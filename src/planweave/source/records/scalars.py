@@ -59,6 +59,7 @@ KINDS: dict[Kind, tuple[str, Callable[[str], object]]] = {
     Kind.DIGEST: ("a digest", names.digest),
     Kind.TIMEZONE: ("a time zone", names.timezone),
     Kind.EXPRESSION: ("an expression", names.text),
+    Kind.VERBATIM: ("text", names.text),
     Kind.FIGURE: ("a record or a field of one", names.figure),
 }
 _DIRECTING = {"BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

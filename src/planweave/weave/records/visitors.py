@@ -12,6 +12,7 @@ from typing import Any, Literal, Union
 from planweave.model.fields import Kind, Refers, Scale, key_of
 from planweave.model.records.record import INTERNAL
 from planweave.model.values import Dates, Day, Link, Phased, Stepped
+from planweave.weave.names.spaces import Absence
 from planweave.weave.records import dated, links
 from planweave.weave.records.scope import GONE, Gone, Path, Scope
 
@@ -63,7 +64,7 @@ def _plain(annotation: Any, markers: tuple[object, ...]) -> Visit | None:
 def _text(markers: tuple[object, ...]) -> Visit | None:
     for marker in markers:
         if isinstance(marker, Refers):
-            return _reference(marker.registers)
+            return _reference(marker.registers, lasting=marker.lasting)
         if isinstance(marker, Scale):
             return lambda value, scope, path: scope.word(value, scope.levels, "unknown-level", path)
         if marker is Kind.CATEGORY:
@@ -75,9 +76,11 @@ def _text(markers: tuple[object, ...]) -> Visit | None:
     return None
 
 
-def _reference(registers: tuple[str, ...]) -> Visit:
+def _reference(registers: tuple[str, ...], *, lasting: bool = False) -> Visit:
     def visit(value: str, scope: Scope, path: Path) -> object:
-        return scope.name(value, registers, path) if value else value
+        if not value or (lasting and scope.names.find(scope.plan, value) is Absence.UNKNOWN):
+            return value
+        return scope.name(value, registers, path)
 
     return visit
 

@@ -206,7 +206,12 @@ def _figure(name: str) -> str:
 
 def _comment(record: Record, plan: str, hidden: Withheld) -> Record | None:
     assert isinstance(record, Comment)
-    return None if hidden.meant(plan, _figure(record.anchor)) else record
+    # The words of others are not changed: a comment that names what is hidden is not shown.
+    words = "\n".join((record.statement, record.rationale, record.from_, record.to, *record.said))
+    named = (one.target for one in inline_references(words).references if not one.is_section)
+    if hidden.meant(plan, _figure(record.anchor)) or any(hidden.meant(plan, n) for n in named):
+        return None
+    return record
 
 
 def _ledger(record: Record, plan: str, hidden: Withheld) -> Record | None:

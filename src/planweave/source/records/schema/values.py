@@ -100,6 +100,7 @@ KINDS: dict[Kind, tuple[str, Schema]] = {
     Kind.TIMEZONE: ("timezone", texts(patterns.portable(TIMEZONE), ("boolean",))),
     Kind.REGISTER: ("register", {"enum": list(REGISTERS)}),
     Kind.EXPRESSION: ("text", TEXT),
+    Kind.VERBATIM: ("text", TEXT),
     Kind.RAW: ("anything", {}),
 }
 """By what a plain text stands for; kinds that are left out are any text."""
