@@ -169,6 +169,13 @@ def test_one_whose_rule_does_not_run_is_not_said_to_be_verified(plan: Path) -> N
     }
 
 
+def test_what_is_known_depends_on_the_rules_that_the_profile_runs(plan: Path) -> None:
+    write(plan, {"_less.yaml": "profile: less\nrules: {effort-over-allocation: off}\n"})
+    run(plan, *DECIDE, "--decision", "left-gives", "--by", "board")
+    said = run(plan, "reconcile", "list", "--profile", "./_less.yaml").out
+    assert said.startswith("1 difference between plans: 1 not checked.")
+
+
 def test_what_people_write_into_an_item_stays(plan: Path) -> None:
     run(plan, "reconcile", "open")
     path = plan / FILE

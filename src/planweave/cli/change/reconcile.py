@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from planweave.cli.answers.party import party_named
+from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.written import shown
-from planweave.cli.opened import Opened, open_sound
+from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Address, Place, Pointer, Side
 from planweave.review.reconciling import answer, files
@@ -45,6 +46,7 @@ def command(context: click.Context) -> None:
 
 @command.command("list")
 @PLAN
+@profile_option
 @click.option(
     "--standing",
     "wanted",
@@ -53,7 +55,7 @@ def command(context: click.Context) -> None:
     help="Only what stands so; may be given several times.",
 )
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
-def listing(plan: str | None = None, wanted: tuple[str, ...] = (), form: str = "text") -> None:
+def listing(plan: str | None, wanted: tuple[str, ...], form: str, profile: str) -> None:
     """List every difference: new ones, and those on record, with both values and their places.
 
     \b
@@ -61,7 +63,7 @@ def listing(plan: str | None = None, wanted: tuple[str, ...] = (), form: str = "
       planweave reconcile list --plan plans/service
       planweave reconcile list --standing new --standing re-opened --format json
     """
-    opened = open_sound(plan)
+    opened = _opened(plan, profile)
     family = opened.facts.family
     found = [one for one in opened.facts.ledger if not wanted or one.standing.value in wanted]
 
@@ -78,7 +80,8 @@ def listing(plan: str | None = None, wanted: tuple[str, ...] = (), form: str = "
 @command.command("open")
 @click.argument("items", metavar="[ID]...", nargs=-1)
 @PLAN
-def opening(items: tuple[str, ...], plan: str | None) -> None:
+@profile_option
+def opening(items: tuple[str, ...], plan: str | None, profile: str) -> None:
     """Put differences on record: all new ones, or those named.
 
     One that is on record and named is opened again, to be decided anew on the values as they
@@ -89,7 +92,7 @@ def opening(items: tuple[str, ...], plan: str | None) -> None:
       planweave reconcile open
       planweave reconcile open effort-over-allocation-wp4
     """
-    opened = open_sound(plan)
+    opened = _opened(plan, profile)
     chosen = [_entry(opened, item) for item in dict.fromkeys(items)]
     if not items:
         chosen = [one for one in opened.facts.ledger if one.standing is Standing.NEW]
@@ -107,14 +110,15 @@ def opening(items: tuple[str, ...], plan: str | None) -> None:
 @click.argument("item", metavar="ID")
 @click.argument("party", metavar="PARTY")
 @PLAN
-def assigning(item: str, party: str, plan: str | None) -> None:
+@profile_option
+def assigning(item: str, party: str, plan: str | None, profile: str) -> None:
     """Say who sees to it that a difference is settled.
 
     \b
     Examples:
       planweave reconcile assign effort-over-allocation-wp4 coordinator
     """
-    opened = open_sound(plan)
+    opened = _opened(plan, profile)
     entry = _entry(opened, item)
     owner = party_named(opened, party)
     _write(opened, entry, files.assigned(_text(opened, entry), entry.id, owner))
@@ -128,6 +132,7 @@ def assigning(item: str, party: str, plan: str | None) -> None:
 @click.option("--on", "day", type=click.DateTime(("%Y-%m-%d",)), help="Today if left out.")
 @click.option("--proposed", is_flag=True, help="It is proposed, and not agreed yet.")
 @PLAN
+@profile_option
 def deciding(
     item: str,
     decision: str,
@@ -136,6 +141,7 @@ def deciding(
     day: datetime.datetime | None,
     proposed: bool,
     plan: str | None,
+    profile: str,
 ) -> None:
     """Record what was decided about a difference, on the values as they are now.
 
@@ -147,7 +153,7 @@ def deciding(
     why = " ".join(because.split())
     if not why:
         raise click.UsageError("--because is empty: say why it was decided so.")
-    opened = open_sound(plan)
+    opened = _opened(plan, profile)
     entry = _entry(opened, item)
     made = files.Decision(
         decision=decision,
@@ -158,14 +164,15 @@ def deciding(
     )
     text = files.decided(_text(opened, entry), entry.id, made, opened.facts.family, entry)
     _write(opened, entry, text)
-    _say_findings(plan, entry.id)
+    _say_findings(plan, profile, entry.id)
 
 
 @command.command("apply")
 @click.argument("item", metavar="ID")
 @click.option("--change", "changes", multiple=True, metavar="ID", help="What carries it out.")
 @PLAN
-def applying(item: str, changes: tuple[str, ...], plan: str | None) -> None:
+@profile_option
+def applying(item: str, changes: tuple[str, ...], plan: str | None, profile: str) -> None:
     """Say that the plans now say what was decided; refused as long as they do not.
 
     Keeps the version of the plan as the one in which the difference was closed.
@@ -174,7 +181,7 @@ def applying(item: str, changes: tuple[str, ...], plan: str | None) -> None:
     Examples:
       planweave reconcile apply effort-over-allocation-wp4 --change C12
     """
-    opened = open_sound(plan)
+    opened = _opened(plan, profile)
     entry = _entry(opened, item)
     _require_settled(entry)
     named = tuple(opened.name(change) for change in changes)
@@ -187,6 +194,13 @@ def applying(item: str, changes: tuple[str, ...], plan: str | None) -> None:
 
 
 # --- What they share ----------------------------------------------------------------------------
+
+
+def _opened(plan: str | None, profile: str) -> Opened:
+    """The plan, judged by a profile: of a rule that it leaves out nothing is known."""
+    opened = judged(open_plan(plan), profile)
+    require_sound(opened)
+    return opened
 
 
 def _entry(opened: Opened, item: str) -> LedgerEntry:
@@ -248,11 +262,11 @@ def _require_settled(entry: LedgerEntry) -> None:
         )
 
 
-def _say_findings(plan: str | None, item: str) -> None:
+def _say_findings(plan: str | None, profile: str, item: str) -> None:
     """What the rules have to say of an item as it is written now."""
     from planweave.cli.formats.text_ import blocks
 
-    opened = open_sound(plan)
+    opened = _opened(plan, profile)
     about = tuple(
         one
         for one in opened.facts.diagnostics
