@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from planweave.compute.costs.apportion import rounded
+from planweave.compute.levelling.asked.allocation import Allocation
 from planweave.compute.levelling.levelled import DayLoad, Levelled
 from planweave.compute.levelling.working import load, work
 from planweave.compute.schedule.dates import Schedule
@@ -19,6 +22,7 @@ from planweave.render.views.page.words import count
 
 MOST = 3
 """So many suppliers have figures of their own: those with the most hours too much."""
+CANDIDATES = 6
 DAILY = 60
 """A figure of no more days than these shows days, a longer one weeks."""
 Days = tuple[DayLoad, ...]
@@ -29,11 +33,12 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
     levelled, schedule = matter.levelled.value, matter.schedule
     if levelled is None or schedule is None or levelled.finish is None:
         return ()
-    before = _load(matter, schedule)
+    asked = _of_candidates(matter.allocation, levelled)
+    before = _load(schedule, asked)
     worst = sorted((-_over(days), name) for name, days in before.items() if _over(days))
     if not worst:
         return ()
-    after = _load(matter, levelled)
+    after = _load(levelled, asked)
     return tuple(
         figure
         for _, name in worst[:MOST]
@@ -41,8 +46,24 @@ def blocks(matter: Matter) -> tuple[Block, ...]:
     )
 
 
-def _load(matter: Matter, plan: Schedule | Levelled) -> Mapping[str, Days]:
-    return load(work(plan, matter.allocation), matter.allocation)
+def _of_candidates(allocation: Allocation, levelled: Levelled) -> Allocation:
+    """What is asked of those who may have too much, for a sum by days of all others takes time.
+
+    They are those who hold tasks up most, and those asked on asserted dates.
+    """
+    holds = Counter(hold.supplier for move in levelled.moves.values() for hold in move.holds)
+    fixed = Counter(use.supply for asked in allocation.asked if asked.fixed for use in asked.uses)
+    chosen = {name for counter in (holds, fixed) for name, _ in counter.most_common(CANDIDATES)}
+    asked = []
+    for one in allocation.asked:
+        uses = tuple(use for use in one.uses if use.supply in chosen)
+        if uses:
+            asked.append(replace(one, uses=uses))
+    return replace(allocation, asked=tuple(asked))
+
+
+def _load(plan: Schedule | Levelled, allocation: Allocation) -> Mapping[str, Days]:
+    return load(work(plan, allocation), allocation)
 
 
 def _over(days: Days) -> Fraction:
