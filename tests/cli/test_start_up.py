@@ -13,9 +13,13 @@ import pytest
 from tests.cli.program import PROGRAM, TEN_LINES, write
 
 HEAVY = ("holidays", "jinja2", "markdown_it", "rich", "watchdog", "weasyprint")
+SELDOM = (
+    *("importlib.metadata", "subprocess", "numpy"),
+    *("planweave.compute.levelling.leveller", "planweave.compute.simulation.simulate"),
+)
 LOADED = """
 import sys
-sys.argv = ["planweave", "check", "."]
+sys.argv = ["planweave", *{arguments}]
 from planweave.cli.main import main
 try:
     main()
@@ -31,11 +35,20 @@ def plan(tmp_path: Path) -> Path:
     return write(tmp_path, {"plan.yaml": TEN_LINES})
 
 
-def test_check_loads_nothing_that_it_does_not_need(plan: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "unloaded"),
+    [
+        (["check", "."], (*HEAVY, *SELDOM)),
+        (["--version"], (*HEAVY, *SELDOM, "planweave.model.registers")),
+    ],
+)
+def test_a_command_loads_nothing_that_it_does_not_need(
+    plan: Path, arguments: list[str], unloaded: tuple[str, ...]
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", LOADED],
+        [sys.executable, "-c", LOADED.format(arguments=arguments)],
         cwd=plan,
-        input=" ".join(HEAVY),
+        input=" ".join(unloaded),
         capture_output=True,
         encoding="utf-8",
         check=True,
