@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from planweave.render import html
+from planweave.render.parts.titles import broken_names
 from tests.render.sample import sample
 
 VOID = {"meta", "col", "img", "br", "input", "hr", "link"}
@@ -87,3 +88,10 @@ def test_words_of_the_plan_are_escaped() -> None:
     )
     page = html.write(hostile).value
     assert "<script>alert" not in page
+
+
+def test_a_linked_name_is_broken_after_its_plans_and_nowhere_else() -> None:
+    link = '<a class="ref" href="#r:wp4..T1">{}</a>'
+    assert broken_names(link.format("wp4/T1")) == link.format("wp4/<wbr>T1")
+    for other in (link.format("Train and/or hire"), link.format("T1"), "<p>wp4/T1</p>"):
+        assert broken_names(other) == other

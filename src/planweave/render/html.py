@@ -26,6 +26,7 @@ from planweave.render.packs.styles import stylesheet
 from planweave.render.parts.direction import without_marks
 from planweave.render.parts.outline import outline
 from planweave.render.parts.tables import narrow_labels
+from planweave.render.parts.titles import broken_names
 from planweave.render.parts.workshop import workshop
 
 SCRIPTS = ("scripts/reader.js",)
@@ -58,7 +59,7 @@ def write(
     style = "\n".join((stylesheet(pack, "reader"), reader_style(), narrow_labels(shown)))
     found = (*check(shown), *parts.diagnostics, *page.diagnostics)
     body = unlinked(PAGE.sub("", str(page.value)))
-    text = _head(document, style, script) + body.value + _tail(script)
+    text = _head(document, style, script) + broken_names(body.value) + _tail(script)
     return Outcome(text, found or body.diagnostics)
 
 

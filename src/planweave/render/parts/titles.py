@@ -1,4 +1,4 @@
-"""Where lines may break: the title on the cover in lines alike, and never within a date."""
+"""Where lines may break: a title in lines alike, a full name after its plans, a date never."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ SIZE, ROOM = 34.0, 466.0
 MOST = 4
 # Not within a tag: what follows a date up to the next bracket may not be the end of one.
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b(?![^<>]*>)")
+
+
+# A link whose words are one name with its plans: browsers break no line at a slash.
+NAME = re.compile(r'(<a class="ref" href="#[^"]*">)([^<\s]*/[^<\s]*)(?=</a>)')
+
+
+def broken_names(html: str) -> str:
+    """A page on which linked names may be broken after each plan, so that none is elsewhere."""
+    return NAME.sub(lambda found: found[1] + found[2].replace("/", "/<wbr>"), html)
 
 
 def title_lines(title: str) -> Markup:
