@@ -145,9 +145,13 @@ def test_the_rules_have_the_last_word(item: str, there: str, gone: str) -> None:
     assert standings(facts(item, FITS)) == {ID: gone}
 
 
-def test_a_withdrawn_item_leaves_its_difference_new() -> None:
-    item = "    withdrawn: a mistake\n"
-    assert standings(facts(item)) == {ID: Standing.NEW}
+def test_a_withdrawn_item_stays_on_record_and_asks_nobody_for_anything() -> None:
+    item = decided("left-gives", by="crew") + "    withdrawn: counted wrongly\n"
+    plan = PLAN + "authorities: {a1: {party: board, may: decide}}\n"
+    known = facts(item, plan, WP.replace("12pd", "14pd"))
+    assert standings(known) == {ID: Standing.WITHDRAWN}
+    assert not found(known, "decided-without-authority")
+    assert not found(known, "decision-contradicted")
 
 
 def test_a_difference_below_may_stand_in_the_ledger_of_the_plan_that_holds_both_sides() -> None:

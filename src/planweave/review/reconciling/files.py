@@ -85,7 +85,8 @@ def reopened(text: str, item: str, family: Family, entry: LedgerEntry) -> str:
     What was decided before stays in the history of the file alone.
     """
     text = _as_now(text, item, family, entry)
-    for key in ("decision", "decided-by", "decided", "rationale", "changes", "closed-in"):
+    gone = ("decision", "decided-by", "decided", "rationale", "changes", "closed-in", "withdrawn")
+    for key in gone:
         text = without_value(text, ("ledger", item, key))
     return _set(text, item, "state", "open")
 

@@ -27,9 +27,10 @@ class Standing(StrEnum):
     VERIFIED = "verified"
     GONE = "gone"
     UNKNOWN = "not checked"
+    WITHDRAWN = "withdrawn"
 
 
-SETTLED = (Standing.VERIFIED, Standing.WAIVED, Standing.GONE)
+SETTLED = (Standing.VERIFIED, Standing.WAIVED, Standing.GONE, Standing.WITHDRAWN)
 """What asks nobody for anything any longer."""
 
 
@@ -112,14 +113,23 @@ def _entries(
 
 
 def items(family: Family) -> Iterator[LedgerItem]:
-    """The items of all ledgers that are not withdrawn."""
+    """The items of all ledgers."""
     for item in family.of("ledger"):
-        if isinstance(item, LedgerItem) and item.withdrawn is None:
+        if isinstance(item, LedgerItem):
             yield item
+
+
+def counting(ledger: Iterable[LedgerEntry]) -> Iterator[tuple[LedgerEntry, LedgerItem]]:
+    """The entries with an item that is not withdrawn, each with its item."""
+    for entry in ledger:
+        if entry.item is not None and entry.standing is not Standing.WITHDRAWN:
+            yield entry, entry.item
 
 
 def standing(item: LedgerItem, *, persists: bool, ran: bool) -> Standing:
     """Where an item stands; the rules have the last word on whether it is done."""
+    if item.withdrawn is not None:
+        return Standing.WITHDRAWN
     escalated = item.decision == "escalated"
     decided = item.decision is not None and item.state in ("agreed", "applied") and not escalated
     if not persists:

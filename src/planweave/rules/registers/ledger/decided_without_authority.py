@@ -120,7 +120,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.rules.ledger.authority import lacking_authority
-from planweave.rules.ledger.standing import LedgerEntry
+from planweave.rules.ledger.standing import LedgerEntry, counting
 from planweave.rules.ledger.telling import item_name
 
 LEVEL = Level.WARNING
@@ -130,9 +130,9 @@ def decided_without_authority(
     family: Family, ledger: tuple[LedgerEntry, ...]
 ) -> Iterable[Diagnostic]:
     """One finding for each decision that nobody's authority covers."""
-    for entry in ledger:
-        lack = lacking_authority(family, entry.item, entry.difference) if entry.item else None
-        if lack is None or entry.item is None:
+    for entry, item in counting(ledger):
+        lack = lacking_authority(family, item, entry.difference)
+        if lack is None:
             continue
         why, held = lack
         off = f" of {entry.difference}" if entry.difference else ""
@@ -140,7 +140,7 @@ def decided_without_authority(
             rule="decided-without-authority",
             level=LEVEL,
             message=f"The difference{off} in {item_name(entry)} was decided by "
-            f"“{entry.item.decided_by}”, and {why}.",
+            f"“{item.decided_by}”, and {why}.",
             where=Address(item_name(entry), ("decided-by",)),
             hint="Let a party decide that may, or add the authority under authorities.",
             notes=tuple(Note("what it may decide", Address(one.name)) for one in held),

@@ -165,7 +165,7 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.rules.ledger.standing import LedgerEntry, moved
+from planweave.rules.ledger.standing import LedgerEntry, counting, moved
 from planweave.rules.ledger.telling import called, decided, item_name, notes
 
 LEVEL = Level.WARNING
@@ -175,10 +175,8 @@ KEPT = {"left-gives": ("right",), "right-gives": ("left",), "waived": ("left", "
 
 def decision_contradicted(family: Family, ledger: tuple[LedgerEntry, ...]) -> Iterable[Diagnostic]:
     """One finding for each value that was to stay and did not."""
-    for entry in ledger:
-        item = entry.item
-        for word in KEPT.get(item.decision or "", ()) if item is not None else ():
-            assert item is not None
+    for entry, item in counting(ledger):
+        for word in KEPT.get(item.decision or "", ()):
             recorded = item.left if word == "left" else item.right
             side = entry.left if word == "left" else entry.right
             value = moved(family, item, recorded, side if entry.persists else None)

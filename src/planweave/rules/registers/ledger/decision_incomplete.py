@@ -105,7 +105,8 @@ from collections.abc import Iterable, Iterator
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.rules.ledger.standing import LedgerEntry
+from planweave.model.records.agreement import LedgerItem
+from planweave.rules.ledger.standing import LedgerEntry, counting
 from planweave.rules.ledger.telling import item_name
 
 LEVEL = Level.WARNING
@@ -113,14 +114,14 @@ LEVEL = Level.WARNING
 
 def decision_incomplete(family: Family, ledger: tuple[LedgerEntry, ...]) -> Iterable[Diagnostic]:
     """One finding for each item, naming all that is missing."""
-    for entry in ledger:
-        lacking = list(_lacking(entry))
-        if entry.item is None or not lacking:
+    for entry, item in counting(ledger):
+        lacking = list(_lacking(entry, item))
+        if not lacking:
             continue
         yield Diagnostic(
             rule="decision-incomplete",
             level=LEVEL,
-            message=f"The ledger item {item_name(entry)} is “{entry.item.state}” and does not "
+            message=f"The ledger item {item_name(entry)} is “{item.state}” and does not "
             f"say {_listed(lacking)}.",
             where=Address(item_name(entry)),
             hint=f"Write {_listed(lacking)}, or have it written: planweave reconcile decide "
@@ -128,9 +129,8 @@ def decision_incomplete(family: Family, ledger: tuple[LedgerEntry, ...]) -> Iter
         )
 
 
-def _lacking(entry: LedgerEntry) -> Iterator[str]:
-    item = entry.item
-    if item is None or (item.state == "open" and item.decision is None):
+def _lacking(entry: LedgerEntry, item: LedgerItem) -> Iterator[str]:
+    if item.state == "open" and item.decision is None:
         return
     if item.decision is None:
         yield "decision"
