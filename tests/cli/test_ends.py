@@ -201,7 +201,7 @@ def drained(terminal: int) -> str:
 
 
 def test_a_mistake_of_ours_is_a_message_too(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def mistaken(*_: object) -> None:
+    def mistaken(*_: object, **__: object) -> None:
         raise KeyError("nobody")
 
     monkeypatch.setattr("planweave.cli.ask.check.open_plan", mistaken)
