@@ -28,6 +28,7 @@ FAMILIES = (
     "registers.budget",
     "registers.exposure",
     "registers.ledger",
+    "registers.comments",
     "registers.revision",
     "schedule.metrics",
     "schedule.logic",

@@ -13,9 +13,7 @@ from planweave.model.fields import (
     Kind,
     Party,
     PlanName,
-    Reference,
     Refers,
-    RiskRef,
     Rule,
     Verbatim,
 )
@@ -26,6 +24,10 @@ FigureName = Annotated[str, Kind.FIGURE]
 PacketRef = Annotated[str, Refers(("packets",))]
 FormerPacket = Annotated[str, Refers(("packets",), lasting=True)]
 FormerComment = Annotated[str, Refers(("comments",), lasting=True)]
+FormerCommitment = Annotated[str, Refers(("commitments",), lasting=True)]
+FormerRisk = Annotated[str, Refers(("risks",), lasting=True)]
+FormerReference = Annotated[str, Refers(("references",), lasting=True)]
+Assurance = Literal["recorded", "ssh", "git", "pades"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,9 @@ class Packet(Record):
     asks: Annotated[Literal["inform", "comment", "commit"], "what is asked"] = "commit"
     opened: Annotated[Day, "from"]
     closes: Annotated[Day, "until"]
+    heads: Annotated[tuple[FormerCommitment, ...], "the last words then on record"] = ()
+    scope: Annotated[Digest, "of the scope of the commitment that was asked for"] = ""
+    shown: Annotated[Digest, "of what was shown, where something was withheld"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,7 @@ class Comment(Record):
     packet: Annotated[FormerPacket | None, "what was read"] = None
     digest: Annotated[Digest | None, "of what was read"] = None
     by: Annotated[FormerParty, "who"]
+    author: Annotated[Verbatim, "who wrote it for the party"] = ""
     made: Annotated[Day, "when"]
     class_: Annotated[
         Literal["critical", "major", "substantive", "editorial"], "how much it weighs"
@@ -113,7 +119,7 @@ class Condition:
     """A condition of a commitment."""
 
     statement: Annotated[str, "what must hold"]
-    owner: Annotated[Party | None, "who sees to it"] = None
+    owner: Annotated[FormerParty | None, "who sees to it"] = None
     due: Annotated[Day | None, "by when"] = None
     met: Annotated[str, "when and how it was met"] = ""
 
@@ -122,8 +128,8 @@ class Condition:
 class Commitment(Record):
     """One party's word on its part of one version."""
 
-    party: Annotated[Party, "whose word"]
-    packet: Annotated[PacketRef, "what was agreed to"]
+    party: Annotated[FormerParty, "whose word"]
+    packet: Annotated[FormerPacket, "what was agreed to"]
     state: Annotated[
         Literal[
             "requested",
@@ -137,21 +143,25 @@ class Commitment(Record):
         ],
         "what was said",
     ]
-    risk: Annotated[RiskRef | None, "needed if provisional"] = None
+    risk: Annotated[FormerRisk | None, "needed if provisional"] = None
     confirm_by: Annotated[Day | None, "needed if provisional"] = None
     conditions: Annotated[tuple[Condition, ...], "needed if conditional"] = ()
     because: Annotated[str, "needed if declined"] = ""
-    to: Annotated[Party | None, "needed if delegated"] = None
-    instrument: Annotated[Reference | None, "needed if delegated"] = None
-    signed_by: Annotated[Party | None, "needed if agreed"] = None
+    to: Annotated[FormerParty | None, "needed if delegated"] = None
+    instrument: Annotated[FormerReference | None, "needed if delegated"] = None
+    signed_by: Annotated[FormerParty | None, "needed if agreed"] = None
     signed: Annotated[Day | None, "needed if agreed"] = None
     method: Annotated[str, "needed if agreed"] = ""
-    supersedes: Annotated[
-        Annotated[str, Refers(("commitments",))] | None, "the word it replaces"
-    ] = None
+    assurance: Annotated[Assurance, "how sure it is whose word it is"] = "recorded"
+    signature: Annotated[Verbatim, "over the digest, made by the signer's own tool"] = ""
+    asked_by: Annotated[FormerParty | None, "who asked for it"] = None
+    kept_by: Annotated[FormerParty | None, "who put it on record"] = None
+    evidence: Annotated[Mapping[Verbatim, Digest] | None, "file → its digest"] = None
+    follows: Annotated[tuple[FormerCommitment, ...], "the words that were on record before"] = ()
+    supersedes: Annotated[FormerCommitment | None, "the word it replaces"] = None
     until: Annotated[Day | Version | None, "when it lapses"] = None
     means: Annotated[str, "what the signature says"]
-    footprint: Annotated[Mapping[FigureName, str], "what it covers, value by value"]
+    footprint: Annotated[Mapping[Verbatim, Verbatim], "what it covers, value by value"]
     digest: Annotated[Digest, "of the footprint"]
 
 
@@ -166,6 +176,7 @@ class Baseline(Record):
     approved: Annotated[Day, "when"]
     reason: Annotated[str, "why"]
     seal: Annotated[Digest, "of these figures"] = ""
+    heads: Annotated[tuple[FormerCommitment, ...], "the last words then on record"] = ()
     rows: Annotated[Mapping[str, Mapping[str, str]], "record → start, finish, effort, cost"]
 
 

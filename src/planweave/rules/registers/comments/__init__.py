@@ -1,0 +1,1 @@
+"""Rules on comments: what breaks their way from submitted to closed."""

@@ -1,0 +1,1 @@
+"""What has become of records of agreement, computed from what they say; rules are elsewhere."""
