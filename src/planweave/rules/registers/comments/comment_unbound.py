@@ -24,7 +24,12 @@ Fires:
     tasks: {a: {duration: 5d, effort: 10pd, owner: uv}}
     packets:
       p-1:
-        {plan: p, version: 1.0.0, digest: "sha256:9c1f", to: [uv], opened: 2027-01-04, closes: 2027-01-08}
+        plan: p
+        version: 1.0.0
+        digest: sha256:9c1f
+        to: [uv]
+        opened: 2027-01-04
+        closes: 2027-01-08
     comments:
       c-1:
         anchor: a.effort
@@ -45,7 +50,12 @@ Quiet:
     tasks: {a: {duration: 5d, effort: 10pd, owner: uv}}
     packets:
       p-1:
-        {plan: p, version: 1.0.0, digest: "sha256:9c1f", to: [uv], opened: 2027-01-04, closes: 2027-01-08}
+        plan: p
+        version: 1.0.0
+        digest: sha256:9c1f
+        to: [uv]
+        opened: 2027-01-04
+        closes: 2027-01-08
     comments:
       c-1:
         anchor: a.effort
