@@ -66,7 +66,7 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         plan = generated(wanted.size, Path(scratch))
-        check = [PLANWEAVE, "check", plan.folder, "--fail-on", "never"]
+        check: list[str | Path] = [PLANWEAVE, "check", plan.folder, "--fail-on", "never"]
         loads, checks, runs = [], [], []
         for _ in range(wanted.times):
             loads.append(cost([sys.executable, "-c", LOADER, *plan.files]).cpu)

@@ -16,7 +16,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="---\nsection: schedule\n(no second line of hyphens)",
         condition="The front matter is not closed, is no YAML, or holds a key or value that it "
         "cannot.",
-        remedy="Close it with a line ---, and keep to: section, title, order, marking, for, shown-to.",
+        remedy="Close it with a line ---, and keep to: section, title, order, marking, for, "
+        "shown-to.",
     ),
     Explanation(
         rule="unknown-section",
