@@ -25,11 +25,11 @@ from planweave.compute.levelling.core.serial import Lane, Order, Starts, arrange
 EFFORT: Final = 500_000
 """Jobs placed at most, when nothing else is asked: somewhat less than a second's work."""
 
-THOROUGH: Final = 1_500
+THOROUGH: Final = 3_500
 """Jobs placed before a solver, as a multiple of the square of their number."""
 SPEED: Final = 1_400_000
 """Jobs placed in about a second with a helper on a second core."""
-SHARE: Final = 0.85
+SHARE: Final = 0.93
 """Of the seconds that search and solver have together, the search takes no more."""
 LARGE: Final = 500
 """Jobs from which on their own number makes every schedule dear."""
