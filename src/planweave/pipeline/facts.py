@@ -23,6 +23,7 @@ from planweave.compute.progress.reports import data_date
 from planweave.compute.schedule import Schedule, schedule, solve
 from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.measured import Measured, measured
+from planweave.model.agreed import Agreement
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
 from planweave.model.explanations import Explanation
 from planweave.model.family import Draft, Family
@@ -35,7 +36,7 @@ from planweave.pipeline.explanations import explanations, faults, names_of_rules
 from planweave.pipeline.findings import Finding, located, pointer_of, pointers_in
 from planweave.pipeline.memo import Memo
 from planweave.pipeline.reach import Reach
-from planweave.pipeline.sources import loader, plans_around
+from planweave.pipeline.sources import digests_in, loader, plans_around
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries
@@ -47,7 +48,6 @@ from planweave.source.world.files import PLAN_FILE, join
 from planweave.weave.calendars import Workdays, workdays
 from planweave.weave.defaults import Defaults
 from planweave.weave.family import weave_gathered
-from planweave.weave.lock.digest import digest_of, family_digest
 from planweave.weave.lock.model import LOCK_FILE, Lock
 from planweave.weave.lock.text import read_lock
 from planweave.weave.walk.amend import Amendment, amend
@@ -151,13 +151,7 @@ class Facts:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """The digest of each plan's content by full name; "" is that of the whole family."""
-        gathered = self.gathered.value
-        members = gathered.members if gathered else {}
-        own = {
-            name: self.memo(f"digest {name}", digest_of, member.draft)
-            for name, member in members.items()
-        }
-        return {**own, "": family_digest(own)}
+        return digests_in(self.gathered.value, self.memo)
 
     # --- from the family to figures --------------------------------------------------------
 
@@ -297,6 +291,13 @@ class Facts:
         from planweave.review.footprint.footprints import Footprints
 
         return Footprints(self.family, self.calendars.value)
+
+    @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Where the word of each party stands that is asked for one, or gave one."""
+        from planweave.pipeline.commitments.known import agreements_of
+
+        return agreements_of(self)
 
     # --- the rules --------------------------------------------------------------------------
 

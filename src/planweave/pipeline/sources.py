@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
@@ -12,7 +13,8 @@ from planweave.source.read import read_plan
 from planweave.source.wording import shown
 from planweave.source.world import Refusal, World
 from planweave.source.world.files import PLAN_FILE, PlanFiles, join, plan_files
-from planweave.weave.walk.sites import Load, Repository, Site
+from planweave.weave.lock.digest import digest_of, family_digest
+from planweave.weave.walk.sites import Gathered, Load, Repository, Site
 
 
 def loader(world: Reach, memo: Memo) -> Load:
@@ -53,6 +55,13 @@ def plans_around(world: World, folder: str, load: Load) -> tuple[Draft, ...]:
     above = ["/".join(parts[:depth]) for depth in range(len(parts))]
     found = [load(Site(one)).value for one in above if world.exists(join(one, PLAN_FILE))]
     return tuple(draft for draft in found if draft is not None)
+
+
+def digests_in(gathered: Gathered | None, memo: Memo) -> Mapping[str, str]:
+    """The digest of each plan's content by full name; "" is that of the whole family."""
+    members = gathered.members if gathered else {}
+    own = {name: memo(f"digest {name}", digest_of, one.draft) for name, one in members.items()}
+    return {**own, "": family_digest(own)}
 
 
 def _link(world: World, site: Site) -> Diagnostic | None:

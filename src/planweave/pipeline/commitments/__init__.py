@@ -1,0 +1,1 @@
+"""Commitments of a plan on disk: what its files say, and where each party's word stands."""

@@ -1,0 +1,159 @@
+"""What can be wrong with a reply, and with a record of a word, each with its page."""
+
+from __future__ import annotations
+
+from planweave.model.diagnostics import Level
+from planweave.model.explanations import Explanation
+
+IMPORTED = "Every reply that is imported as a word."
+KEPT = "Every file below agreement/commitments and agreement/evidence of the plan that is opened."
+
+
+def _reply(rule: str, level: Level, title: str, why: str, when: str, remedy: str) -> Explanation:
+    return Explanation(
+        rule=rule,
+        level=level,
+        title=title,
+        why=why,
+        condition=when,
+        population=IMPORTED if rule.startswith("reply-") else KEPT,
+        remedy=remedy,
+    )
+
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    _reply(
+        "reply-unbound",
+        Level.ERROR,
+        "A reply answers nothing that was asked",
+        "A word counts for the content that was asked for, and for no other. The file is kept "
+        "under agreement/evidence; no record is made of it.",
+        "Its packet or party is unknown, the party was not asked with that packet, or the digest "
+        "is another one.",
+        "Ask for a word on what the plan says, with planweave commit request.",
+    ),
+    _reply(
+        "reply-to-older-packet",
+        Level.WARNING,
+        "A reply is to a packet that a later one replaced",
+        "It is kept as what it is, a word on the earlier content.",
+        "A later request to the same party follows the one that is answered.",
+        "Ask for a word on the packet that holds now.",
+    ),
+    _reply(
+        "reply-signer-unknown",
+        Level.ERROR,
+        "Nobody knows who gave a reply",
+        "Whose word it is decides whether it binds. The file is kept; no record is made of it.",
+        "The field by names no party of the plan, by id or title.",
+        "Import it again with --signer PARTY.",
+    ),
+    _reply(
+        "reply-out-of-time",
+        Level.WARNING,
+        "A reply was given before it could be, or too late",
+        "It is kept: whether it counts is for people to say.",
+        "Its day is after today, before the packet was opened, or after it closed.",
+        "Ask for the day; decide whether a late word counts.",
+    ),
+    _reply(
+        "reply-incomplete",
+        Level.ERROR,
+        "A reply lacks what its answer needs",
+        "Who declines says why, who agrees on conditions says on which. Without that nobody can "
+        "say what holds. The file is kept; no record is made of it.",
+        "Declined without a reason, conditional without conditions, provisional without risk or "
+        "day, delegated without delegate or instrument.",
+        "Ask for it, and import the reply that has it.",
+    ),
+    _reply(
+        "reply-names-nothing",
+        Level.ERROR,
+        "A reply names a record that there is not",
+        "A risk, a delegate or an instrument that the plan does not have cannot be followed.",
+        "The name is not that of a record of the register that is meant.",
+        "Write the record, or ask what was meant.",
+    ),
+    _reply(
+        "reply-contradicts",
+        Level.ERROR,
+        "Two replies of a party say different things",
+        "Which came first says nothing of which holds. Both are kept and neither counts.",
+        "Another reply to the same request has another answer, and neither names the other.",
+        "Ask which holds, and record it with --supersedes.",
+    ),
+    _reply(
+        "reply-without-word",
+        Level.INFO,
+        "A reply only comments",
+        "It is no word on the scope, and makes no record here.",
+        "Its answer is comments-only, or empty.",
+        "Import its comments with planweave comment import.",
+    ),
+    _reply(
+        "record-altered",
+        Level.ERROR,
+        "A record of a word was altered",
+        "What was agreed stays as it was; its name is the digest of what it said.",
+        "The digest of the file without its second line is not its name, or the plan does not "
+        "read it.",
+        "Take the file back from git.",
+    ),
+    _reply(
+        "record-renamed",
+        Level.WARNING,
+        "A record of a word lies in a file with another name",
+        "It says what it said; it is only harder to find.",
+        "The file's name is not that of the record in it.",
+        "Give the file its name back.",
+    ),
+    _reply(
+        "record-unsealed",
+        Level.WARNING,
+        "A record of a word is named by no digest",
+        "It was written by hand: whether it was altered since, nobody can tell.",
+        "Neither the record nor its file has a name made from a digest.",
+        "Record the word with planweave commit record.",
+    ),
+    _reply(
+        "record-missing",
+        Level.ERROR,
+        "A record of a word was removed",
+        "Records name those before them; baselines and packets name the last ones.",
+        "A record that another, a baseline or a packet names is not there.",
+        "Take the file back from git.",
+    ),
+    _reply(
+        "record-scope",
+        Level.ERROR,
+        "A word binds to nothing",
+        "A word counts for the values under its digest, and those are the ones that were asked "
+        "for.",
+        "The values listed have another digest, or no request before it has the same.",
+        "Ask for the word anew.",
+    ),
+    _reply(
+        "evidence-missing",
+        Level.WARNING,
+        "The evidence of a word is not there",
+        "What a custodian put on record rests on the file that came.",
+        "No file below agreement/evidence has the digest that the record names.",
+        "Put a copy of the file back.",
+    ),
+    _reply(
+        "evidence-altered",
+        Level.ERROR,
+        "Evidence was altered",
+        "Its name is the digest of the file that came.",
+        "The digest of the file is not its name.",
+        "Take the file back from git.",
+    ),
+    _reply(
+        "evidence-unused",
+        Level.INFO,
+        "A reply that came is in no record",
+        "It was refused, or gives no word: it is kept, so that nothing is lost.",
+        "No record names the file.",
+        "Import it again to see why.",
+    ),
+)

@@ -1,0 +1,122 @@
+"""A reply in one line of plain text, from a file or a mail.
+
+    planweave reply PACKET PARTY ANSWER DIGEST by NAME on 2027-03-01 because TEXT
+
+ANSWER is one of the words of a form, DIGEST at least the first 12 digits of the scope's digest.
+Behind it stand pairs, in any order: by, on, risk, confirm-by, to, instrument; `because` and
+`if` (a condition) take what follows to the end of the line or the next `if`. In a mail the day
+is that of the mail where the line says none; lines that quote another mail are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+from planweave.model.diagnostics import Outcome, Place
+from planweave.review.responses.fields import ANSWERS
+from planweave.review.responses.reading import READERS, read_response
+from planweave.review.responses.response import Response
+from planweave.review.responses.said import LONGEST_FILE, Form, Said, cleaned, complaint
+from planweave.review.responses.taking import taken
+from planweave.source.wording import listed, shown
+
+BEGINS = re.compile(r"\s*planweave\s+reply\s+(?P<rest>\S.*)", re.IGNORECASE)
+_ENDS = re.compile(r"(?:^|\s)(because|if)\s", re.IGNORECASE)
+PAIRS = ("by", "on", "risk", "confirm-by", "to", "instrument")
+FIXED = ("packet", "party", "answer", "digest")
+
+
+def read_reply(data: bytes, path: str) -> Outcome[Response | None]:
+    """The reply in a form, a text or a mail; None where nothing can be taken; never raises."""
+    ending = path[path.rfind(".") :].casefold() if "." in path else ""
+    if len(data) <= LONGEST_FILE:
+        if ending == ".eml":
+            return _mail(data, path)
+        if ending in (".txt", ""):
+            return _line(data.decode("utf-8", "replace"), path, None)
+    return read_response(data, path)
+
+
+def _mail(data: bytes, path: str) -> Outcome[Response | None]:
+    try:
+        mail = message_from_bytes(data, policy=policy.default)
+        assert isinstance(mail, EmailMessage)
+        body = mail.get_body(("plain",))
+        text = body.get_content() if body is not None else ""
+        forms = [
+            (str(part.get_filename()), part.get_payload(decode=True))
+            for part in mail.iter_attachments()
+            if part.get_filename()
+        ]
+        day = parsedate_to_datetime(str(mail["date"])).date() if mail["date"] else None
+    # A mail may be broken in many ways; the library has no one error for them.
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        reason = f"{shown(path)} cannot be read as a mail: {type(error).__name__}."
+        return Outcome(None, (complaint(path, reason, "Save it again, or paste its text."),))
+    found = [
+        (name, content)
+        for name, content in forms
+        if isinstance(content, bytes) and name[name.rfind(".") :].casefold() in READERS
+    ]
+    if len(found) == 1:
+        return read_response(found[0][1], found[0][0])
+    if len(found) > 1:
+        names = listed(name for name, _ in found)
+        reason = f"{shown(path)} holds several forms: {names}."
+        return Outcome(None, (complaint(path, reason, "Import each by itself."),))
+    return _line(str(text), path, day)
+
+
+def _line(text: str, path: str, day: date | None) -> Outcome[Response | None]:
+    lines = {
+        " ".join(match["rest"].split()): number
+        for number, line in enumerate(text.splitlines(), 1)
+        if (match := BEGINS.fullmatch(cleaned(line)))
+    }
+    if len(lines) != 1:
+        what = "no line of a reply" if not lines else f"{len(lines)} different replies"
+        reason = f"{shown(path)} holds {what}."
+        hint = "Write one line: planweave reply PACKET PARTY ANSWER DIGEST by NAME."
+        return Outcome(None, (complaint(path, reason, hint),))
+    said, number = next(iter(lines.items()))
+    where = Place(path, number, 1)
+    fields = _fields(said)
+    if isinstance(fields, str):
+        return Outcome(
+            None, (complaint(path, fields, f"Its words are: {listed(ANSWERS)}.", where),)
+        )
+    if "made" not in fields and day is not None:
+        fields["made"] = day.isoformat()
+    return taken(Form(path, tuple(Said(name, value, where) for name, value in fields.items())))
+
+
+def _fields(said: str) -> dict[str, str] | str:
+    """The fields of a line by name; a sentence where it says something that is none."""
+    cut = _ENDS.search(said)
+    head, tail = (said[: cut.start()], said[cut.start() :]) if cut else (said, "")
+    words = head.split()
+    if len(words) < len(FIXED):
+        return f"The line {shown(said)} lacks one of {listed(FIXED)}."
+    found = dict(zip(FIXED, words, strict=False))
+    pairs = words[len(FIXED) :]
+    key = ""
+    for word in pairs:
+        if word.casefold() in PAIRS and (not key or key in found):
+            key = "made" if word.casefold() == "on" else word.casefold()
+        elif not key:
+            return f"The line {shown(said)} holds {shown(word)}, which is none of its words."
+        else:
+            found[key] = f"{found[key]} {word}" if key in found else word
+    number = 0
+    parts = _ENDS.split(tail)[1:]
+    for kind, value in zip(parts[::2], parts[1::2], strict=False):
+        if kind.casefold() == "because":
+            found["because"] = value.strip()
+        else:
+            number += 1
+            found[f"conditions.{number}.statement"] = value.strip()
+    return found

@@ -1,0 +1,325 @@
+"""From a reply to the record of a word: what it answers, and all that is odd about it.
+
+The record depends on the reply, the request that it answers and who keeps it, on nothing else:
+so the order in which replies are imported leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
+from planweave.model.family import Family
+from planweave.model.fields import PARTIES
+from planweave.model.records.agreement import Commitment, Packet
+from planweave.model.values import Day
+from planweave.review.commitments.graph import Words
+from planweave.review.commitments.standing import AGREES
+from planweave.review.responses.response import Response
+from planweave.source.suggest import suggestion
+from planweave.source.wording import listed, shown
+from planweave.weave.names.building import NAMED
+
+LEAST = 12
+"""Digits of a digest that a line of text must give."""
+NO_WORD = ("", "comments-only")
+STATE = {"not-my-scope": "declined"}
+Fields = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How a reply came: who keeps it, in which file, and by whom it is said to be signed.
+
+    `evidence` is the file's name with its digest. `signer` is given where the reply names nobody
+    whom the plan knows. `supersedes` is the word that the custodian says it replaces.
+    """
+
+    by: str
+    path: str
+    evidence: tuple[str, str] | None = None
+    signer: str = ""
+    supersedes: str = ""
+    method: str = ""
+    assurance: str = "recorded"
+    signature: str = ""
+    until: str = ""
+    today: date | None = None
+
+
+@dataclass(slots=True)
+class _Placing:
+    """One reply on its way; what is found of it is gathered."""
+
+    family: Family
+    words: Words
+    response: Response
+    kept: Kept
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def tell(self, rule: str, level: Level, message: str, hint: str) -> None:
+        self.found.append(
+            Diagnostic(
+                rule=rule, level=level, message=message, where=Place(self.kept.path), hint=hint
+            )
+        )
+
+    def refuse(self, rule: str, message: str, hint: str) -> None:
+        self.tell(rule, Level.ERROR, message, hint)
+
+
+def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outcome[Fields | None]:
+    """The fields of the record, None where nothing can be put on record; never raises."""
+    placing = _Placing(family, words, response, kept)
+    request = _request(placing)
+    if request is None:
+        return Outcome(None, tuple(placing.found))
+    if response.answer in NO_WORD:
+        placing.tell(
+            "reply-without-word",
+            Level.INFO,
+            f"The reply of {request.party} gives no word on {request.packet}.",
+            "Its comments are taken by planweave comment import.",
+        )
+        return Outcome(None, tuple(placing.found))
+    signer = _signer(placing, request)
+    fields = _fields(placing, request, signer)
+    _times(placing, family.record(request.packet))
+    if any(one.level is Level.ERROR for one in placing.found):
+        return Outcome(None, tuple(placing.found))
+    _contradictions(placing, request, fields)
+    return Outcome(fields, tuple(placing.found))
+
+
+# --- What it answers --------------------------------------------------------------------------
+
+
+def _request(placing: _Placing) -> Commitment | None:
+    """The request that the reply answers."""
+    said = placing.response
+    packet = placing.family.record(said.packet)
+    if not isinstance(packet, Packet):
+        known = tuple(placing.family.registers.get("packets", ()))
+        placing.refuse(
+            "reply-unbound",
+            f"There is no packet {shown(said.packet)} on record.",
+            suggestion(said.packet, known) or f"Its packets are: {listed(known) or 'none'}.",
+        )
+        return None
+    if placing.family.register_of.get(said.party) not in PARTIES:
+        placing.refuse(
+            "reply-unbound",
+            f"The plan knows no party {shown(said.party)}.",
+            f"The packet {said.packet} went to {listed(packet.to)}.",
+        )
+        return None
+    asked = [
+        one
+        for one in placing.words.of.values()
+        if one.state == "requested" and one.party == said.party and one.packet == said.packet
+    ]
+    if not asked:
+        placing.refuse(
+            "reply-unbound",
+            f"{said.party} was not asked for its word on {said.packet}.",
+            f"planweave commit request {said.packet} asks for it.",
+        )
+        return None
+    bound = [one for one in asked if _is_bound(said.digest, one, packet)]
+    if not bound:
+        placing.refuse(
+            "reply-unbound",
+            f"The reply is on the content {shown(said.digest or 'without a digest')}, and "
+            f"{said.packet} asks {said.party} for another one.",
+            "Send the packet again, and ask for a word on what it says.",
+        )
+        return None
+    request = placing.words.last(bound)[-1]
+    _newer(placing, request)
+    return request
+
+
+def _is_bound(digest: str, request: Commitment, packet: Packet) -> bool:
+    whole = {request.digest, packet.digest, packet.scope, packet.shown} - {""}
+    if digest in whole:
+        return True
+    hexes = digest.rpartition(":")[2].casefold()
+    own = request.digest.rpartition(":")[2]
+    return len(hexes) >= LEAST and digest.count(":") == 0 and own.startswith(hexes)
+
+
+def _newer(placing: _Placing, request: Commitment) -> None:
+    later = [
+        one
+        for one in placing.words.of.values()
+        if one.state == "requested"
+        and one.party == request.party
+        and request.name in placing.words.before(one.name)
+    ]
+    for one in placing.words.last(later):
+        placing.tell(
+            "reply-to-older-packet",
+            Level.WARNING,
+            f"The reply is to {request.packet}, and {request.party} was asked anew with "
+            f"{one.packet}.",
+            f"It is kept as a word on {request.packet}; ask for one on {one.packet}.",
+        )
+
+
+# --- Who gave it, and when ----------------------------------------------------------------------
+
+
+def _signer(placing: _Placing, request: Commitment) -> str:
+    said = placing.kept.signer or placing.response.by
+    name = " ".join(said.split())
+    family = placing.family
+    if family.register_of.get(name) in PARTIES:
+        return name
+    titled = [
+        one.name
+        for register in PARTIES
+        for one in family.of(register)
+        if one.title and one.title.casefold() == name.casefold()
+    ]
+    if len(titled) == 1:
+        return titled[0]
+    placing.refuse(
+        "reply-signer-unknown",
+        f"The reply of {request.party} was given by {shown(name or 'nobody')}, whom the plan does "
+        "not know.",
+        "Say which party that is: --signer PARTY.",
+    )
+    return ""
+
+
+def _times(placing: _Placing, packet: object) -> None:
+    made, today = placing.response.made, placing.kept.today
+    assert isinstance(packet, Packet)
+    if today is not None and made > today:
+        placing.tell(
+            "reply-out-of-time",
+            Level.WARNING,
+            f"The reply is of {made}, which is after today.",
+            "Ask for the day: a clock may be wrong.",
+        )
+    first, last = packet.opened.first, packet.closes.last
+    if first is not None and made < first:
+        placing.tell(
+            "reply-out-of-time",
+            Level.WARNING,
+            f"The reply is of {made}, before {packet.id} was opened on {packet.opened}.",
+            "Ask for the day: nobody could know then what was asked.",
+        )
+    if last is not None and made > last:
+        placing.tell(
+            "reply-out-of-time",
+            Level.WARNING,
+            f"The reply is of {made}, after {packet.id} closed on {packet.closes}.",
+            "It is kept; decide whether a late word still counts.",
+        )
+
+
+# --- The record -------------------------------------------------------------------------------
+
+
+def _fields(placing: _Placing, request: Commitment, signer: str) -> Fields:
+    said, kept = placing.response, placing.kept
+    state = STATE.get(said.answer, said.answer)
+    because = said.because
+    if said.answer == "not-my-scope":
+        because = f"Not its scope. {said.because}".strip()
+    _complete(placing, state, because)
+    return {
+        "party": request.party,
+        "packet": request.packet,
+        "state": state,
+        "risk": said.risk if state in AGREES else "",
+        "confirm-by": said.confirm_by.isoformat() if said.confirm_by and state in AGREES else "",
+        "conditions": [_condition(one.statement, one.owner, one.due) for one in said.conditions]
+        if state in AGREES
+        else [],
+        "because": because,
+        "to": said.to if state == "delegated" else "",
+        "instrument": said.instrument if state == "delegated" else "",
+        "signed-by": signer,
+        "signed": said.made.isoformat(),
+        "method": kept.method or "reply",
+        "assurance": kept.assurance,
+        "signature": kept.signature,
+        "kept-by": kept.by,
+        "evidence": dict((kept.evidence,)) if kept.evidence else {},
+        "follows": sorted({request.name, *((kept.supersedes,) if kept.supersedes else ())}),
+        "supersedes": kept.supersedes,
+        "until": kept.until,
+        "means": request.means,
+        "footprint": dict(request.footprint),
+        "digest": request.digest,
+    }
+
+
+def _condition(statement: str, owner: str, due: date | None) -> dict[str, str]:
+    said = {"statement": statement, "owner": owner, "due": due.isoformat() if due else ""}
+    return {key: value for key, value in said.items() if value}
+
+
+def _complete(placing: _Placing, state: str, because: str) -> None:
+    """Tell what the answer lacks: without it nobody can say what was agreed."""
+    said, family = placing.response, placing.family
+    lacking = [
+        *(["because"] if state == "declined" and not because else []),
+        *(["conditions"] if state == "agreed-with-conditions" and not said.conditions else []),
+        *(["risk"] if state == "agreed-provisionally" and not said.risk else []),
+        *(["confirm-by"] if state == "agreed-provisionally" and not said.confirm_by else []),
+        *(["to"] if state == "delegated" and not said.to else []),
+        *(["instrument"] if state == "delegated" and not said.instrument else []),
+    ]
+    if lacking:
+        placing.refuse(
+            "reply-incomplete",
+            f"The answer of {said.party} is {state} and leaves {listed(lacking)} empty.",
+            "Ask for it: without it nobody can say what holds.",
+        )
+    named = [
+        ("risk", said.risk if state in AGREES else "", ("risks",)),
+        ("to", said.to if state == "delegated" else "", PARTIES),
+        ("instrument", said.instrument if state == "delegated" else "", ("references",)),
+        *(("owner of a condition", one.owner, PARTIES) for one in said.conditions),
+    ]
+    for what, name, registers in named:
+        if name and family.register_of.get(name) not in registers:
+            known = [one for one in registers if one in NAMED]
+            placing.refuse(
+                "reply-names-nothing",
+                f"The {what} of the reply is {shown(name)}, which the plan does not have among "
+                f"{listed(known) or listed(registers)}.",
+                "Write it into the plan first, or ask what was meant.",
+            )
+
+
+def _contradictions(placing: _Placing, request: Commitment, fields: Fields) -> None:
+    """Other words after the same request that say something else."""
+    if fields["state"] == "acknowledged":
+        return
+    said = (fields["state"], fields["risk"], fields["confirm-by"], fields["to"])
+    for one in placing.words.of.values():
+        is_answer = request.name in one.follows and one.state not in ("requested", "acknowledged")
+        if not is_answer or one.name == fields["supersedes"] or one.party != request.party:
+            continue
+        if one.state == "delegated" and one.to == fields["signed-by"]:
+            continue
+        other = (one.state, one.risk or "", _iso(one.confirm_by), one.to or "")
+        if said == other and len(one.conditions) == len(placing.response.conditions):
+            continue
+        placing.tell(
+            "reply-contradicts",
+            Level.ERROR,
+            f"{request.party} is {fields['state']} here and {one.state} in {one.name}, and neither "
+            "was said to replace the other.",
+            "Both are kept and neither counts: ask which holds, and record it with --supersedes.",
+        )
+
+
+def _iso(day: Day | None) -> str:
+    return day.written if day else ""

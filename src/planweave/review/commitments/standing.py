@@ -1,0 +1,148 @@
+"""Where the word of each party stands: the last word, unless it lapsed or its scope changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from planweave.model.agreed import Agreement, Standing
+from planweave.model.family import Family
+from planweave.model.records.agreement import Commitment
+from planweave.model.records.parties import PartyRecord
+from planweave.model.values import Day, Version
+from planweave.review.commitments.graph import Words
+from planweave.review.commitments.record import same_word
+from planweave.review.footprint.holders import parties_of
+from planweave.review.footprint.weighing.weigh import Weighed
+
+AGREES = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
+ANSWERS = AGREES | {"declined", "delegated", "withdrawn"}
+"""States that answer; a request asks, and who acknowledges has not answered yet."""
+RANK = {"recorded": 0, "git": 1, "ssh": 2, "pades": 3}
+Weigh = Callable[[Commitment], Weighed]
+"""What is other in the scope of a word's party since it was given."""
+
+
+def needed(family: Family) -> Mapping[str, bool]:
+    """Every party that is asked for its word, and whether the plan needs it."""
+    found: dict[str, bool] = {}
+    rule = family.root.header.approval
+    if rule is not None:
+        found |= dict.fromkeys((*rule.all_of, *rule.veto), True)
+    for party in parties_of(family):
+        record = family.record(party)
+        if isinstance(record, PartyRecord) and record.withdrawn is None:
+            if record.commitment == "required":
+                found[party] = True
+            elif record.commitment == "invited":
+                found.setdefault(party, False)
+    return found
+
+
+def agreements(
+    words: Words, parties: Mapping[str, bool], weigh: Weigh, today: date | None, version: Version
+) -> tuple[Agreement, ...]:
+    """The agreement of every party that is needed or has said something, by its name."""
+    named = dict.fromkeys((*parties, *(one.party for one in words.of.values())))
+    return tuple(
+        _agreement(party, words, parties.get(party, False), weigh, today, version)
+        for party in sorted(named)
+    )
+
+
+def _agreement(
+    party: str, words: Words, required: bool, weigh: Weigh, today: date | None, version: Version
+) -> Agreement:
+    mine = [one for one in words.of.values() if one.party == party and one.withdrawn is None]
+    asked = words.last(one for one in mine if one.state == "requested")
+    request = asked[-1] if asked else None
+    answers = [one for one in mine if one.state in ANSWERS]
+    tips = _without_delegations(words.last(answers))
+    earlier = tuple(one for one in answers if one not in tips and _is_before(one, tips, words))
+    if not tips:
+        return Agreement(
+            party=party, required=required, standing=_unanswered(mine, required), request=request
+        )
+    word = max(tips, key=lambda one: (RANK[one.assurance], one.name))
+    others = tuple(one for one in tips if not same_word(one, word))
+    if others:
+        said = ", ".join(dict.fromkeys(one.state for one in (word, *others)))
+        return Agreement(
+            party=party,
+            required=required,
+            standing=Standing.CONTRADICTORY,
+            word=word,
+            request=request,
+            others=others,
+            superseded=earlier,
+            reasons=(f"{party} said different things, none after the other: {said}.",),
+        )
+    standing, weight, reasons, again = _held(word, weigh, today, version)
+    return Agreement(
+        party=party,
+        required=required,
+        standing=standing,
+        word=word,
+        request=request,
+        weight=weight,
+        reasons=reasons,
+        again=again,
+        superseded=earlier,
+    )
+
+
+def _is_before(one: Commitment, tips: tuple[Commitment, ...], words: Words) -> bool:
+    return any(one.name in words.before(tip.name) for tip in tips)
+
+
+def _without_delegations(tips: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
+    """The tips without delegations whose delegate has given its word."""
+    given = {one.signed_by for one in tips if one.state != "delegated"}
+    kept = [one for one in tips if one.state != "delegated" or one.to not in given]
+    return tuple(kept)
+
+
+def _unanswered(mine: list[Commitment], required: bool) -> Standing:
+    states = {one.state for one in mine}
+    if "acknowledged" in states:
+        return Standing.ACKNOWLEDGED
+    if "requested" in states:
+        return Standing.REQUESTED
+    return Standing.REQUIRED if required else Standing.NOT_REQUIRED
+
+
+def _held(
+    word: Commitment, weigh: Weigh, today: date | None, version: Version
+) -> tuple[Standing, str, tuple[str, ...], tuple[str, ...]]:
+    """How the last word stands, the weight of what changed since, why, and what is asked again."""
+    if word.state not in AGREES:
+        because = (word.because,) if word.because else ()
+        return Standing(word.state), "none", because, ()
+    weighed = weigh(word)
+    reasons = tuple(one.sentence for one in weighed.reasons)
+    lapsed = tuple(lapses(word, today, version))
+    if lapsed:
+        return Standing.LAPSED, str(weighed.weight), (*lapsed, *reasons), ()
+    if weighed.stands:
+        return Standing(word.state), str(weighed.weight), reasons, ()
+    again = tuple(f"{one.record}.{one.field}" for one in weighed.reopened)
+    return Standing.REOPENED, str(weighed.weight), reasons, again
+
+
+def lapses(word: Commitment, today: date | None, version: Version) -> Iterator[str]:
+    """Why a word no longer holds, in sentences; of days nothing is said where none is given."""
+    if isinstance(word.until, Version) and version > word.until:
+        yield f"It held until version {word.until}, and this is version {version}."
+    if today is None:
+        return
+    if isinstance(word.until, Day) and _is_past(word.until, today):
+        yield f"It held until {word.until}."
+    if word.state == "agreed-provisionally" and _is_past(word.confirm_by, today):
+        yield f"It was provisional, and was to be confirmed by {word.confirm_by}."
+    for one in word.conditions:
+        if not one.met and _is_past(one.due, today):
+            yield f"Its condition “{one.statement}” was due on {one.due} and is not met."
+
+
+def _is_past(day: Day | None, today: date) -> bool:
+    return day is not None and day.last is not None and day.last < today
