@@ -1,0 +1,332 @@
+"""`planweave commit`: ask for the word of parties, and put on record what each says."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planweave.cli.answers.party import party_named
+from planweave.cli.ask.profile import today
+from planweave.cli.formats.report_of import report_on
+from planweave.cli.make.written import shown
+from planweave.cli.opened import Opened, open_plan, require_sound
+from planweave.cli.stop import Stop
+from planweave.model.diagnostics import Diagnostic, Level
+from planweave.model.records.agreement import Commitment, Packet
+from planweave.review.commitments.answer import short, standing_data, standing_text
+from planweave.review.commitments.graph import words_of
+from planweave.review.commitments.mail import read_reply
+from planweave.review.commitments.placing import Kept, placed
+from planweave.review.commitments.record import commitment_file, evidence_path, path_of, sha256
+from planweave.review.commitments.requests import request_fields
+from planweave.review.responses.fields import ANSWERS
+from planweave.review.responses.response import Response, Term
+from planweave.source.suggest import suggestion
+from planweave.source.world.writing import write_all, write_bytes
+
+PLAN = click.option("--plan", metavar="PLAN", help="The plan; the one here if left out.")
+DAY = click.DateTime(("%Y-%m-%d",))
+BY = click.option("--by", "custodian", required=True, metavar="PARTY", help="Who keeps it.")
+SIGNER = click.option("--signer", default="", metavar="PARTY", help="Whose hand it is.")
+SUPERSEDES = click.option(
+    "--supersedes", default="", metavar="ID", help="The word that it replaces."
+)
+UNTIL = click.option("--until", default="", metavar="DAY|VERSION", help="When it lapses.")
+
+
+@click.group("commit", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Keep who agreed to exactly what: requests and answers, one record a file.
+
+    Each record is named by its digest and names those that it follows, so that branches
+    merge without a conflict, and what is altered or removed is found by planweave verify.
+
+    \b
+    Examples:
+      planweave commit
+      planweave commit request p-1.0.0-it --by coordinator
+      planweave commit import response-p-1.0.0-it.json --by coordinator
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(listing)
+
+
+@command.command("list")
+@PLAN
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+def listing(plan: str | None, form: str) -> None:
+    """List where the word of each party stands, and why.
+
+    \b
+    Examples:
+      planweave commit list --plan plans/service
+      planweave commit list --format json
+    """
+    found = _opened(plan).facts.agreements
+    if form == "json":
+        click.echo(json.dumps(standing_data(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo(standing_text(found), nl=False)
+
+
+@command.command("request")
+@click.argument("packets", metavar="PACKET...", nargs=-1, required=True)
+@PLAN
+@click.option("--by", "asker", required=True, metavar="PARTY", help="Who asks.")
+@click.option("--again", is_flag=True, help="Also where the same was asked before.")
+def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bool) -> None:
+    """Ask every party to which a packet went for its word on its scope.
+
+    The record lists the scope value by value, under its digest. The plan must be as it was
+    sent; a packet of what it was before asks for nothing any longer.
+
+    \b
+    Examples:
+      planweave commit request p-1.0.0-it p-1.0.0-finance --by coordinator
+    """
+    opened = _opened(plan)
+    by = party_named(opened, asker)
+    words = words_of(opened.facts.family)
+    files: dict[str, str] = {}
+    for name in dict.fromkeys(packets):
+        packet = _packet(opened, name)
+        for party in packet.to:
+            known = [
+                one
+                for one in words.of.values()
+                if (one.state, one.packet, one.party) == ("requested", name, party)
+            ]
+            if known and not again:
+                click.echo(f"unchanged {short(known[-1].name)}: {party} was asked with {name}.")
+                continue
+            scope = opened.facts.footprints[party_named(opened, party)]
+            _require_as_sent(opened, packet, party, scope.digest)
+            record, text = commitment_file(request_fields(packet, scope, by, words))
+            files[record] = text
+    _write_records(opened, files)
+
+
+@command.command("import")
+@click.argument("files", type=click.Path(path_type=Path, exists=True), nargs=-1, required=True)
+@PLAN
+@BY
+@SIGNER
+@SUPERSEDES
+@UNTIL
+def importing(
+    files: tuple[Path, ...],
+    plan: str | None,
+    custodian: str,
+    signer: str,
+    supersedes: str,
+    until: str,
+) -> None:
+    """Put replies on record: forms of a packet, a mail (.eml), or a line of text (.txt).
+
+    A copy of each file is kept under agreement/evidence, by its digest, also of what cannot
+    be taken. The line: planweave reply PACKET PARTY ANSWER DIGEST by NAME on 2027-03-01.
+    Exits with 1 if a reply was refused, or contradicts another.
+
+    \b
+    Examples:
+      planweave commit import response-p-1.0.0-it.json --by coordinator
+      planweave commit import mail.eml --by coordinator --signer it-head
+    """
+    refused = False
+    for file in files:
+        opened = _opened(plan)
+        data = file.read_bytes()
+        digest = sha256(data)
+        write_bytes(opened.chosen.path / evidence_path(digest), data)
+        kept = Kept(
+            by=party_named(opened, custodian),
+            path=str(file),
+            evidence=(file.name, digest),
+            signer=party_named(opened, signer) if signer else "",
+            supersedes=_superseded(opened, supersedes),
+            until=until,
+            today=today(),
+        )
+        reply = read_reply(data, file.name)
+        if reply.value is None:
+            _say(opened, reply.diagnostics)
+            refused = True
+            continue
+        refused = _keep(opened, reply.value, kept, reply.diagnostics) or refused
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+@command.command("record")
+@click.argument("party")
+@click.argument("answer", type=click.Choice((*ANSWERS, "withdrawn")))
+@click.option("--packet", required=True, metavar="ID", help="On what it was given.")
+@PLAN
+@BY
+@SIGNER
+@click.option("--on", "day", type=DAY, help="The day of the word; today if left out.")
+@click.option("--because", default="", metavar="TEXT", help="Needed if declined.")
+@click.option("--if", "terms", multiple=True, metavar="TEXT", help="A condition.")
+@click.option("--due", type=DAY, help="By when the conditions are to be met.")
+@click.option("--risk", default="", metavar="ID", help="Needed if provisional.")
+@click.option("--confirm-by", type=DAY, help="Needed if provisional.")
+@click.option("--to", "delegate", default="", metavar="PARTY", help="Needed if delegated.")
+@click.option("--instrument", default="", metavar="ID", help="Needed if delegated.")
+@click.option(
+    "--evidence", type=click.Path(path_type=Path, exists=True), help="Minutes, a letter, a scan."
+)
+@SUPERSEDES
+@UNTIL
+def recording(
+    party: str,
+    answer: str,
+    packet: str,
+    plan: str | None,
+    custodian: str,
+    signer: str,
+    day: datetime.datetime | None,
+    because: str,
+    terms: tuple[str, ...],
+    due: datetime.datetime | None,
+    risk: str,
+    confirm_by: datetime.datetime | None,
+    delegate: str,
+    instrument: str,
+    evidence: Path | None,
+    supersedes: str,
+    until: str,
+) -> None:
+    """Put a word on record that came in no form: given in a meeting, by letter, by telephone.
+
+    It counts for what the last request asked the party with that packet. To say that it
+    replaces an earlier word, or which of two replies holds, name that with --supersedes.
+
+    \b
+    Examples:
+      planweave commit record it agreed --packet p-1.0.0-it --by coordinator --signer it-head
+      planweave commit record it withdrawn --packet p-1.0.0-it --by coordinator \\
+        --because "The group is dissolved." --supersedes k-3f2a9c01
+    """
+    opened = _opened(plan)
+    name = party_named(opened, party)
+    asked = _asked(opened, name, packet)
+    data = evidence.read_bytes() if evidence else b""
+    kept = Kept(
+        by=party_named(opened, custodian),
+        path=str(evidence or f"{name} {answer}"),
+        evidence=(evidence.name, sha256(data)) if evidence else None,
+        signer=party_named(opened, signer) if signer else name,
+        supersedes=_superseded(opened, supersedes),
+        method="record",
+        until=until,
+        today=today(),
+    )
+    if evidence is not None:
+        write_bytes(opened.chosen.path / evidence_path(sha256(data)), data)
+    said = Response(
+        packet=packet,
+        digest=asked.digest,
+        party=name,
+        by=kept.signer,
+        made=_day(day) or today(),
+        answer=answer,
+        because=because,
+        conditions=tuple(Term(statement=one, due=_day(due)) for one in terms),
+        risk=opened.name(risk) if risk else "",
+        confirm_by=_day(confirm_by),
+        to=party_named(opened, delegate) if delegate else "",
+        instrument=opened.name(instrument) if instrument else "",
+    )
+    if _keep(opened, said, kept, ()):
+        raise click.exceptions.Exit(1)
+
+
+# --- What they share ----------------------------------------------------------------------------
+
+
+def _opened(plan: str | None) -> Opened:
+    opened = open_plan(plan, today=today())
+    require_sound(opened)
+    return opened
+
+
+def _day(moment: datetime.datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _packet(opened: Opened, name: str) -> Packet:
+    found = opened.facts.family.record(name)
+    if isinstance(found, Packet):
+        return found
+    known = tuple(opened.facts.family.registers.get("packets", ()))
+    raise Stop(
+        f"There is no packet “{name}” in {opened.title}.",
+        suggestion(name, known) or "A packet is made before a word on it is asked for.",
+    )
+
+
+def _require_as_sent(opened: Opened, packet: Packet, party: str, digest: str) -> None:
+    """Stop unless the plan, or at least the scope of the party, is as it was sent."""
+    same = digest == packet.scope if packet.scope else opened.facts.digests[""] == packet.digest
+    if not same:
+        raise Stop(
+            f"What {party} is asked for is not what it was sent with {packet.id}.",
+            "Send it a new packet, and ask for its word on that.",
+        )
+
+
+def _asked(opened: Opened, party: str, packet: str) -> Commitment:
+    words = words_of(opened.facts.family)
+    found = words.last(
+        one
+        for one in words.of.values()
+        if (one.state, one.packet, one.party) == ("requested", packet, party)
+    )
+    if not found:
+        raise Stop(
+            f"{party} was not asked for its word on “{packet}”.",
+            f"planweave commit request {packet} asks for it.",
+        )
+    return found[-1]
+
+
+def _superseded(opened: Opened, written: str) -> str:
+    """The whole name of the word that is replaced; its beginning will do."""
+    if not written:
+        return ""
+    words = words_of(opened.facts.family)
+    meant = [name for name in words.of if name.startswith(written.rstrip("…"))]
+    if len(meant) == 1:
+        return meant[0]
+    what = "several words" if meant else "no word"
+    raise Stop(f"“{written}” names {what} on record.", "planweave commit lists them.")
+
+
+def _keep(opened: Opened, said: Response, kept: Kept, told: tuple[Diagnostic, ...]) -> bool:
+    """Put a reply on record; whether it was refused, or contradicts another."""
+    family = opened.facts.family
+    outcome = placed(family, words_of(family), said, kept)
+    _say(opened, (*told, *outcome.diagnostics))
+    if outcome.value is not None:
+        name, text = commitment_file(outcome.value)
+        _write_records(opened, {name: text})
+    return any(one.level is Level.ERROR for one in outcome.diagnostics)
+
+
+def _write_records(opened: Opened, files: dict[str, str]) -> None:
+    paths = {opened.chosen.path / path_of(name): text.encode() for name, text in files.items()}
+    for path, changed in write_all(paths).items():
+        click.echo(f"{'wrote' if changed else 'unchanged'} {shown(path)}")
+
+
+def _say(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> None:
+    from planweave.cli.formats.text_ import blocks
+
+    if diagnostics:
+        report = report_on(opened, diagnostics)
+        click.echo("".join(f"{block}\n" for block in blocks(report)), nl=False, err=True)

@@ -1,0 +1,91 @@
+"""Where the words stand, as text for a terminal and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from planweave.model.agreed import Agreement
+from planweave.model.records.agreement import Commitment
+
+SHORT = 10
+WIDE = 100
+SURE = {
+    "recorded": "recorded, not signed",
+    "git": "signed commit",
+    "ssh": "signed (SSH)",
+    "pades": "signed (PAdES)",
+}
+"""How sure it is whose word it is; only what was verified may be shown as signed."""
+
+
+def standing_text(found: Iterable[Agreement]) -> str:
+    """A line a party, and below it why."""
+    lines = [line for one in found for line in _lines(one)]
+    return "\n".join(lines or ["Nobody is asked for a word, and nobody gave one."]) + "\n"
+
+
+def _lines(one: Agreement) -> Iterator[str]:
+    need = "needed" if one.required else "not needed"
+    yield f"{one.party}  {one.standing.value}  ({need}){_word(one.word)}"
+    for reason in one.reasons:
+        yield from wrap(reason, WIDE, initial_indent="    ", subsequent_indent="    ")
+    for other in one.others:
+        yield f"    against it: {other.state}{_word(other)}"
+    if one.is_carried:
+        yield "    carried: what changed is to be known, and asks nothing again"
+
+
+def _word(word: Commitment | None) -> str:
+    if word is None:
+        return ""
+    by = f", by {word.signed_by}" if word.signed_by and word.signed_by != word.party else ""
+    return f"  {short(word.name)} of {word.signed} on {word.packet}{by}: {claimed(word)}"
+
+
+def claimed(word: Commitment) -> str:
+    """How sure it is; of a signature that nobody verified here, that it is claimed."""
+    if word.assurance == "recorded":
+        kept = f" by {word.kept_by}" if word.kept_by else ""
+        return f"recorded{kept}, not signed"
+    return f"{word.assurance} signature, see planweave verify"
+
+
+def short(name: str) -> str:
+    """The beginning of a record's name; one that is no digest is told whole."""
+    return f"{name[:SHORT]}…" if name.startswith("k-") and len(name) > 2 * SHORT else name
+
+
+def standing_data(found: Iterable[Agreement]) -> list[dict[str, object]]:
+    """Each party with its standing, its word and the reasons."""
+    return [
+        {
+            "party": one.party,
+            "required": one.required,
+            "standing": one.standing.value,
+            "counts": one.counts,
+            "word": _data(one.word),
+            "request": one.request.name if one.request else None,
+            "class": one.weight,
+            "reasons": list(one.reasons),
+            "again": list(one.again),
+            "contradicted_by": [other.name for other in one.others],
+            "superseded": [other.name for other in one.superseded],
+        }
+        for one in found
+    ]
+
+
+def _data(word: Commitment | None) -> dict[str, object] | None:
+    if word is None:
+        return None
+    return {
+        "record": word.name,
+        "state": word.state,
+        "packet": word.packet,
+        "signed_by": word.signed_by,
+        "signed": str(word.signed) if word.signed else None,
+        "assurance": word.assurance,
+        "digest": word.digest,
+        "kept_by": word.kept_by,
+    }
