@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "history": "agree.history",
     "variance": "agree.variance",
     "commit": "agree.commit",
+    "verify": "agree.verify",
     "schedule": "ask.schedule",
     "level": "ask.level",
     "risk": "ask.risk",

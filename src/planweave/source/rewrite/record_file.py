@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planweave.source.rewrite.formatting import format_text
-from planweave.source.rewrite.texts import plain_or_quoted
+from planweave.source.rewrite.pieces import Leaf
+from planweave.source.rewrite.texts import below, plain_or_quoted
 
 
 def record_file(register: str, id_: str, fields: Mapping[str, object]) -> str:
@@ -30,4 +31,14 @@ def _valued(head: str, value: object, indent: int) -> Iterator[str]:
     elif isinstance(value, Mapping | list):
         yield f"{head} {'{}' if isinstance(value, Mapping) else '[]'}"
     else:
-        yield f"{head} {plain_or_quoted(str(value))}"
+        yield from _text(head, str(value), indent)
+
+
+def _text(head: str, value: str, indent: int) -> Iterator[str]:
+    """A text of one line, or over several lines as it stands, where YAML allows it."""
+    stood = below(Leaf(value, "", "folded", in_flow=False), indent + 2) if "\n" in value else None
+    if stood is None:
+        yield f"{head} {plain_or_quoted(value)}"
+        return
+    yield f"{head} {stood[0]}"
+    yield from stood[1]

@@ -11,7 +11,7 @@ from planweave.review.responses.blanks.texts import Bound, meant
 from planweave.review.responses.fields import BLANKS, LISTS, RESPONSE, FormField
 
 MISSING = "Install it with pip install 'planweave[forms]'."
-_NEVER = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+NEVER = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WIDTHS = {"text": 44, "word": 18, "date": 14}
 _ROWS = 4 * BLANKS["comments"]
 
@@ -24,7 +24,7 @@ def blank_xlsx(bound: Bound) -> Outcome[bytes | None]:
         return Outcome(None, (missing("xlsxwriter", "Writing a workbook", MISSING),))
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": _NEVER, "title": "Response"})
+    book.set_properties({"created": NEVER, "title": "Response"})
     styles = _styles(book)
     _answer(book, styles, bound)
     for many, fields in LISTS.items():

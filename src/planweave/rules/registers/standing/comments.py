@@ -133,7 +133,9 @@ def conflicts(comment: Comment) -> dict[str, tuple[str, ...]]:
     """The fields in which copies of a comment say different things, each with all values."""
     found: dict[str, dict[str, None]] = {}
     for _, field, value in said_of(comment):
-        found.setdefault(field, {})[value] = None
+        # Several people of a party may write; that is no conflict.
+        if field != "author":
+            found.setdefault(field, {})[value] = None
     return {field: tuple(values) for field, values in found.items() if len(values) > 1}
 
 

@@ -1,0 +1,1 @@
+"""Comments: taken from responses, merged without loss, followed to their end, told."""
