@@ -66,8 +66,8 @@ def test_levelling_says_what_moved_it_by_whom_and_since_when(tmp_path: Path) -> 
     assert said[at + 1 :] == [
         "    dry starts on 2027-03-11 after paint, which moved.",
         (
-            "    paint could start on 2027-03-01 by its links and waits until 2027-03-08: ann has too "
-            "little left from 2027-03-01 to 2027-03-05, being at work on pack."
+            "    paint could start on 2027-03-01 by its links and waits until 2027-03-08: ann has "
+            "too little left from 2027-03-01 to 2027-03-05, being at work on pack."
         ),
     ]
 
