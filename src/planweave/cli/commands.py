@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "watch": "make.watch",
     "baseline": "make.baseline",
     "comment": "agree.comment",
+    "packet": "agree.packet",
     "history": "agree.history",
     "variance": "agree.variance",
     "commit": "agree.commit",

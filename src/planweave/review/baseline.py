@@ -52,7 +52,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """Who made it a baseline, when, why, and of which content."""
+    """Who made it a baseline, when, why, of which content, and with which last words on record."""
 
     version: str
     commit: str
@@ -60,6 +60,7 @@ class Approval:
     by: str
     on: date
     reason: str
+    heads: tuple[str, ...] = ()
 
 
 def record_id(version: str) -> str:
@@ -70,14 +71,16 @@ def record_id(version: str) -> str:
 def baseline_file(approval: Approval, rows: Mapping[str, Row]) -> str:
     """The text of the file that holds the baseline."""
     fields = _fields(approval)
-    sealed = {**fields, "seal": seal_of_rows(approval, rows), "rows": rows}
+    heads = {"heads": list(approval.heads)} if approval.heads else {}
+    sealed = {**fields, "seal": seal_of_rows(approval, rows), **heads, "rows": rows}
     return record_file("baselines", record_id(approval.version), sealed)
 
 
 def seal_of_rows(approval: Approval, rows: Mapping[str, Row]) -> str:
     """The seal of the figures and of who made them a baseline."""
     fields = _fields(approval)
-    return seal({**fields, "approved-by": approval.by.rpartition("/")[2]}, rows)
+    said = {**fields, "approved-by": approval.by.rpartition("/")[2]}
+    return seal({**said, "heads": " ".join(approval.heads)}, rows)
 
 
 def _fields(approval: Approval) -> dict[str, str]:

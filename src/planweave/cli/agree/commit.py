@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -159,7 +160,7 @@ def importing(
             continue
         refused = _keep(opened, reply.value, kept, reply.diagnostics) or refused
     if refused:
-        raise click.exceptions.Exit(1)
+        sys.exit(1)
 
 
 @command.command("record")
@@ -243,7 +244,7 @@ def recording(
         instrument=opened.name(instrument) if instrument else "",
     )
     if _keep(opened, said, kept, ()):
-        raise click.exceptions.Exit(1)
+        sys.exit(1)
 
 
 # --- What they share ----------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from planweave.review.baseline import (
     seal_of_rows,
     tag_message,
 )
+from planweave.review.commitments.graph import words_of
 from planweave.source.git import Repositories
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed
@@ -77,6 +78,7 @@ def command(
         by=party,
         on=day.date() if day else _today(),
         reason=reason.strip(),
+        heads=words_of(opened.facts.family).heads,
     )
     path = opened.chosen.path / FOLDER / f"{record_id(approval.version)}.yaml"
     if _is_kept(opened, approval, path):

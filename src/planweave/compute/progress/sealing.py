@@ -2,7 +2,7 @@
 
 Recipe `planweave-baseline-1`: one JSON text without spaces, keys sorted by code point, UTF-8, of
 `version`, `commit`, `digest`, `approved-by` (the id alone), `approved`, `reason` (with single
-spaces) and `rows`, each value as the file has it.
+spaces), `heads` (if there are any, with single spaces) and `rows`, each value as the file has it.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def seal_of(record: Baseline) -> str:
         "approved-by": record.approved_by.rpartition("/")[2],
         "approved": str(record.approved),
         "reason": record.reason,
+        "heads": " ".join(record.heads),
     }
     return seal(fields, record.rows)
 

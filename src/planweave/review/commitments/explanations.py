@@ -156,4 +156,13 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "No record names the file.",
         "Import it again to see why.",
     ),
+    _reply(
+        "record-not-evident",
+        Level.ERROR,
+        "A record does not say what its evidence says",
+        "A custodian puts on record what others said, and may err. The file that came decides.",
+        "The reply in the evidence has another packet, party, answer, day, condition, risk, "
+        "delegate or instrument than the record.",
+        "Import the reply again, with --supersedes and the name of the wrong record.",
+    ),
 )

@@ -303,9 +303,15 @@ def _contradictions(placing: _Placing, request: Commitment, fields: Fields) -> N
     if fields["state"] == "acknowledged":
         return
     said = (fields["state"], fields["risk"], fields["confirm-by"], fields["to"])
-    for one in placing.words.of.values():
-        is_answer = request.name in one.follows and one.state not in ("requested", "acknowledged")
-        if not is_answer or one.name == fields["supersedes"] or one.party != request.party:
+    words, replaced = placing.words, str(fields["supersedes"])
+    known = {replaced, *(words.before(replaced) if replaced else ())}
+    answers = [
+        one
+        for one in words.of.values()
+        if one.party == request.party and one.state not in ("requested", "acknowledged")
+    ]
+    for one in words.last(answers):
+        if one.name in known or request.name not in words.before(one.name):
             continue
         if one.state == "delegated" and one.to == fields["signed-by"]:
             continue

@@ -1,0 +1,185 @@
+"""`planweave packet`: what goes to each stakeholder to be read and answered."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.util
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from planweave.cli.answers.party import party_named
+from planweave.cli.ask.profile import today
+from planweave.cli.formats.report_of import report_on
+from planweave.cli.make.progress import Progress
+from planweave.cli.make.written import shown
+from planweave.cli.opened import Opened, cache, open_plan, require_sound
+from planweave.cli.stop import Stop
+from planweave.model.records.agreement import Packet as Sent
+from planweave.pipeline.packets.packet import Asked, Packet, packet
+from planweave.pipeline.packets.printing import printed
+from planweave.pipeline.publish import is_whole, matter_of
+from planweave.pipeline.revisions.past import Past
+from planweave.render.views.parties.agreement import asked as parties_asked
+from planweave.review.packets.chosen import all_parties
+from planweave.review.packets.sending import FOLDER, REGISTER, Asks, differing
+from planweave.source.git import Repositories
+from planweave.source.wording import listed
+from planweave.source.world.writing import write_all
+
+FORMATS = ("html", "pdf", "xlsx")
+DAY = click.DateTime(("%Y-%m-%d",))
+
+
+@click.command("packet")
+@click.argument("party", required=False, metavar="PARTY")
+@click.argument("plan", required=False)
+@click.option("--all", "everybody", is_flag=True, help="One packet for each stakeholder.")
+@click.option("--open", "opened_on", type=DAY, required=True, help="From when it may be answered.")
+@click.option("--close", "closes_on", type=DAY, required=True, help="Until when.")
+@click.option(
+    "--asks",
+    type=click.Choice(("inform", "comment", "commit")),
+    default="commit",
+    show_default=True,
+    help="What is asked.",
+)
+@click.option(
+    "--to", default="html,pdf,xlsx", show_default=True, help="Formats, with commas between."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The folder to write to. [output/packets]"
+)
+@click.option(
+    "--no-progress",
+    is_flag=True,
+    envvar="PLANWEAVE_NO_PROGRESS",
+    help="Do not say what takes long. [PLANWEAVE_NO_PROGRESS]",
+)
+def command(
+    party: str | None,
+    plan: str | None,
+    everybody: bool,
+    opened_on: datetime.datetime,
+    closes_on: datetime.datetime,
+    asks: Asks,
+    to: str,
+    output: Path | None,
+    no_progress: bool,
+) -> None:
+    """Make the review packet of PLAN for PARTY: what it is asked, what changed, and forms.
+
+    One HTML file, one PDF with form fields and a workbook, each complete without a network or a
+    server. They hold what the party may see and nothing else. What was sent is kept in
+    agreement/packets; the same packet printed again is the same files. With --all it is the
+    first name that is the plan.
+
+    \b
+    Examples:
+      planweave packet ict-operations plans/service --open 2027-01-04 --close 2027-01-29
+      planweave packet --all plans/service --open 2027-01-04 --close 2027-01-29
+      planweave packet residents --asks comment --open 2027-01-04 --close 2027-01-29
+    """
+    formats = _formats(to)
+    if everybody:
+        if plan is not None:
+            raise click.UsageError("--all takes a plan and no party.")
+        party, plan = None, party
+    elif party is None:
+        raise click.UsageError("Name a party, or say --all.")
+    opening, closing = opened_on.date(), closes_on.date()
+    if closing < opening:
+        raise click.UsageError(f"It would close on {closing}, before it opens on {opening}.")
+    with Progress(shown=not no_progress) as progress:
+        progress("Reading the plan")
+        opened = open_plan(plan)
+        require_sound(opened)
+        at = Past(opened.chosen.root, opened.facts.folder, Repositories(cache(), frozenset()))
+        for name in _parties(opened, party, asks):
+            progress(f"Making the packet for {name}")
+            asked = Asked(party=name, asks=asks, opened=opening, closes=closing)
+            made = packet(opened.facts, asked, at)
+            _require_new(opened, made)
+            lines = _write(opened, made, formats, output or Path("output") / "packets")
+            for line in lines:
+                click.echo(line)
+
+
+def _formats(written: str) -> tuple[str, ...]:
+    """The formats that are wanted; a workbook only where one can be written."""
+    chosen = tuple(part.strip() for part in written.split(",") if part.strip())
+    unknown = [part for part in chosen if part not in FORMATS]
+    if unknown or not chosen:
+        raise click.BadParameter(
+            f"“{', '.join(unknown) or written}” is no format; there are: {', '.join(FORMATS)}",
+            param_hint="--to",
+        )
+    if "xlsx" in chosen and importlib.util.find_spec("xlsxwriter") is None:
+        click.echo(
+            "planweave: no workbook is written; pip install 'planweave[forms]' adds it.", err=True
+        )
+        return tuple(one for one in chosen if one != "xlsx")
+    return chosen
+
+
+def _parties(opened: Opened, party: str | None, asks: Asks) -> tuple[str, ...]:
+    footprints = opened.facts.footprints
+    if party is None:
+        needed = (one.party for one in parties_asked(matter_of(opened.facts)))
+        found = all_parties(footprints, needed)
+        if not found:
+            raise Stop(
+                f"Nobody has a part in {opened.title}.",
+                "Write who answers for what: owner, assign.",
+            )
+        return found
+    name = party_named(opened, party)
+    if asks == "commit" and footprints[name].is_empty:
+        raise Stop(
+            f"Nothing in {opened.title} is asked of “{name}”, so there is nothing to commit to.",
+            "Send it for comment: --asks comment; or give it a part in the plan.",
+        )
+    return (name,)
+
+
+def _require_new(opened: Opened, made: Packet) -> None:
+    """Stop if a packet of this id went out with other content, or if it is too late for one."""
+    sending = made.sending
+    before = opened.facts.family.registers.get(REGISTER, {}).get(sending.id)
+    path = opened.chosen.path / FOLDER / f"{sending.id}.yaml"
+    if isinstance(before, Sent):
+        other = differing(sending, before)
+        if not other:
+            return
+        raise Stop(
+            f"The packet {sending.id} was made before with another {listed(other)}.",
+            "What was sent stays as it was: raise “version” in plan.yaml, or take the old record "
+            f"({shown(path)}) away if it never went out.",
+        )
+    _require_time(sending.closes)
+
+
+def _require_time(closes: date) -> None:
+    if closes < today():
+        raise Stop(
+            f"The closing date {closes} has passed: nobody could answer in time.",
+            "Give a later day with --close.",
+        )
+
+
+def _write(opened: Opened, made: Packet, formats: tuple[str, ...], folder: Path) -> Iterator[str]:
+    sending = made.sending
+    out = printed(made, formats)
+    if out.value is None or not is_whole(out.diagnostics):
+        raise Stop(
+            f"The packet {sending.id} was not written.", report=report_on(opened, out.diagnostics)
+        )
+    record = opened.chosen.path / FOLDER / f"{sending.id}.yaml"
+    files = {folder / f"{sending.id}.{ending}": data for ending, data in out.value.files.items()}
+    known = opened.facts.family.registers.get(REGISTER, {})
+    if sending.id not in known:
+        files[record] = sending.text.encode()
+    for path, new in write_all(files).items():
+        yield f"{'wrote' if new else 'unchanged'} {shown(path)}"
