@@ -109,7 +109,7 @@ def follow(opened: Opened, since: str | None) -> tuple[Followed, ...]:
     checkout = checkout_of(root)
 
     def commit_of(path: str) -> str:
-        return "" if isinstance(checkout, NoHistory) else checkout.last_commit_of(root / path)
+        return "" if isinstance(checkout, NoHistory) else checkout.first_commit_of(root / path)
 
     if since is not None:
         found = at(since)

@@ -13,8 +13,9 @@ from planweave.review.comments.touching import Followed, Sent, followed
 from planweave.rules.registers.standing.comments import comments
 from planweave.source.world.checkout import NoHistory
 
+FOLDER = "agreement/packets"
 CommitOf = Callable[[str], str]
-"""The last commit that changed a file of the family; "" where there is none."""
+"""The commit that brought a file of the family; "" where there is none."""
 
 
 def reviewed(
@@ -43,7 +44,9 @@ def _sent(facts: Facts, name: str, at: At, commit_of: CommitOf) -> Sent:
         if one.version == packet.version and one.commit != NO_COMMIT
     ]
     home = facts.family.homes.get(("packets", name))
-    kept = commit_of(home.path) if home is not None else ""
+    # A packet is written once, into a file of its own; the plan beside it is what was sent.
+    own = home is not None and home.path.endswith(f"{FOLDER}/{packet.id}.yaml")
+    kept = commit_of(home.path) if home is not None and own else ""
     tried = [_at(commit, at, packet) for commit in (*commits, kept) if commit]
     for one in tried:
         if one.family is not None:

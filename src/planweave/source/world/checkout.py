@@ -85,6 +85,12 @@ class Checkout:
         said = _git(self.top, "log", "-1", "--format=%H", "--", self.inside(file))
         return said.stdout.decode().strip() if not said.returncode else ""
 
+    def first_commit_of(self, file: Path) -> str:
+        """The commit that brought a file; "" where none did."""
+        said = _git(self.top, "log", "--diff-filter=A", "--format=%H", "--", self.inside(file))
+        commits = said.stdout.decode().split() if not said.returncode else []
+        return commits[-1] if commits else ""
+
     def tag(self, name: str) -> Tag | None:
         """An annotated tag; None where there is none of that name."""
         found = _git(self.top, "cat-file", "tag", f"refs/tags/{name}")

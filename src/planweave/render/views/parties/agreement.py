@@ -18,12 +18,13 @@ from planweave.render.views.page import generic, links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin, count
+from planweave.render.views.parties.comments import matrix
 from planweave.render.views.parties.involvement import parties
 from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live
 
-REGISTERS = ("packets", "comments", "commitments", "baselines")
+REGISTERS = ("packets", "commitments", "baselines")
 STATES = {
     "requested": ("none", "requested"),
     "acknowledged": ("none", "acknowledged"),
@@ -60,7 +61,8 @@ def chapter(matter: Matter) -> Chapter | None:
     for name in filled:
         title = generic.heading(name)
         parts += headed(f"agreement-{name}", title, (generic.table(matter, name),))
-    return section("agreement", "Agreement", facts(matter, *REGISTERS), parts)
+    parts += matrix(matter)
+    return section("agreement", "Agreement", facts(matter, *REGISTERS, "comments"), parts)
 
 
 # --- The rule --------------------------------------------------------------------------------
