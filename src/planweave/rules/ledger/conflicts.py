@@ -17,6 +17,10 @@ _ALTERNATIVE = re.compile(r", or (?=\S)")
 _TAIL = re.compile(r"[;:] .*|\. .*")
 
 
+SidesKey = tuple[str, str, str, str, str]
+"""The rule, and record and field of the left and of the right side."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Two plans that say different things, as a rule finds it now.
@@ -110,6 +114,16 @@ def by_place(family: Family, found: Iterable[Conflict]) -> Mapping[tuple[str, st
         for plan in _around(sides[0]) & _around(sides[1]):
             known.setdefault((plan, item_id(family, conflict.rule, conflict.sides, plan)), conflict)
     return known
+
+
+def by_sides(found: Iterable[Conflict]) -> Mapping[SidesKey, Conflict]:
+    """Conflicts by rule, records and fields, where only one has these: an item may have any id."""
+    known: dict[SidesKey, list[Conflict]] = {}
+    for one in found:
+        left, right = one.sides.left, one.sides.right
+        key = (one.rule, left.record, left.field, right.record, right.field)
+        known.setdefault(key, []).append(one)
+    return {key: every[0] for key, every in known.items() if len(every) == 1}
 
 
 def _around(side: Side) -> set[str]:

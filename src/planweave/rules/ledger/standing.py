@@ -9,7 +9,7 @@ from enum import StrEnum
 from planweave.model.diagnostics import Side as Said
 from planweave.model.family import Family
 from planweave.model.records.agreement import LedgerItem, Side
-from planweave.rules.ledger.conflicts import Conflict, by_place, full_name
+from planweave.rules.ledger.conflicts import Conflict, SidesKey, by_place, by_sides, full_name
 from planweave.rules.telling import as_text, says_it, value_said
 from planweave.weave.figures import COMPUTED, annotation_at
 
@@ -83,10 +83,11 @@ def _entries(
     ran: frozenset[str],
 ) -> Iterator[LedgerEntry]:
     held: set[int] = set()
+    alike = by_sides(found)
     for item in items(family):
         conflict = known.get((item.plan, item.id))
-        if conflict is not None and conflict.rule != item.rule:
-            conflict = None
+        if conflict is None or conflict.rule != item.rule:
+            conflict = alike.get(_key_of(family, item))
         if conflict is not None:
             held.add(id(conflict))
         yield LedgerEntry(
@@ -110,6 +111,12 @@ def _entries(
                 right=conflict.sides.right,
                 conflict=conflict,
             )
+
+
+def _key_of(family: Family, item: LedgerItem) -> SidesKey:
+    """What an item is about, by what it says: people may give it any id."""
+    left, right = (full_name(family, item.plan, one.record) for one in (item.left, item.right))
+    return item.rule, left, item.left.field, right, item.right.field
 
 
 def items(family: Family) -> Iterator[LedgerItem]:
