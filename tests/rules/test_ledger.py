@@ -145,6 +145,14 @@ def test_the_rules_have_the_last_word(item: str, there: str, gone: str) -> None:
     assert standings(facts(item, FITS)) == {ID: gone}
 
 
+def test_an_item_under_another_id_is_known_by_its_sides() -> None:
+    named = ITEM.replace(f"  {ID}:", "  too-much-work:") + decided("both")
+    there = Facts(Memory({"plan.yaml": PLAN, "wp/plan.yaml": WP, "ledger.yaml": named}))
+    assert standings(there) == {"too-much-work": "agreed"}
+    gone = Facts(Memory({"plan.yaml": FITS, "wp/plan.yaml": WP, "ledger.yaml": named}))
+    assert standings(gone) == {"too-much-work": "verified"}
+
+
 def test_a_withdrawn_item_stays_on_record_and_asks_nobody_for_anything() -> None:
     item = decided("left-gives", by="crew") + "    withdrawn: counted wrongly\n"
     plan = PLAN + "authorities: {a1: {party: board, may: decide}}\n"
