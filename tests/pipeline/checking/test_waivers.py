@@ -153,6 +153,14 @@ def test_waivers_that_end_differently_are_named_and_both_must_hold() -> None:
     assert "waiver-expired" in rules(later)
 
 
+def test_many_waivers_that_end_differently_are_told_once_each_not_in_pairs() -> None:
+    ends = ["2027-06-01", *(f"2027-06-{day:02}" for day in range(1, 21))]
+    found = facts(*(waiver(f"w{at}", until=end) for at, end in enumerate(ends)))
+    told = [one for one in found.diagnostics if one.rule == "waivers-contradict"]
+    # The first two end alike; each of the nineteen others ends otherwise than the first.
+    assert [one.message.split()[2:5:2] for one in told] == [["w0", f"w{at}"] for at in range(2, 21)]
+
+
 def test_two_waivers_that_say_the_same_contradict_nothing() -> None:
     found = facts(waiver("one"), waiver("two", who=WHO.replace("ann", "bob")))
     assert rules(found) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.records.governance import Waiver
@@ -63,11 +62,11 @@ def _rule(waiver: Waiver, bench: Bench) -> Iterator[Diagnostic]:
 
 
 def _contradictions(by_key: Mapping[Key, list[Waiver]]) -> Iterator[Diagnostic]:
-    """Two waivers of one finding that end differently, once for each pair."""
+    """Each waiver of a finding that ends otherwise than one written before it, told once."""
     told: set[tuple[str, str]] = set()
     for (rule, name), waivers in by_key.items():
-        for one, other in combinations(waivers, 2):
-            if one.until == other.until or (one.name, other.name) in told:
+        for one, other in _unlike(waivers):
+            if (one.name, other.name) in told:
                 continue
             told.add((one.name, other.name))
             yield Diagnostic(
@@ -79,6 +78,17 @@ def _contradictions(by_key: Mapping[Key, list[Waiver]]) -> Iterator[Diagnostic]:
                 hint="Keep one of them; until then the finding is accepted while both hold.",
                 notes=(Note("the other one is here", Address(one.name, ("until",))),),
             )
+
+
+def _unlike(waivers: list[Waiver]) -> Iterator[tuple[Waiver, Waiver]]:
+    """Each waiver after one that ends otherwise, with the first such; never every pair."""
+    unlike: Waiver | None = None
+    for one in waivers[1:]:
+        if one.until != waivers[0].until:
+            unlike = unlike or one
+            yield waivers[0], one
+        elif unlike is not None:
+            yield unlike, one
 
 
 def unused(waivers: tuple[Waiver, ...], used: set[Key], bench: Bench) -> Iterator[Diagnostic]:
