@@ -70,12 +70,14 @@ def estimate_without_basis(
     )
     for plan, names in groups:
         ids = [name.rpartition("/")[2] for name in names]
+        one = asked[plan] == 1
         verb = "says" if len(names) == 1 else "say"
         yield Diagnostic(
             rule="estimate-without-basis",
             level=level_for(family.plans[plan]),
-            message=f"{begins(plan_called(family, plan))} has {len(names)} of {asked[plan]} tasks "
-            f"that {verb} neither how they were estimated nor on what basis: {listed(ids)}.",
+            message=f"{begins(plan_called(family, plan))} has {len(names)} of {asked[plan]} "
+            f"task{'' if one else 's'} that {verb} neither how {'it was' if one else 'they were'} "
+            f"estimated nor on what basis: {listed(ids)}.",
             where=Address(names[0]),
             hint="Write estimate: {method: …, basis: …} at the task.",
             notes=noted("{} neither", names[1:]),

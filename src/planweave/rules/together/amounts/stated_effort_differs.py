@@ -31,11 +31,11 @@ Quiet:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Side, Sides
 from planweave.model.family import Family
-from planweave.model.records.work import WbsElement
+from planweave.model.records.work import Task, WbsElement
 from planweave.rules.mending import acts
 from planweave.rules.telling import begins, living, noted, side_of
 from planweave.rules.together.amounts._efforts import LARGEST, Efforts
@@ -62,7 +62,7 @@ def stated_effort_differs(family: Family, defaults: Defaults) -> Iterable[Diagno
         off = efforts.shown(element.plan, abs(planned - given), effort.unit)
         writes = f"{acts(defaults, element.name)} writes {sum_}"
         most = sorted(
-            (one for one in efforts.tasks if defaults.element_of(one[0]) == element.name),
+            (one for one in efforts.tasks if element.name in _elements(defaults, one[0])),
             key=lambda one: -one[2],
         )
         yield Diagnostic(
@@ -81,6 +81,14 @@ def stated_effort_differs(family: Family, defaults: Defaults) -> Iterable[Diagno
             ),
             sides=_sides(family, defaults, element, sum_, off),
         )
+
+
+def _elements(defaults: Defaults, task: Task) -> Iterator[str]:
+    """The element of a task, and all above it, in the plans above too."""
+    element = defaults.element_of(task)
+    while element is not None:
+        yield element
+        element = defaults.above(element)
 
 
 def _sides(family: Family, defaults: Defaults, element: WbsElement, sum_: str, off: str) -> Sides:

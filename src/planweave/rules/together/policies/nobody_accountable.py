@@ -74,15 +74,15 @@ def nobody_accountable(
         for names in parted(family, "nobody-accountable", every)
     )
     for plan, names in groups:
-        verb = "are" if len(names) > 1 else "is"
+        own = ("their own", "they are") if len(names) > 1 else ("its own", "it is")
         yield Diagnostic(
             rule="nobody-accountable",
             level=LEVEL,
             message=f"Other plans wait for {listed(names)}, and nobody answers for "
             f"{'them' if len(names) > 1 else 'it'}.",
             where=Address(names[0]),
-            hint=f"{begins(plan_called(family, plan))} names an owner: its own, or where "
-            f"they {verb} written.",
+            hint=f"{begins(plan_called(family, plan))} names an owner: {own[0]}, or one "
+            f"of the element or plan where {own[1]} written.",
             notes=tuple(
                 Note(f"{waiting[name]} waits for {name}", Address(waiting[name]))
                 for name in names[:NOTED]

@@ -8,7 +8,7 @@ name it.
 Condition: A field of a record that counts names a record that does not.
 Population: Names in all registers that people write, but for changes,
 decisions, issues, waivers, scenarios, sub-plans and offers; links in after are
-told by waits-for-withdrawn.
+told by waits-for-withdrawn, owners by inactive-owner.
 Source: Referential integrity, as IPMDAR asks of schedules and costs; GAO,
 Schedule Assessment Guide, practice 5.
 
@@ -69,19 +69,21 @@ def names_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             continue
         for record in living(defaults, register.name, Record):
             for path, name in names_in(record, register.name):
-                if name in dead:
+                if name in dead and path != ("owner",):
                     key = (name, record.plan, register.name, waived.get(record.name, ()))
                     found.setdefault(key, []).append((record, path))
     for (name, _, register_name, _), uses in found.items():
         record, path = uses[0]
-        more = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
+        others = len(dict.fromkeys(one.name for one, _ in uses)) - 1
+        more = f" and {others} more" if others else ""
+        in_fields = " and ".join(dict.fromkeys(str(at[0]) for _, at in uses))
         yield Diagnostic(
             rule="names-withdrawn",
             level=LEVEL,
-            message=f"The {REGISTERS[register_name].singular} {record.name}{more} names “{name}” "
-            f"in {path[0]}, which no longer counts.",
+            message=f"The {REGISTERS[register_name].singular} {record.name}{more} "
+            f"name{'' if others else 's'} “{name}” in {in_fields}, which no longer counts.",
             where=Address(record.name, path[:1]),
-            also=tuple(dict.fromkeys(one.name for one, _ in uses[1:])),
+            also=tuple(dict.fromkeys(one.name for one, _ in uses[1:] if one is not record)),
             hint=f"{begins(acts(defaults, record.name))} names what takes its place, or takes the "
             "name out.",
             mends=_mends(defaults, name, uses),
