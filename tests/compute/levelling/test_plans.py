@@ -234,6 +234,43 @@ def test_no_day_in_common() -> None:
     assert days(found.value, "a") == "2024-01-01..2024-01-02"
 
 
+def test_too_few_days_in_common() -> None:
+    found = levelled(
+        plan="""
+        calendars: {leaving: {closed: [2024-01-03..]}}
+        people: {ann: {title: Ann, calendar: leaving}}
+        tasks: {b: {duration: 3d, assign: {ann: 100%}}}
+        """
+    )
+    assert told(found.diagnostics) == [
+        (
+            "no-common-time: The task b and who does it have too few working days in common from "
+            "2024-01-01 on (calendar leaving): it is levelled in its own calendar."
+        )
+    ]
+    assert days(found.value, "b") == "2024-01-01..2024-01-03"
+
+
+def test_who_leaves_while_others_wait() -> None:
+    found = levelled(
+        plan="""
+        calendars: {leaving: {closed: [2024-01-05..]}}
+        people: {ann: {title: Ann, calendar: leaving}}
+        tasks:
+          first: {duration: 2d, assign: {ann: 100%}, priority: 900}
+          waits: {duration: 3d, assign: {ann: 100%}}
+        """
+    )
+    assert told(found.diagnostics) == [
+        (
+            "no-room: The task waits finds no time in which ann has enough left for it: "
+            "it stands on its earliest dates."
+        )
+    ]
+    assert days(found.value, "first") == "2024-01-01..2024-01-02"
+    assert days(found.value, "waits") == "2024-01-01..2024-01-03"
+
+
 def test_limits_and_asserted_dates() -> None:
     found = levelled(
         plan="""

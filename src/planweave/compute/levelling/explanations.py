@@ -34,13 +34,14 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         rule="no-common-time",
         level=Level.WARNING,
-        title="A task and who does it never work on the same day",
+        title="A task and who does it have too few working days in common",
         why="A task pauses on days on which who does it does not work. Where the two calendars "
-        "share no day it would never go on, so it is levelled in its own calendar.",
+        "share too few days it would never end, so it is levelled in its own calendar.",
         example="calendars:\n  weekend: {week: [sat-sun 8h]}\n"
         "people:\n  ann: {title: Ann, calendar: weekend}\n"
         "tasks:\n  build: {duration: 5d, assign: {ann: 100%}}",
-        condition="The calendars of a task and of a supplier share no working time.",
+        condition="From the task's start on, its calendar and those of its suppliers share less "
+        "working time than it takes.",
         remedy="Give the task the calendar of who does it.",
     ),
     Explanation(

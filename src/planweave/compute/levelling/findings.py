@@ -14,7 +14,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level
 
 def find(ground: Ground, placed: Placed) -> Iterator[Diagnostic]:
     """Everything that is not as it should be in a levelled schedule."""
-    for here in sorted(placed.homeless):
+    for here in sorted({*placed.homeless}):
         yield no_room(ground, placed, here)
     for here, activity in enumerate(ground.schedule.network.activities):
         if activity.limits:
@@ -24,7 +24,8 @@ def find(ground: Ground, placed: Placed) -> Iterator[Diagnostic]:
 def no_room(ground: Ground, placed: Placed, here: int) -> Diagnostic:
     """A task that no time to come has enough of a supplier for."""
     task = ground.schedule.network.activities[here].name
-    supply = ground.allocation.supplies[placed.met[here][-1].supply].name
+    held = placed.met[here][-1].supply if here in placed.met else ground.takes[here][0].supply
+    supply = ground.allocation.supplies[held].name
     return Diagnostic(
         rule="no-room",
         level=Level.ERROR,

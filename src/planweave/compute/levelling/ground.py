@@ -8,10 +8,20 @@ to its calendar and those of its suppliers.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from planweave.compute.calendars.axis import FIRST, LAST, Instant, begin, end, opening
+from planweave.compute.calendars.axis import (
+    FIRST,
+    LAST,
+    LATEST,
+    Instant,
+    begin,
+    day_of,
+    end,
+    opening,
+)
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import ELAPSED, WorkingTime
 from planweave.compute.levelling.asked.allocation import WHOLE, Allocation, Asked
@@ -101,10 +111,11 @@ class Ground:
             for other in others:
                 working = common(working, self._working[other])
             day = FIRST.fromordinal(self.frame.ruler_of[place].anchor)
-            self._made[key] = Ruler(working, begin(day)) if works(working) else None
+            self._made[key] = Ruler(working, begin(day)) if working.works_from(1) else None
         ruler = self._made[key]
-        if ruler is None:
-            self.found.append(no_common_time(asked.task, others))
+        start = self.schedule.early_start[place]
+        if ruler is None or not has_room(ruler, start, activity.minutes):
+            self.found.append(no_common_time(asked.task, others, day_of(start)))
         else:
             self.rulers[place] = ruler
             self.placements[place] = Work(ruler, activity.minutes)
@@ -120,9 +131,9 @@ def stretch(first: int, last: int) -> tuple[Instant, Instant]:
     return begin(FIRST.fromordinal(first)), opening(end(FIRST.fromordinal(last)))
 
 
-def works(working: WorkingTime) -> bool:
-    """Whether a calendar ever works."""
-    return any(working.week) or any(minutes for _, _, minutes in working.changes)
+def has_room(ruler: Ruler, start: Instant, minutes: int) -> bool:
+    """Whether so much work fits between an instant and the end of the axis."""
+    return ruler.finish_at(ruler.first_start(start) + minutes) < LATEST
 
 
 def common(one: WorkingTime, other: WorkingTime) -> WorkingTime:
@@ -158,13 +169,13 @@ def _on(working: WorkingTime, day: int, changed: int | None) -> int:
     return working.week[(day - 1) % 7] if changed is None else changed
 
 
-def no_common_time(task: str, calendars: list[str]) -> Diagnostic:
-    """A task and its suppliers that never work at the same time."""
+def no_common_time(task: str, calendars: list[str], start: date) -> Diagnostic:
+    """A task and its suppliers that from its start on do not work together long enough."""
     return Diagnostic(
         rule="no-common-time",
         level=Level.WARNING,
-        message=f"The task {task} and who does it never work on the same day "
-        f"(calendar {', '.join(calendars)}): it is levelled in its own calendar.",
-        hint="Give the task the calendar of who does it.",
+        message=f"The task {task} and who does it have too few working days in common from {start} "
+        f"on (calendar {', '.join(calendars)}): it is levelled in its own calendar.",
+        hint="Give the task the calendar of who does it, or let that one have working days.",
         where=Address(task, ("assign",)),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from planweave.compute.calendars.axis import Instant, opening
+from planweave.compute.calendars.axis import LATEST, Instant, opening
 from planweave.compute.levelling.ground import Ground
 from planweave.compute.levelling.timeline import FOREVER, Clash, Timeline
 from planweave.compute.schedule.passes import end_of, floor
@@ -90,6 +90,9 @@ class _Placing:
         for here in turns:
             start, finish = self._bounds(here)
             begun, ended = self._first(here, start, finish)
+            if ended >= LATEST:  # who does it stops working before it ends
+                placed.homeless.append(here)
+                begun, ended = self.ground.own[here].early(start, finish)
             placed.wanted[here] = begun
             if self.ground.takes[here]:
                 begun, ended = self._free(here, begun, ended, finish)
@@ -136,11 +139,12 @@ class _Placing:
         met: list[Met] = []
         while (hit := self._hit(takes, begun, ended)) is not None:
             met.append(hit)
-            if hit.clash.end >= FOREVER:
+            if hit.clash.end < FOREVER:
+                begun, ended = self._first(here, hit.clash.end, finish)
+            if hit.clash.end >= FOREVER or ended >= LATEST:
                 self.placed.homeless.append(here)
                 begun, ended = wanted
                 break
-            begun, ended = self._first(here, hit.clash.end, finish)
         if met:
             self.placed.met[here] = met
         begin, end = opening(begun), opening(ended)
