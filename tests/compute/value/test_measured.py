@@ -82,3 +82,8 @@ def test_what_cannot_be_reckoned_says_why() -> None:
     assert plain["CPLI"].reason == "no finish is stated or baselined"
     undated = of((PLAN + AGREED).replace("data-date: 2027-03-12\n", "").partition("progress:")[0])
     assert undated["BEI"].reason == "there is no data date"
+
+
+def test_a_start_before_the_axis_of_time_is_held_at_its_edge() -> None:
+    text = PLAN.replace("start: 2027-03-01\ndata-date: 2027-03-12", "start: 0001-01-01")
+    assert of(text)["CPLI"].symbol == "CPLI"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from planweave.compute.calendars.axis import day_of
+from planweave.compute.calendars.axis import FIRST, day_of
 from planweave.compute.effort.rollup import below
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.network.records import Activity
@@ -168,7 +168,9 @@ def _end(family: Family, forecast: Schedule, plan: str) -> date | None:
 def day_before(family: Family, plan: str) -> date | None:
     """The day before the first one of a plan: nothing is over then."""
     start = family.plans[plan].header.start or family.root.header.start
-    return start.first - timedelta(days=1) if start and start.first else None
+    if start is None or start.first is None:
+        return None
+    return max(start.first, FIRST) - timedelta(days=1)
 
 
 def _told(metric: Metric, population: str, excluded: tuple[str, ...]) -> Metric:
