@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planweave.compute.network.build import build
 from planweave.compute.schedule import schedule
-from planweave.model.diagnostics import Pointer
+from planweave.model.diagnostics import Address, Pointer
 from planweave.weave.calendars import Workdays
 from tests.compute.plans import dated, days, facts, told
 
@@ -251,6 +253,32 @@ def test_an_open_span_ends_with_the_plan_or_is_told() -> None:
     assert days(solved, "a") == "2024-03-01..2024-12-31"
     (found,) = told(facts(plan="tasks: {a: {spans: [2024-03-01..]}}\n"))
     assert found.rule == "open-span"
+
+
+def test_what_recurs_without_an_end_is_told() -> None:
+    task = "tasks: {a: {kind: recurring, every: 1w, duration: 1h, dates: 2024-03-01..}}\n"
+    (found,) = told(facts(plan=task))
+    assert found.rule == "open-span"
+    assert found.where == Address("a", ("dates",))
+    assert told(facts(plan=f"finish: 2024-12-31\n{task}")) == []
+
+
+@pytest.mark.parametrize("closed", ["[2023-01-01..]", "[..2023-05-01, 2024-01-01.., 2025-01-01..]"])
+def test_a_calendar_that_is_closed_for_ever_is_told(closed: str) -> None:
+    known = facts(
+        plan=f"calendars: {{shut: {{closed: {closed}}}}}\n"
+        "tasks: {a: {duration: 1d, calendar: shut}}\n"
+    )
+    found = known.built.diagnostics
+    assert [(one.rule, one.where) for one in found] == [
+        ("no-working-time", Address("shut", ("closed",)))
+    ]
+
+
+@pytest.mark.parametrize("extra", ["closed: [2023-01-01..2024-06-30]", "closed: [2024-02-01..]"])
+def test_a_calendar_that_is_closed_for_a_time_has_working_time(extra: str) -> None:
+    plan = f"calendars: {{shut: {{{extra}}}}}\ntasks: {{a: {{duration: 1d, calendar: shut}}}}\n"
+    assert facts(plan=plan).built.diagnostics == ()
 
 
 def test_a_calendar_without_work_is_told() -> None:

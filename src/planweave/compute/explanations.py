@@ -96,10 +96,11 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         rule="open-span",
         level=Level.WARNING,
         title="A span without an end",
-        why="An open span runs to the end of its plan. Where the plan has no finish either, "
-        "nothing says how long the task is.",
+        why="An open span runs to the end of its plan, and so does what recurs in open dates. "
+        "Where the plan has no finish either, nothing says how long the task is.",
         example="tasks:\n  support: {spans: [2027-03-01..]}",
-        condition="A span has no last day, and its plan no finish.",
+        condition="A span, or the dates in which a task recurs, has no last day, "
+        "and its plan no finish.",
         remedy="Give the span an end, or the plan a finish.",
     ),
     Explanation(
@@ -109,10 +110,10 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="A calendar in which no work is ever done",
         why="Work in a calendar without any working time never ends, so nothing that is planned "
         "in it has a date.",
-        example="calendars:\n  closed: {week: [mon-sun 0h]}\n"
+        example="calendars:\n  closed: {closed: [2027-01-01..]}\n"
         "tasks:\n  build: {duration: 2d, calendar: closed}",
-        condition="A calendar that is used has no working time in any year.",
-        remedy="Give the calendar a week, or days on which it is open.",
+        condition="A calendar that is used has no working time from the first start of a plan on.",
+        remedy="Let its closed days end, or give it days on which it is open.",
     ),
     Explanation(
         rule="deadline-missed",

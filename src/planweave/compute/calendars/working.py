@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+
+from planweave.compute.calendars.axis import LAST
 
 DAYS_OF_WORK = 5
 HOURS = 60
@@ -34,6 +37,21 @@ class WorkingTime:
     def whole_week(self) -> int:
         """Minutes in a `w` of duration: all of a week's, five days where no weekday works."""
         return sum(self.week) or DAYS_OF_WORK * self.day
+
+    def works_from(self, day: int) -> bool:
+        """Whether any work is done on a day, by its ordinal, or after it."""
+        if any(self.week) and not any(last >= LAST.toordinal() - 7 for _, last, _ in self.changes):
+            return True  # a whole week follows all that differs
+        edges = {day, LAST.toordinal() + 1}
+        for first, last, _ in self.changes:
+            edges |= {first, last + 1}
+        inside = sorted(edge for edge in edges if day <= edge <= LAST.toordinal() + 1)
+        for first, after in pairwise(inside):
+            held = [minutes for low, high, minutes in self.changes if low <= first <= high]
+            usual = any(self.week[(one - 1) % 7] for one in range(first, min(after, first + 7)))
+            if held[-1] if held else usual:
+                return True
+        return False
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from planweave.compute.calendars.axis import TICKS
 from planweave.compute.network.activities import event, task
 from planweave.compute.network.beyond import beyond_axis
 from planweave.compute.network.links import hammock, hand_over, links
@@ -36,13 +37,14 @@ def build(
     scope = Scope.of(family, calendars)
     sources = Sources(scope, external or {})
     found = [*_activities(sources), *_relations(sources), *beyond_axis(sources)]
+    first = min(map(scope.start, scope.family.plans)) // TICKS
     used = {activity.calendar for activity in sources.activities.values()} | {
         relation.lag.calendar for relation in sources.relations if relation.lag is not None
     }
     found += [
         no_working_time(key, scope)
         for key in sorted(used)
-        if not any(scope.calendars[key].week) and not _opens(scope, key)
+        if not scope.calendars[key].works_from(first)
     ]
     network = Network(
         activities=tuple(sources.activities.values()),
@@ -104,9 +106,19 @@ def plan_deadlines(sources: Sources) -> Iterator[Deadline]:
 
 
 def open_spans(record: Record, scope: Scope) -> Iterator[Diagnostic]:
-    """Spans without an end, in a plan without one."""
+    """Spans, and windows in which something recurs, without an end in a plan without one."""
     if not isinstance(record, Task) or scope.last_day(record.plan) is not None:
         return
+    window = record.dates
+    if record.kind == "recurring" and not record.spans and window and window.last is None:
+        yield Diagnostic(
+            rule="open-span",
+            level=Level.WARNING,
+            message=f"The task {record.name} recurs without an end (“{window}”), and its plan has "
+            "none: it counts as one day.",
+            hint="Give the dates an end, or the plan a finish.",
+            where=Address(record.name, ("dates",)),
+        )
     for place, span in enumerate(record.spans):
         if span.dates.last is None:
             yield Diagnostic(
@@ -120,15 +132,15 @@ def open_spans(record: Record, scope: Scope) -> Iterator[Diagnostic]:
 
 
 def no_working_time(key: str, scope: Scope) -> Diagnostic:
-    """A calendar in which no work is ever done."""
+    """A calendar in which no work is done any more once the family begins."""
+    working = scope.calendars[key]
+    closed = any(working.week) and bool(working.changes)
     return Diagnostic(
         rule="no-working-time",
         level=Level.ERROR,
         message=f"The calendar {key} has no working time: what is planned in it never ends.",
-        hint="Give it a week, such as “week: [mon-fri 8h]”.",
-        where=Address(key, ("week",)),
+        hint="Let its closed days end."
+        if closed
+        else "Give it a week, such as “week: [mon-fri 8h]”.",
+        where=Address(key, ("closed" if closed else "week",)),
     )
-
-
-def _opens(scope: Scope, key: str) -> bool:
-    return any(minutes for _, _, minutes in scope.calendars[key].changes)
