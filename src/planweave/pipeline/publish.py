@@ -44,13 +44,19 @@ class Paper:
 def manuscript(facts: Facts, at: At | None = None) -> Manuscript:
     """What the document of a family that has no faults is made from."""
     pack = pack_of(facts)
-    return Manuscript(document_of(facts, at), pack.value, _pictured(facts), pack.diagnostics)
+    return Manuscript(document_of(facts, at), pack.value, pictured(facts), pack.diagnostics)
 
 
 def document_of(facts: Facts, at: At | None = None) -> Document:
     """The document of a family that has no faults; `at` gives the plan in earlier commits."""
+    # Findings are compared, and not their lines: no document shows those.
+    return facts.memo("document", document, matter_of(facts, at))
+
+
+def matter_of(facts: Facts, at: At | None = None) -> Matter:
+    """What the sections of a document are made from."""
     lock = facts.locked.value
-    matter = Matter(
+    return Matter(
         family=facts.family,
         schedule=facts.forecast,
         planned=facts.schedule,
@@ -71,8 +77,6 @@ def document_of(facts: Facts, at: At | None = None) -> Document:
         checked=checked(facts, at),
         locate=facts.place,
     )
-    # Findings are compared, and not their lines: no document shows those.
-    return facts.memo("document", document, matter)
 
 
 def page_of(facts: Facts, made: Manuscript) -> Outcome[str]:
@@ -103,7 +107,7 @@ def pack_of(facts: Facts) -> Outcome[Pack]:
     return facts.memo("pack", overlay, pack_files(facts.world, folder), folder)
 
 
-def _pictured(facts: Facts) -> dict[str, bytes]:
+def pictured(facts: Facts) -> dict[str, bytes]:
     """The pictures that prose shows, by path; what is missing is a finding elsewhere."""
     contents = ((path, facts.world.read(path)) for path in pictures(facts.family))
     return {path: data for path, data in contents if not isinstance(data, Refusal)}

@@ -19,19 +19,30 @@ States in cells are a glyph and a word in a class both style sheets know:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from markupsafe import Markup
 
 from planweave.render.figures.canvas.drawing import Apart
+from planweave.render.parts.inputs import Inputs, Sending
 
 Text = str | Markup
 
 
+DELETED = re.compile(r"<del>.*?</del>\s*", re.DOTALL)
+
+
 def plain(text: Text) -> str:
-    """The words of a text without its markup, for bookmarks, lists and search."""
-    return text.striptags() if isinstance(text, Markup) else text
+    """The words of a text without its markup, for bookmarks, lists and search.
+
+    Words marked as deleted are not among them, unless there are no others.
+    """
+    if not isinstance(text, Markup):
+        return text
+    kept = DELETED.sub("", text) if "<del>" in text else text
+    return (Markup(kept) if kept.strip() else text).striptags()
 
 
 Tone = Literal["", "ok", "warn", "bad"]
@@ -285,6 +296,8 @@ Block = (
     | Box
     | Finding
     | Listing
+    | Inputs
+    | Sending
 )
 
 
@@ -328,7 +341,8 @@ class Document:
 
     `stamp` stands in every footer: id, version, state, data date, digest, marking;
     `note` above it says what is illustrative, draft or incomplete (a chapter's own
-    `note` replaces it). `date` is ISO and becomes the file's date: never the clock's.
+    `note` replaces it). `date` is ISO and becomes the file's date: never the clock's. With `lists`,
+    tables and figures are listed after the contents.
     """
 
     title: str
@@ -341,6 +355,7 @@ class Document:
     front: tuple[Chapter, ...] = ()
     annexes: tuple[Chapter, ...] = ()
     date: str = ""
+    lists: bool = True
 
     @property
     def name(self) -> str:

@@ -24,6 +24,7 @@ from planweave.render.numbering import CONTENTS, numbered
 from planweave.render.packs.pack import Pack, house
 from planweave.render.packs.styles import stylesheet
 from planweave.render.parts.direction import without_marks
+from planweave.render.parts.forms import form_scripts, form_style
 from planweave.render.parts.outline import outline
 from planweave.render.parts.tables import narrow_labels
 from planweave.render.parts.titles import broken_names
@@ -55,8 +56,9 @@ def write(
         cover=parts.value.cover,
         chapters=parts.value.chapters,
     )
-    script = "\n".join(house().text(path) for path in SCRIPTS)
-    style = "\n".join((stylesheet(pack, "reader"), reader_style(), narrow_labels(shown)))
+    script = "\n".join(house().text(path) for path in (*SCRIPTS, *form_scripts(shown)))
+    sheets = (stylesheet(pack, "reader"), reader_style(), form_style(shown, "reader"))
+    style = "\n".join(filter(None, (*sheets, narrow_labels(shown))))
     found = (*check(shown), *parts.diagnostics, *page.diagnostics)
     body = unlinked(PAGE.sub("", str(page.value)))
     text = _head(document, style, script) + broken_names(body.value) + _tail(script)

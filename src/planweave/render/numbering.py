@@ -51,7 +51,7 @@ def numbered(document: Document) -> Document:
         _chapter(chapter, letters(place), f"Annex {letters(place)}", _Counts())
         for place, chapter in enumerate(document.annexes, 1)
     )
-    lists = _lists((*front, *body, *annexes))
+    lists = _lists((*front, *body, *annexes)) if document.lists else ()
     listed = (*front, *lists, *body)
     contents = Chapter(
         id=CONTENTS,

@@ -97,13 +97,16 @@ def command(
         opened = open_plan(plan)
         require_sound(opened)
         at = Past(opened.chosen.root, opened.facts.folder, Repositories(cache(), frozenset()))
+        made: list[Packet] = []
         for name in _parties(opened, party, asks):
-            progress(f"Making the packet for {name}")
             asked = Asked(party=name, asks=asks, opened=opening, closes=closing)
-            made = packet(opened.facts, asked, at)
-            _require_new(opened, made)
-            lines = _write(opened, made, formats, output or Path("output") / "packets")
-            for line in lines:
+            made.append(packet(opened.facts, asked, at))
+        # Nothing is written before it is clear that all of it may be.
+        for one in made:
+            _require_new(opened, one)
+        for one in made:
+            progress(f"Making the packet for {one.party}")
+            for line in _write(opened, one, formats, output or Path("output") / "packets"):
                 click.echo(line)
 
 

@@ -16,6 +16,7 @@ from planweave.render.numbering import numbered
 from planweave.render.packs.pack import Pack, house
 from planweave.render.packs.styles import stylesheet
 from planweave.render.parts.direction import without_marks
+from planweave.render.parts.forms import form_style
 from planweave.render.parts.workshop import workshop
 from planweave.render.pdf import engine
 from planweave.render.pdf.numbers import Settled, settle
@@ -53,7 +54,7 @@ def write(
         engine.load()
     except engine.Unavailable as reason:
         return Outcome(None, (*page.diagnostics, _unavailable(reason)))
-    css = stylesheet(pack, "print")
+    css = "\n".join(filter(None, (stylesheet(pack, "print"), form_style(document, "print"))))
     with engine.listening() as heard:
         settled = settle(page.value, lambda text: engine.lay_out(text, css), engine.places, guess)
         data = engine.draw(settled.pages, sha256(settled.html.encode()).digest()[:16])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -71,6 +73,19 @@ def table(matter: Matter) -> Table:
             Column(title="State", width=20, choose=True),
         ),
         rows=tuple(_row(matter, entry) for entry in matter.ledger),
+    )
+
+
+def open_items(matter: Matter, chosen: Sequence[LedgerEntry]) -> Table:
+    """Some of the differences, for those who must decide on them; the record is elsewhere."""
+    whole = table(matter)
+    waiting = begin(len(chosen), "difference waits", "differences wait")
+    return replace(
+        whole,
+        id="table:open-differences",
+        caption=f"{waiting} for a decision of your side",
+        register="",
+        rows=tuple(replace(_row(matter, entry), id="") for entry in chosen),
     )
 
 

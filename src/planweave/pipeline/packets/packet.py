@@ -1,0 +1,174 @@
+"""What goes to one party: everything that its pages are made from, as that party may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from planweave.compute.effort.demand import demands
+from planweave.model.diagnostics import Address, Diagnostic
+from planweave.model.records.agreement import Packet as Sent
+from planweave.model.records.work import Task
+from planweave.model.values import Money
+from planweave.pipeline.facts import Facts
+from planweave.pipeline.packets.changed import Changed, changed_for
+from planweave.pipeline.packets.seen import SeenFacts, seen_by
+from planweave.pipeline.publish import document_of, matter_of
+from planweave.pipeline.revisions.past import At
+from planweave.render.document import Document
+from planweave.render.views.page.matter import Matter
+from planweave.review.footprint.holders import suppliers
+from planweave.review.footprint.scope import Footprint
+from planweave.review.packets.lines import Line, lines_of
+from planweave.review.packets.sending import Asks, Sending
+from planweave.rules.ledger.standing import SETTLED, LedgerEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """To whom a packet goes, what is asked, and from when to when."""
+
+    party: str
+    asks: Asks
+    opened: date
+    closes: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet:
+    """A packet before it is printed; `records` are those in the party's scope.
+
+    `hours` are its person-hours by month, `unshared` the tasks of it whose effort nobody has
+    shared out. `money` is what is booked to the accounts in its scope, by currency. `plan` is
+    the document of the plan as the party may see it.
+    """
+
+    sending: Sending
+    facts: Facts
+    matter: Matter
+    plan: Document
+    footprint: Footprint
+    lines: tuple[Line, ...]
+    records: frozenset[str]
+    hours: dict[date, Fraction]
+    unshared: int
+    money: tuple[Money, ...]
+    changed: Changed
+    findings: tuple[Diagnostic, ...]
+    open_items: tuple[LedgerEntry, ...]
+
+    @property
+    def party(self) -> str:
+        """To whom it goes."""
+        return self.sending.party
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether something was withheld."""
+        return isinstance(self.facts, SeenFacts)
+
+
+def packet(whole: Facts, asked: Asked, at: At | None = None) -> Packet:
+    """The packet of a plan without faults for one of its parties."""
+    facts = seen_by(whole, asked.party)
+    footprint = facts.footprints[asked.party]
+    root = facts.family.root.written.plan
+    lines = lines_of(footprint)
+    records = frozenset("" if one.record == root else one.record for one in lines)
+    binding = frozenset("" if one.record == root else one.record for one in lines if one.binds)
+    hours, unshared = _hours(facts, footprint, binding)
+    return Packet(
+        sending=_sending(whole, facts, asked, footprint),
+        facts=facts,
+        matter=matter_of(facts, at),
+        plan=document_of(facts, at),
+        footprint=footprint,
+        lines=lines,
+        records=records,
+        hours=hours,
+        unshared=unshared,
+        money=tuple(_money(facts, binding)),
+        changed=changed_for(facts, asked.party, at),
+        findings=tuple(one for one in facts.diagnostics if _touches(one, records)),
+        open_items=tuple(one for one in facts.ledger if _decides(one, records, footprint.within)),
+    )
+
+
+def _sending(whole: Facts, facts: Facts, asked: Asked, footprint: Footprint) -> Sending:
+    family = whole.family
+    version = family.root.header.version
+    earlier = [
+        one
+        for one in family.of("packets", "")
+        if isinstance(one, Sent) and asked.party in one.to and one.version != version
+    ]
+    return Sending(
+        plan=family.root.written.plan,
+        version=str(version),
+        digest=whole.digests[""],
+        party=asked.party,
+        asks=asked.asks,
+        opened=asked.opened,
+        closes=asked.closes,
+        scope="" if footprint.is_empty else footprint.digest,
+        shown=facts.digests[""] if isinstance(facts, SeenFacts) else "",
+        kind="delta" if earlier else "first",
+        pins={
+            name: str(plan.header.version)
+            for name, plan in family.plans.items()
+            if name and not plan.withdrawn
+        },
+    )
+
+
+def _hours(
+    facts: Facts, footprint: Footprint, binding: frozenset[str]
+) -> tuple[dict[date, Fraction], int]:
+    """Person-hours by month of what the party does, by the planned dates."""
+    supplier, within = suppliers(facts.family), frozenset(footprint.within)
+    found: dict[date, Fraction] = {}
+    unshared = 0
+    for one in facts.memo("planned demands", demands, facts.family, facts.schedule):
+        task = facts.family.record(one.task)
+        if not isinstance(task, Task):
+            continue
+        mine = supplier.get(one.supplier, one.supplier) in within
+        if not one.supplier:
+            mine = not task.assign and facts.defaults.owner_of(task) in within
+            unshared += bool(task.assign) and one.task in binding
+        if mine:
+            for month, hours in one.months.items():
+                found[month] = found.get(month, Fraction()) + hours
+    return dict(sorted(found.items())), unshared
+
+
+def _money(facts: Facts, binding: frozenset[str]) -> Iterator[Money]:
+    """What is booked to the accounts in the scope, a sum for each currency."""
+    sums: dict[str, Money] = {}
+    for line in facts.costs.lines:
+        if line.account in binding:
+            before = sums.get(line.currency)
+            amount = line.amount + (before.amount if before else 0)
+            sums[line.currency] = Money(amount, line.currency)
+    yield from (sums[currency] for currency in sorted(sums))
+
+
+def _touches(found: Diagnostic, records: frozenset[str]) -> bool:
+    """Whether a finding is of a record in the scope, or says the same of one, or names one."""
+    named = [found.where, *(note.where for note in found.notes)]
+    subjects: Iterable[str] = (
+        *(one.subject for one in named if isinstance(one, Address)),
+        *found.also,
+    )
+    sides = (found.sides.left.record, found.sides.right.record) if found.sides else ()
+    return any(subject and subject in records for subject in (*subjects, *sides))
+
+
+def _decides(entry: LedgerEntry, records: frozenset[str], within: tuple[str, ...]) -> bool:
+    """Whether a difference is open, and one of its sides is the party's or it is to see to it."""
+    if entry.standing in SETTLED:
+        return False
+    owner = entry.item.owner if entry.item else None
+    return owner in within or any(side.record in records for side in (entry.left, entry.right))
