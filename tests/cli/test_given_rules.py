@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from planweave.cli.family_path import choose
+from planweave.cli.make import watch
 from tests.cli.program import PROGRAM, Said, contents, run, write
 
 PLAN = "plan: move\ntitle: Move\nstart: 2027-03-01\nsub-plans: {build: {}}\n"
@@ -114,6 +116,27 @@ def as_installed(folder: Path, *arguments: str) -> str:
     )
     assert "Traceback" not in done.stderr
     return done.stdout
+
+
+def test_python_m_looks_for_no_module_in_the_folder(plan: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    names = ("click.py", "yaml.py", "json.py", "planweave_rules.py", "graphlib.py")
+    write(plan, dict.fromkeys(names, HOSTILE.format(mark=str(mark))))
+    done = subprocess.run(
+        [*PROGRAM, "check"], cwd=plan, capture_output=True, encoding="utf-8", check=False
+    )
+    assert not mark.exists()
+    assert "Traceback" not in done.stderr
+    assert "move: " in done.stdout
+
+
+def test_watching_looks_for_no_module_in_the_folder_either(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[list[str]] = []
+    monkeypatch.setattr(watch, "Later", lambda command, _: begun.append(command))
+    watch.Session(choose(str(plan)), ("html", "pdf"), plan).steps()
+    assert begun[0][1:4] == ["-P", "-m", "planweave.cli.main"]
 
 
 def test_python_in_a_sub_plan_stays_unread(plan: Path, tmp_path: Path) -> None:

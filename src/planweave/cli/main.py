@@ -24,4 +24,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # `python -m` looks for modules in the current folder first: it may be somebody else's plan.
+    if not sys.flags.safe_path:
+        del sys.path[0]
     main()

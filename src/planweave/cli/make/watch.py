@@ -80,7 +80,8 @@ class Session:
         """The quick step writes HTML here, the slow one the PDF in another process."""
         slow = None
         if "pdf" in self._formats:
-            program = [sys.executable, "-m", "planweave.cli.main", "build"]
+            # -P: whoever watches stands in a plan's folder, and no module is looked for there.
+            program = [sys.executable, "-P", "-m", "planweave.cli.main", "build"]
             options = ["--to", "pdf", "--no-progress", "--output", str(self._output)]
             options += ["--profile", self._profile]
             slow = Later([*program, *options, "--", str(self._chosen.path)], self._done)
