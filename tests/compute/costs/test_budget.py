@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from planweave.compute.costs.allocations import bridges
 from planweave.compute.costs.build import costs
 from planweave.compute.costs.funding import available, first_short, funds, profile
 from planweave.compute.costs.reserves import budget
-from planweave.model.diagnostics import Address
+from planweave.model.diagnostics import Address, Pointer
 from planweave.pipeline.facts import Facts
 from planweave.source.world import Disk
 from tests.compute.costs.plans import costed, told
@@ -122,6 +124,16 @@ def test_money_without_an_exchange_is_told_once() -> None:
     assert found.rule == "no-exchange"
     assert found.message == ("“11 CHF” are left out of the totals: no exchange into EUR holds.")
     assert found.where == Address("a", ("amounts", "travel"))
+
+
+@pytest.mark.parametrize("worth", ["0 EUR", "-0.92 EUR", "{from-start: 0.92 EUR, 2020: 0 EUR}"])
+def test_an_exchange_of_nothing_counts_as_none(worth: str) -> None:
+    ranged, left = told(
+        plan=f"currency: EUR\nconventions: {{exchange: {{CHF: {worth}}}}}\n"
+        "accounts: {a: {amounts: {travel: {2024: 5 CHF}}}}\n"
+    )
+    assert (ranged.rule, left.rule) == ("exchange-range", "no-exchange")
+    assert ranged.where == Pointer("plan.yaml", ("conventions", "exchange", "CHF"))
 
 
 def test_work_before_the_first_rate_is_told() -> None:

@@ -17,12 +17,13 @@ from planweave.compute.costs.labour import (
 )
 from planweave.compute.costs.lines import CostLine, converted
 from planweave.compute.costs.reserves import is_overdrawn
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer
 from planweave.model.family import Family
 from planweave.model.records.money import Account, Reserve
 from planweave.model.records.parties import Supplier
 from planweave.model.records.work import Task
 from planweave.source.wording import shown
+from planweave.source.world.files import PLAN_FILE, join
 
 
 def cost_findings(costs: Costs) -> Iterator[Diagnostic]:
@@ -31,6 +32,7 @@ def cost_findings(costs: Costs) -> Iterator[Diagnostic]:
         yield from _outside(account)
         yield from _overlapping(account)
         yield from _ring(costs, account)
+    yield from _worthless(costs.family)
     yield from _without_exchange(costs)
     yield from _without_rate(costs)
     for reserve in costs.family.of("reserves"):
@@ -97,6 +99,24 @@ def _ring(costs: Costs, account: Account) -> Iterator[Diagnostic]:
             where=Address(account.name, ("part-of",)),
             hint="Take out the `part-of` that is not true.",
         )
+
+
+def _worthless(family: Family) -> Iterator[Diagnostic]:
+    """Exchanges of nothing or less."""
+    for plan in family.plans.values():
+        written = plan.written.conventions
+        for currency, worth in ((written and written.exchange) or {}).items():
+            found = next((money for _, money in worth.steps if money.amount <= 0), None)
+            if found is None:
+                continue
+            keys = ("conventions", "exchange", currency)
+            yield Diagnostic(
+                rule="exchange-range",
+                level=Level.ERROR,
+                message=f"One {currency} is said to be worth “{found}”; it counts as not agreed.",
+                where=Pointer(join(plan.folder, PLAN_FILE), keys),
+                hint=f"Write what one {currency} is worth, such as 0.92 EUR.",
+            )
 
 
 def _without_exchange(costs: Costs) -> Iterator[Diagnostic]:

@@ -36,16 +36,17 @@ def sums(amounts: Iterable[Money]) -> tuple[Money, ...]:
 
 
 def worth_on(worth: Stepped[Money] | None, day: date | None) -> Money | None:
-    """What one unit is worth on a day; where no day is known, what it is worth at first."""
+    """What one unit is worth on a day; where no day is known, what it is worth at first.
+
+    Nothing is worth nothing or less: such a value counts as none.
+    """
     if worth is None or not worth.steps:
         return None
-    if day is None:
-        return worth.steps[0][1]
     found: Money | None = None
-    for begin, money in worth.steps:
-        if begin is None or (begin.first is not None and begin.first <= day):
+    for begin, money in worth.steps[:1] if day is None else worth.steps:
+        if begin is None or day is None or (begin.first is not None and begin.first <= day):
             found = money
-    return found
+    return found if found is not None and found.amount > 0 else None
 
 
 def exchanged(
