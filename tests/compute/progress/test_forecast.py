@@ -159,6 +159,11 @@ def test_a_coarse_day_ends_with_the_data_date() -> None:
             "2024-01-05",
         ),
         ("started: 2024-01-01, done: 100%", "done-not-finished", "2024-01-05"),
+        (
+            "started: 2024-01-01, finished: 2024-01-05, done: 120%",
+            "done-range",
+            "2024-01-05",
+        ),
         ("done: 40%", "done-without-start", "2024-01-15"),
         ("finished: 2024-01-05", "done-without-start", "2024-01-05"),
         ("started: 2024-01-01, done: 90%, remaining: 0d", "nothing-remaining", "2024-01-10"),

@@ -12,6 +12,7 @@ from planweave.model.records.work import Progress, Task
 from planweave.model.values import Day
 from planweave.source.world.files import PLAN_FILE, join
 
+WHOLE = 100
 SUPPORTING = ("level-of-effort", "hammock", "recurring")
 
 
@@ -28,6 +29,7 @@ def check(told: Progress, family: Family, data_date: date | None) -> Iterator[Di
     else:
         yield from _ahead(home, "started", told.started, data_date)
         yield from _ahead(home, "finished", told.finished, data_date)
+    yield from _share(home)
     yield from _order(home)
     yield from _finish(home)
     yield from _start(home)
@@ -62,6 +64,18 @@ def _ahead(home: Home, field: str, day: Day | None, data_date: date) -> Iterator
             f"{data_date}: it counts as not {field} yet.",
             "Correct the day, or move the data date. What is still ahead is “expected”.",
             field,
+        )
+
+
+def _share(home: Home) -> Iterator[Diagnostic]:
+    done = home.told.done
+    if done is not None and done.amount > WHOLE:
+        yield home.problem(
+            "done-range",
+            Level.ERROR,
+            f"“{done}” of {home.told.name} is reported as done: it counts as 100%.",
+            "Report at most 100%. What is more than was planned is a change, or a task of its own.",
+            "done",
         )
 
 

@@ -46,6 +46,19 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="LGC-09",
     ),
     Explanation(
+        rule="done-range",
+        level=Level.ERROR,
+        title="More than all is done",
+        why="No more of a task can be done than all of it. A share above is a slip, or means work "
+        "that the plan does not know; it counts as 100%, so that no value is earned twice.",
+        example="data-date: 2027-03-12\ntasks:\n  build: {duration: 5d}\n"
+        "progress:\n  build: {started: 2027-03-01, finished: 2027-03-05, done: 120%}",
+        condition="A share above 100 % is reported as done.",
+        source="GAO, Schedule Assessment Guide, practice 9 (progress is recorded as it is).",
+        remedy="Correct the share, or plan the additional work.",
+        code="LGC-09",
+    ),
+    Explanation(
         rule="finished-not-done",
         level=Level.ERROR,
         title="Finished, and yet something is left",
