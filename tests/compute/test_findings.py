@@ -8,6 +8,7 @@ from planweave.compute.explanations import EXPLANATIONS
 from planweave.compute.network import Network
 from planweave.compute.schedule import schedule
 from planweave.compute.schedule.order import names, order
+from planweave.model.diagnostics import Address
 from tests.compute.networks import net
 from tests.compute.plans import dated, days, facts, told
 
@@ -131,6 +132,38 @@ def test_a_duration_beyond_all_bounds() -> None:
     known = facts(plan="tasks: {a: {duration: 99999999d}, b: {duration: 1d, after: [a]}}\n")
     assert [one.rule for one in told(known)] == ["beyond-horizon"] * 2
     assert str(known.schedule["a"].finish) == "2299-12-31"
+
+
+def test_a_hammock_from_something_later_to_something_earlier() -> None:
+    known = facts(
+        plan="""
+        tasks:
+          dig: {duration: 5d}
+          build: {duration: 5d, after: [dig]}
+          site: {kind: hammock, from: build, to: dig}
+          both: {kind: hammock, from: dig, to: build}
+        """
+    )
+    (found,) = told(known)
+    assert found.rule == "hammock-backwards"
+    assert found.message == (
+        "The hammock site runs to dig, which finishes on 2024-01-05, from build, which starts on "
+        "2024-01-08: it counts one day."
+    )
+    assert found.where == Address("site", ("to",))
+
+
+def test_a_hammock_from_itself_is_a_ring() -> None:
+    known = facts(plan="tasks: {a: {duration: 5d}, h: {kind: hammock, from: h, to: a}}\n")
+    assert [one.rule for one in told(known)] == ["dependency-cycle"]
+
+
+def test_a_limit_before_the_plan_names_the_plan() -> None:
+    known = facts(plan="tasks: {a: {duration: 5d, must-start-on: 2023-12-01}}\n")
+    (found,) = told(known)
+    assert [note.message for note in found.notes] == [
+        "a cannot begin before its plan does, on 2024-01-01"
+    ]
 
 
 def test_an_empty_network() -> None:

@@ -53,6 +53,18 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="DCMA-07",
     ),
     Explanation(
+        rule="hammock-backwards",
+        level=Level.ERROR,
+        title="A hammock ends before it begins",
+        why="A hammock runs from the start of one thing to the finish of another. Where the second "
+        "is over before the first has begun, the two are most often exchanged, and what the "
+        "hammock carries would be spread over a day that means nothing.",
+        example="tasks:\n  dig: {duration: 5d}\n  build: {duration: 5d, after: [dig]}\n"
+        "  site: {kind: hammock, from: build, to: dig}",
+        condition="What a hammock runs to finishes before what it runs from starts.",
+        remedy="Exchange from and to, or name what it really spans.",
+    ),
+    Explanation(
         rule="limits-conflict",
         level=Level.ERROR,
         title="Two dated limits of a task contradict each other",
@@ -186,6 +198,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         source="GAO, Cost Estimating and Assessment Guide: one basis for all figures.",
         remedy="Agree on a rate and write it to `conventions.exchange` of the overall plan.",
         code="REF-10",
+    ),
+    Explanation(
+        rule="exchange-range",
+        level=Level.ERROR,
+        title="A currency is worth nothing, or less",
+        why="Money times an exchange of nothing is nothing, and every total with it is too low "
+        "without showing it. Such an exchange counts as none.",
+        example="currency: EUR\nconventions: {exchange: {CHF: 0 EUR}}\n"
+        "accounts:\n  hall: {amounts: {facility: 4_000 CHF}}",
+        condition="A value of `conventions.exchange` is zero or below.",
+        remedy="Write what one unit of the currency is worth, such as 0.92 EUR.",
     ),
     Explanation(
         rule="rate-gap",

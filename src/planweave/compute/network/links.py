@@ -62,7 +62,7 @@ def hammock(record: Task, sources: Sources) -> None:
         if target is None:
             continue
         if sources.is_group(target):
-            found = sources.members(target)
+            found = tuple(one for one in sources.members(target) if one != record.name)
         else:
             source = sources.find(target, finish=kind == "FF")
             found = (source,) if source is not None else ()
@@ -71,7 +71,6 @@ def hammock(record: Task, sources: Sources) -> None:
                 one, record.name, cast(RelationType, kind), where=Address(record.name, (field,))
             )
             for one in found
-            if one != record.name
         ]
 
 

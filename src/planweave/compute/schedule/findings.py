@@ -30,6 +30,8 @@ def find(schedule: Schedule) -> Iterator[Diagnostic]:
     for place, activity in enumerate(schedule.network.activities):
         if activity.window is not None and activity.actual is None:
             yield from windows(schedule, place)
+        elif activity.stretch:
+            yield from backwards(schedule, place)
         elif schedule.early_finish[place] >= LATEST:
             yield beyond(activity)
         if activity.limits and not activity.done:
@@ -101,6 +103,30 @@ def first_day(schedule: Schedule, place: int, instant: Instant) -> object:
     """The first working day on which something may start that may not before an instant."""
     ruler = schedule.frame.ruler_of[place]
     return day_of(ruler.start_at(ruler.first_start(instant)))
+
+
+def backwards(schedule: Schedule, place: int) -> Iterator[Diagnostic]:
+    """A hammock whose end lies before its begin: it has no length to show."""
+    edges = schedule.frame.incoming[place]
+    begins = [edge for edge in edges if not edge.to_finish]
+    ends = [edge for edge in edges if edge.to_finish]
+    if not begins or not ends:
+        return
+    begin = min(begins, key=lambda edge: schedule.early_start[edge.before])
+    end_ = max(ends, key=lambda edge: schedule.early_finish[edge.before])
+    if schedule.early_finish[end_.before] >= schedule.early_start[begin.before]:
+        return
+    name = schedule.network.activities[place].name
+    from_, to = schedule.at(begin.before), schedule.at(end_.before)
+    yield Diagnostic(
+        rule="hammock-backwards",
+        level=Level.ERROR,
+        message=f"The hammock {name} runs to {to.name}, which finishes on {to.finish}, from "
+        f"{from_.name}, which starts on {from_.start}: it counts one day.",
+        hint="Exchange from and to, or name what it really spans.",
+        where=schedule.network.relations[end_.relation].where,
+        notes=(Note("it begins here", schedule.network.relations[begin.relation].where),),
+    )
 
 
 def limits(schedule: Schedule, place: int) -> Iterator[Diagnostic]:
@@ -176,6 +202,9 @@ def against(schedule: Schedule, name: str) -> Iterator[Note]:
         if step.link is not None:
             yield Note(f"{step.dates.name} waits for {step.link.predecessor}", step.link.where)
     first = steps[-1]
+    if len(steps) == 1 and {driver.cause for driver in first.drivers} == {"start"}:
+        begins = f"{first.dates.name} cannot begin before its plan does, on {first.dates.start}"
+        yield Note(begins, Address(first.dates.name))
     for driver in first.drivers:
         if driver.limit is not None:
             where = Address(first.dates.name, (driver.limit.kind,))
