@@ -77,7 +77,8 @@ def _figures(found: Measures) -> str:
         days = values.days(found.age)
         told.append(f"median age at disposition: {days}, of {found.disposed} disposed of")
     told.append(f"critical and open: {found.critical_open}")
-    return f"{'; '.join(told)}. What was said stands as it came.".capitalize()
+    text = "; ".join(told)
+    return f"{text[:1].upper()}{text[1:]}. What was said stands as it came."
 
 
 def _row(matter: Matter, one: Comment, standing: State) -> Row:
