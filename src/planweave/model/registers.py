@@ -88,6 +88,7 @@ REGISTERS: dict[str, Register] = {
         Register("packets", agreement.Packet, "packet", written_by_tool=True),
         Register("comments", agreement.Comment, "comment", written_by_tool=True),
         Register("commitments", agreement.Commitment, "commitment", written_by_tool=True),
+        Register("keys", agreement.SigningKey, "signing key", written_by_tool=True),
         Register("baselines", agreement.Baseline, "baseline", written_by_tool=True),
         Register("ledger", agreement.LedgerItem, "ledger item", written_by_tool=True),
     )

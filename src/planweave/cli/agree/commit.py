@@ -26,8 +26,10 @@ from planweave.review.commitments.record import commitment_file, evidence_path, 
 from planweave.review.commitments.requests import request_fields
 from planweave.review.responses.fields import ANSWERS
 from planweave.review.responses.response import Response, Term
+from planweave.source.rewrite.record_file import record_file
 from planweave.source.suggest import suggestion
-from planweave.source.world.writing import write_all, write_bytes
+from planweave.source.world.signatures import body_of, key_id, public_key
+from planweave.source.world.writing import write_all, write_bytes, write_text
 
 PLAN = click.option("--plan", metavar="PLAN", help="The plan; the one here if left out.")
 DAY = click.DateTime(("%Y-%m-%d",))
@@ -130,7 +132,8 @@ def importing(
     """Put replies on record: forms of a packet, a mail (.eml), or a line of text (.txt).
 
     A copy of each file is kept under agreement/evidence, by its digest, also of what cannot
-    be taken. The line: planweave reply PACKET PARTY ANSWER DIGEST by NAME on 2027-03-01.
+    be taken. A signature beside it (FILE.sig, made by ssh-keygen -Y sign -n planweave) is kept
+    with it. The line: planweave reply PACKET PARTY ANSWER DIGEST by NAME on 2027-03-01.
     Exits with 1 if a reply was refused, or contradicts another.
 
     \b
@@ -152,6 +155,7 @@ def importing(
             supersedes=_superseded(opened, supersedes),
             until=until,
             today=today(),
+            **_signature(file),
         )
         reply = read_reply(data, file.name)
         if reply.value is None:
@@ -247,6 +251,48 @@ def recording(
         sys.exit(1)
 
 
+@command.command("key")
+@click.argument("party")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@PLAN
+@click.option("--by", "introducer", required=True, metavar="PARTY", help="Who knows whose it is.")
+@click.option("--on", "day", type=DAY, help="From when it holds; today if left out.")
+@click.option("--until", type=DAY, help="The last day on which it holds.")
+def introducing(
+    party: str,
+    file: Path,
+    plan: str | None,
+    introducer: str,
+    day: datetime.datetime | None,
+    until: datetime.datetime | None,
+) -> None:
+    """Put the public key on record with which a party signs.
+
+    Nobody introduces the key that gives their own word: planweave verify says who did, and in
+    which commit.
+
+    \b
+    Examples:
+      planweave commit key ann ann.pub --by coordinator
+    """
+    opened = _opened(plan)
+    name, by = party_named(opened, party), party_named(opened, introducer)
+    key = public_key(file.read_text(encoding="utf-8", errors="replace"))
+    if key is None:
+        raise Stop(f"“{file}” holds no public key of OpenSSH.", "Take the file that ends in .pub.")
+    last = _day(until)
+    fields = {
+        "party": name,
+        "key": key,
+        "introduced-by": by,
+        "introduced": (_day(day) or today()).isoformat(),
+        "until": last.isoformat() if last else "",
+    }
+    text = record_file("keys", key_id(key), {k: value for k, value in fields.items() if value})
+    path = opened.chosen.path / "agreement/keys" / f"{key_id(key)}.yaml"
+    click.echo(f"{'wrote' if write_text(path, text) else 'unchanged'} {shown(path)}")
+
+
 # --- What they share ----------------------------------------------------------------------------
 
 
@@ -258,6 +304,17 @@ def _opened(plan: str | None) -> Opened:
 
 def _day(moment: datetime.datetime | None) -> date | None:
     return moment.date() if moment else None
+
+
+def _signature(file: Path) -> dict[str, str]:
+    """The signature that lies beside a reply, as the record keeps it; empty where none does."""
+    beside = file.with_name(f"{file.name}.sig")
+    if not beside.is_file():
+        return {}
+    body = body_of(beside.read_text(encoding="ascii", errors="replace"))
+    if body is None:
+        raise Stop(f"“{beside}” holds no signature of OpenSSH.", "Sign the reply again.")
+    return {"assurance": "ssh", "signature": body}
 
 
 def _packet(opened: Opened, name: str) -> Packet:

@@ -166,6 +166,17 @@ class Commitment(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SigningKey(Record):
+    """A public key with which a party signs; who may sign for whom is on record."""
+
+    party: Annotated[FormerParty, "who signs with it"]
+    key: Annotated[Verbatim, "the public key in one line, as OpenSSH writes it"]
+    introduced_by: Annotated[FormerParty, "who says that it is the party's"]
+    introduced: Annotated[Day, "from when it holds"]
+    until: Annotated[Day | None, "the last day on which it holds"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline(Record):
     """What was agreed, in figures; sealed by its digest."""
 

@@ -58,6 +58,9 @@ class PartyRecord(Supplier):
         Literal["required", "invited", "none"], "whether its agreement is needed"
     ] = "none"
     signatory: Annotated[Party | None, "who signs for it", Default("its head")] = None
+    assurance: Annotated[
+        Literal["recorded", "git", "ssh", "pades"], "how sure its word must be at least"
+    ] = "recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,4 +165,56 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "delegate or instrument than the record.",
         "Import the reply again, with --supersedes and the name of the wrong record.",
     ),
+    _reply(
+        "signature-missing",
+        Level.ERROR,
+        "A word claims a signature and has none",
+        "What is not signed is never shown as signed.",
+        "The record has an assurance other than recorded, and no signature "
+        "of OpenSSH. Signatures of git and in a PDF are not verified here.",
+        "Ask for a signature with ssh-keygen -Y sign, or record the word as what it is.",
+    ),
+    _reply(
+        "signature-broken",
+        Level.ERROR,
+        "A signature does not hold",
+        "It is over other content than what came, by another key, or does not name the whole "
+        "digest of the scope.",
+        "ssh-keygen refuses it for the file in the evidence and the keys of the party that "
+        "signed, or that file names another digest or says something else than the record.",
+        "Ask for the signature over the file as it was sent.",
+    ),
+    _reply(
+        "signature-key-unknown",
+        Level.ERROR,
+        "Nobody knows the key of a signature",
+        "A key says whose hand it is only if somebody else said whose it is.",
+        "No record of the register keys is of the party that signed.",
+        "Introduce the key with planweave commit key, or bring it with --trust.",
+    ),
+    _reply(
+        "signature-key-altered",
+        Level.ERROR,
+        "The record of a key was altered",
+        "Its name is the digest of the key.",
+        "The key in the record has another name.",
+        "Take the record back from git.",
+    ),
+    _reply(
+        "signature-key-self-introduced",
+        Level.ERROR,
+        "A key was introduced by whose word it gives",
+        "Nobody introduces the key that approves their own work.",
+        "The party that introduced the key is the one that signs with it, holds or "
+        "heads it, or is held or headed by it.",
+        "Let somebody else introduce it.",
+    ),
+    _reply(
+        "signature-key-expired",
+        Level.ERROR,
+        "A word was signed with a key that did not hold then",
+        "A key holds from the day of its introduction to its last day.",
+        "The day of the word is outside these days.",
+        "Ask for a word signed with a key that holds.",
+    ),
 )

@@ -91,6 +91,13 @@ class Checkout:
         commits = said.stdout.decode().split() if not said.returncode else []
         return commits[-1] if commits else ""
 
+    def introduced(self, file: Path) -> tuple[str, str]:
+        """The commit that added a file, and its author; empty where none did."""
+        words = ("log", "--diff-filter=A", "--format=%H%x00%an <%ae>", "--", self.inside(file))
+        lines = _git(self.top, *words).stdout.decode("utf-8", "replace").splitlines()
+        commit, _, author = lines[-1].partition("\0") if lines else ("", "", "")
+        return commit, author
+
     def tag(self, name: str) -> Tag | None:
         """An annotated tag; None where there is none of that name."""
         found = _git(self.top, "cat-file", "tag", f"refs/tags/{name}")
