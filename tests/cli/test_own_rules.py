@@ -83,3 +83,19 @@ def test_a_plan_with_an_unreadable_rule_is_built_all_the_same(plan: Path) -> Non
     assert said.code == 0, said.err
     page = (plan / "_out" / "move.html").read_text(encoding="utf-8")
     assert "tasks.where(duration &gt; 3d)" in page
+
+
+def test_explain_knows_the_rules_of_the_plan_here_or_named(plan: Path, tmp_path: Path) -> None:
+    here = run(plan, "explain", "short-tasks")
+    assert "Condition: tasks.where(duration > 3d)" in here.out
+    elsewhere = write(tmp_path / "elsewhere", {"notes.txt": ""})
+    named = run(elsewhere, "explain", "short-tasks", "--plan", str(plan))
+    assert named.out == here.out
+    assert run(elsewhere, "explain", "short-tasks").code == 2
+    assert "Tasks are short" in run(elsewhere, "explain", "--plan", str(plan)).out
+    assert "did you mean" in run(plan, "explain", "short-task").err.casefold()
+
+
+def test_a_rule_without_a_remedy_has_a_whole_page(plan: Path) -> None:
+    write(plan, {"plan.yaml": PLAN.replace("    remedy: Cut it.\n", "")})
+    assert "What to do: Change what it finds" in run(plan, "explain", "short-tasks").out

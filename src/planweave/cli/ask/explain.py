@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 
 import click
 
+from planweave.cli.opened import Opened, open_plan
 from planweave.cli.stop import Stop
 from planweave.model.explanations import Explanation
 from planweave.pipeline.explanations import explanations, named_in, words_of
@@ -16,23 +18,45 @@ _WIDTH = 96
 
 @click.command("explain")
 @click.argument("rule", required=False)
-def command(rule: str | None) -> None:
+@click.option(
+    "--plan", metavar="PLAN", help="The plan whose own rules count too; the one here if left out."
+)
+def command(rule: str | None, plan: str | None) -> None:
     """Print what a rule means, an example, and what to do; without RULE, list all rules.
+
+    The rules that a plan has written itself are listed with --plan.
 
     \b
     Examples:
       planweave explain dependency-cycle
       planweave explain CMP-03
+      planweave explain tight-without-owner --plan plans/move
     """
-    pages = explanations()
+    pages = explanations() if plan is None else _pages_of(open_plan(plan))
     if rule is None:
         for page in pages.values():
             click.echo(f"{page.rule:<30} {page.level.value:<8} {page.title}")
         return
     found = named_in(pages, rule)
+    if not found and plan is None:
+        pages = _pages_here()
+        found = named_in(pages, rule)
     if not found:
         raise Stop(f"There is no rule “{rule}”.", suggestion(rule, words_of(pages)))
     click.echo("\n".join(page_text(page) for page in found), nl=False)
+
+
+def _pages_here() -> Mapping[str, Explanation]:
+    """All pages, with those of the plan in this folder if there is one."""
+    try:
+        return _pages_of(open_plan(None))
+    except Stop:
+        return explanations()
+
+
+def _pages_of(opened: Opened) -> Mapping[str, Explanation]:
+    """All pages, with those of the rules that a plan and those below have written themselves."""
+    return opened.facts.pages if opened.facts.is_readable else explanations()
 
 
 def page_text(page: Explanation) -> str:

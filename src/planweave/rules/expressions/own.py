@@ -31,6 +31,7 @@ FEWER = (
     "Let it look at fewer records: a list inside another's parentheses is gone through once for "
     "each of them."
 )
+_REMEDY = "Change what it finds, or the rule; a waiver accepts a finding for a time."
 _SHOWN = 4
 """Fields of a record that a finding shows."""
 
@@ -173,7 +174,7 @@ def _page(record: OwnRule, title: str) -> str:
     why = record.why or record.description or "A rule of the plan’s own."
     return (
         f"{title}.\n\n{why}\n\nCondition: {record.fail_when}\n"
-        f"Source: the rule {record.name} of the plan.\n\nRemedy: {record.remedy}\n"
+        f"Source: the rule {record.name} of the plan.\n\nRemedy: {record.remedy or _REMEDY}\n"
     )
 
 
