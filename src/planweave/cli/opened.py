@@ -89,6 +89,15 @@ class Opened:
         return replace(place, path=self.seen(place.path))
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two plans that are compared: what the user called it, and its facts."""
+
+    name: str
+    title: str
+    facts: Facts
+
+
 def cache() -> Path:
     """Where fetched repositories are kept, by the convention of the system (XDG)."""
     home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from planweave.cli.formats.report import counted
-from planweave.cli.opened import Opened, cache, open_plan
+from planweave.cli.opened import Opened, Side, cache, open_plan
 from planweave.cli.stop import Stop
 from planweave.pipeline.explanations import faults
-from planweave.pipeline.facts import Facts
 from planweave.pipeline.revisions.each import each_alone
 from planweave.pipeline.revisions.revision import at_revision
 from planweave.pipeline.revisions.state import state_of
@@ -27,15 +26,6 @@ HERE = "the files here"
 FORMATS = ("text", "json", "markdown", "html")
 WRITERS = {"text": as_text, "markdown": as_markdown, "html": as_page}
 MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two that are compared: what the user called it, and its facts."""
-
-    name: str
-    title: str
-    facts: Facts
 
 
 @click.command("diff")
@@ -87,15 +77,16 @@ def sides(words: tuple[str, ...]) -> tuple[Side, Side]:
     else:
         folder = next(filter(_is_plan, words), None)
         opened, named = open_plan(folder), [*revisions, last]
-    first = _side(named[0], opened)
-    return first, _side(named[1], opened) if len(named) > 1 else _here(opened)
+    first = side_of(named[0], opened)
+    return first, side_of(named[1], opened) if len(named) > 1 else _here(opened)
 
 
 def _is_plan(word: str) -> bool:
     return (Path(word) / "plan.yaml").is_file() or Path(word).name == "plan.yaml"
 
 
-def _side(word: str, opened: Opened) -> Side:
+def side_of(word: str, opened: Opened) -> Side:
+    """The plan in a revision, or in another folder; stops where it is not to be had."""
     if _is_plan(word):
         return _here(open_plan(word))
     chosen = opened.chosen

@@ -17,7 +17,8 @@ from planweave.cli.make.written import (
     shown,
     write_document,
 )
-from planweave.cli.opened import open_plan, require_sound
+from planweave.cli.opened import Opened, Side, open_plan, require_sound
+from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Level
 
 LEVELS = [level.value for level in Level]
@@ -35,11 +36,30 @@ def formats_of(written: str) -> tuple[str, ...]:
     return chosen
 
 
+def _before(word: str, opened: Opened) -> Side:
+    """What the document is compared with; stops where no document could be made of it."""
+    # Loaded only where it is asked for: it takes what compares plans along.
+    from planweave.cli.ask.diff import side_of
+
+    side = side_of(word, opened)
+    if side.facts.has_faults:
+        raise Stop(
+            f"The plan has faults as it was in {side.title}, so no document can be made of it.",
+            "Name a revision in which it was sound; planweave diff compares what can be read.",
+        )
+    return side
+
+
 @click.command("build")
 @click.argument("plan", required=False)
 @click.option("--to", default="html,pdf", show_default=True, help="Formats, with commas between.")
 @click.option(
     "--output", type=click.Path(path_type=Path), help="The folder to write to. [output/NAME]"
+)
+@click.option(
+    "--redline",
+    metavar="REV",
+    help="Mark all that is other than in REV: a tag, branch, commit, or a plan's folder.",
 )
 @click.option(
     "--fail-on",
@@ -59,6 +79,7 @@ def command(
     plan: str | None,
     to: str,
     output: Path | None,
+    redline: str | None,
     fail_on: str,
     quiet: bool,
     no_progress: bool,
@@ -69,18 +90,25 @@ def command(
     Findings never stop a build; faults do: then nothing is written, the last
     good document stays, and the exit code is 2.
 
+    With --redline the document shows what REV said beside what is said now: deletions
+    struck, insertions underlined, bars in the margin, and a list of changes in front.
+    Its files are called NAME-redline.
+
     \b
     Examples:
       planweave build
       planweave build plans/service --to html
       planweave build plans/service --output public --fail-on warning
+      planweave build plans/service --redline plan/service/1.0.0
     """
     formats = formats_of(to)
     with Progress(shown=not (quiet or no_progress)) as progress:
         progress("Reading the plan")
         opened = judged(open_plan(plan), profile)
         require_sound(opened)
-        made = write_document(opened, formats, output_folder(opened, output), progress)
+        before = _before(redline, opened) if redline else None
+        folder = output_folder(opened, output)
+        made = write_document(opened, formats, folder, progress, before)
     say_remarks(opened, tuple(made.remarks))
     if not quiet:
         for path, changed in made.files.items():

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planweave.cli.formats.report_of import report_on
-from planweave.cli.opened import Opened, cache
+from planweave.cli.opened import Opened, Side, cache
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.publish import Manuscript, is_whole, manuscript, page_of, paper_of
-from planweave.pipeline.revisions.past import Past
+from planweave.pipeline.revisions.past import At, Past
 from planweave.source.git import Repositories
 from planweave.source.world.writing import write_all
 
@@ -42,16 +42,19 @@ def write_document(
     formats: tuple[str, ...],
     folder: Path,
     progress: Callable[[str], None] = lambda _: None,
+    before: Side | None = None,
 ) -> Made:
     """Make the document in these formats and write it; stops if a template failed.
 
-    `progress` is told what is being made.
+    `progress` is told what is being made. With `before` it is a redline against that, in files
+    of its own.
     """
     facts = opened.facts
     progress("Making the document")
     at = Past(opened.chosen.root, facts.folder, Repositories(cache(), frozenset()))
-    made = Made(manuscript(facts, at))
-    name = facts.family.root.header.plan
+    made = Made(_manuscript(facts, at, before))
+    ending = "-redline" if before else ""
+    name = facts.family.root.header.plan + ending
     files: dict[Path, bytes] = {}
     if "html" in formats:
         progress("Making the page")
@@ -60,14 +63,23 @@ def write_document(
         files[folder / f"{name}.html"] = page.value.encode("utf-8", "backslashreplace")
     if "pdf" in formats:
         progress("Laying out the PDF")
-        known = folder / PAGES
+        known = folder / PAGES.replace(".json", f"{ending}.json")
         paper = paper_of(made.manuscript, _guess(known))
         _require(opened, paper.diagnostics, made)
         assert paper.value is not None
         files[folder / f"{name}.pdf"] = paper.value.data
         files[known] = json.dumps(dict(paper.value.pages), sort_keys=True).encode() + b"\n"
-    made.files = {path: new for path, new in write_all(files).items() if path.name != PAGES}
+    made.files = {path: new for path, new in write_all(files).items() if path.suffix != ".json"}
     return made
+
+
+def _manuscript(facts: Facts, at: At, before: Side | None) -> Manuscript:
+    if before is None:
+        return manuscript(facts, at)
+    # Loaded only where it is asked for: it takes what compares plans along.
+    from planweave.pipeline.revisions.redline import redlined
+
+    return redlined(before.facts, facts, before.title, at)
 
 
 def _require(opened: Opened, found: tuple[Diagnostic, ...], made: Made) -> None:

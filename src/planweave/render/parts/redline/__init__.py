@@ -1,0 +1,1 @@
+"""Two documents as one with marks: what was deleted is struck, what was inserted underlined."""
