@@ -35,8 +35,8 @@ from planweave.pipeline.checking.waivers import Heard, Waived
 from planweave.pipeline.explanations import explanations, faults, names_of_rules
 from planweave.pipeline.findings import Finding, located, pointer_of, pointers_in
 from planweave.pipeline.memo import Memo
-from planweave.pipeline.reach import Reach
-from planweave.pipeline.sources import digests_in, loader, plans_around
+from planweave.pipeline.reading.reach import Reach
+from planweave.pipeline.reading.sources import digests_in, loader, plans_around
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries

@@ -14,7 +14,7 @@ from planweave.compute.effort.rollup import conversions, total_effort
 from planweave.model.family import Family
 from planweave.model.values import Effort, Money
 from planweave.pipeline.memo import Memo
-from planweave.pipeline.sources import loader
+from planweave.pipeline.reading.sources import loader
 from planweave.source.world import Disk
 from planweave.weave.family import weave
 

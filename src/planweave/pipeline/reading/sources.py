@@ -8,7 +8,7 @@ from hashlib import blake2b
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.model.family import Draft
 from planweave.pipeline.memo import Memo
-from planweave.pipeline.reach import Reach
+from planweave.pipeline.reading.reach import Reach
 from planweave.source.read import read_plan
 from planweave.source.wording import shown
 from planweave.source.world import Refusal, World
