@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from planweave.pipeline.facts import Facts
@@ -64,3 +66,35 @@ def test_only_an_approved_change_corrects(state: str, found: bool) -> None:
     assert fires("closed-amount-changed", quiet.replace("state: approved", f"state: {state}")) is (
         found
     )
+
+
+# --- Elements that do not apply ----------------------------------------------------------------
+
+NEEDLESS = """
+plan: move
+title: Move
+start: 2027-03-01
+people: {ann: {}}
+not-applicable:
+  risks: {reason: Nothing can fail, approved-by: ann, approved: 2027-02-01, until: 2027-03-31}
+"""
+
+
+def lacking(text: str) -> str:
+    (one,) = run(RULES["missing-element"], Facts(Memory({"plan.yaml": text})))
+    return one.message
+
+
+@pytest.mark.parametrize(("day", "found"), [(31, False), (32, True)])
+def test_without_a_data_date_a_declaration_ends_by_today(day: int, found: bool) -> None:
+    today = date(2027, 2, 28) + timedelta(days=day)
+    known = Facts(Memory({"plan.yaml": NEEDLESS}), today=today)
+    assert bool(run(RULES["exemption-expired"], known)) is found
+
+
+def test_a_withdrawn_declaration_excuses_nothing_and_never_ends() -> None:
+    gone = NEEDLESS.replace("2027-03-31}", "2027-03-31, withdrawn: The van may fail}")
+    assert "risks" not in lacking(NEEDLESS)
+    assert "risks" in lacking(gone)
+    later = Facts(Memory({"plan.yaml": gone}), today=date(2028, 1, 1))
+    assert not run(RULES["exemption-expired"], later)

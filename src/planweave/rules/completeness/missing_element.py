@@ -82,8 +82,10 @@ def missing_elements(family: Family, plan: Plan) -> Iterator[str]:
     """The elements that neither the plan nor one above it documents or declares needless."""
     covered = set(_covered_above(family, plan))
     for element, registers in ELEMENTS_OF_PLANNING.items():
-        prefix = f"{plan.name}/" if plan.name else ""
-        waived = f"{prefix}{element}" in family.registers.get("not-applicable", {})
+        waived = any(
+            one.id == element and one.withdrawn is None
+            for one in family.of("not-applicable", plan.name)
+        )
         documented = any(
             record.withdrawn is None
             for register in registers
