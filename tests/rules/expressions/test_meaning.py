@@ -79,6 +79,11 @@ def test_a_rule_points_at_each_record(expression: str, names: list[str]) -> None
         ("tasks.least(early-start) < 2027-04-01", "2027-03-01 < 2027-04-01"),
         ("plan.data-date < 2027-03-10", "2027-03-05 < 2027-03-10"),
         ("tasks.owner.distinct.count = 2", "2 = 2"),
+        ("tasks.count > 2 and tasks.count < 9", "3 > 2 and 3 < 9"),
+        (
+            "(tasks.count > 9 or tasks.count > 2) and tasks.any(duration > 1d)",
+            "(3 > 9 or 3 > 2)",
+        ),
     ],
 )
 def test_a_metric_points_at_the_plan_and_shows_its_arithmetic(expression: str, said: str) -> None:

@@ -28,7 +28,8 @@ class Part:
     """A part of an expression: its type, how it is worked out, and in how many steps.
 
     `looked` are the fields that it looks at, each with the depth of its record; `needs` are
-    facts besides the usual ones. `sides` are those of a comparison, with its sign.
+    facts besides the usual ones. `sides` are those of a comparison, or of and
+    and or, with the sign.
     """
 
     type: Type

@@ -160,6 +160,8 @@ def _arithmetic(ground: Ground, part: Part) -> str:
     if part.sides is None:
         return ""
     left, sign, right = part.sides
+    if sign in ("and", "or"):
+        return f" {sign} ".join(filter(None, (_within(ground, one, sign) for one in (left, right))))
     sides = []
     for side in (left, right):
         ground.shares.clear()
@@ -168,6 +170,13 @@ def _arithmetic(ground: Ground, part: Part) -> str:
         is_share = side.type.kind is Kind.PERCENT and counted is not None
         sides.append(f"{counted[0]}/{counted[1]} = {words}" if is_share and counted else words)
     return f"{sides[0]} {sign} {sides[1]}"
+
+
+def _within(ground: Ground, part: Part, sign: str) -> str:
+    """The arithmetic of one side of and or or, in parentheses where it needs them."""
+    said = _arithmetic(ground, part)
+    mixed = part.sides is not None and part.sides[1] == "or" and sign == "and"
+    return f"({said})" if mixed and said else said
 
 
 def _page(record: OwnRule, title: str) -> str:

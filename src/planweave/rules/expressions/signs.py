@@ -136,9 +136,10 @@ def both(sign: str, left: Part, right: Part) -> Part:
     """A and B, A or B; the right side is looked at where the left one does not settle it."""
     steps, looked, needs = joined(left, right)
     one, two = left.work, right.work
+    sides = (left, sign, right)
     if sign == "and":
-        return Part(TRUTH, lambda g, s: one(g, s) and two(g, s), steps, looked, needs)
-    return Part(TRUTH, lambda g, s: one(g, s) or two(g, s), steps, looked, needs)
+        return Part(TRUTH, lambda g, s: one(g, s) and two(g, s), steps, looked, needs, sides)
+    return Part(TRUTH, lambda g, s: one(g, s) or two(g, s), steps, looked, needs, sides)
 
 
 def negated(part: Part) -> Part:
