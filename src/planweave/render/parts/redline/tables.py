@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
 from planweave.render.document import Cell, Column, Row, Table, Text, plain
+from planweave.render.parts.redline.pairing import paired
 from planweave.render.parts.redline.words import added, marked, same, struck
 
 STACKED = ("number", "date", "sign", "code", "turned")
@@ -18,7 +18,6 @@ NARROW = ("sign", "turned")
 CAME, GONE = Markup('<b class="mark">+</b> '), Markup('<b class="mark">−</b> ')
 MOST = 1.5
 """A table that would have so many times its columns is drawn anew, not marked cell by cell."""
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,47 +125,24 @@ def _anew(table: Table) -> Table:
 
 def _rows(before: Table, after: Table, shape: Shape) -> Iterator[Row]:
     """The later rows in their order, each deleted one behind the row that it stood behind."""
-    known = dict(zip(_keys(before.rows), before.rows, strict=True))
-    keys = _keys(after.rows)
-    later = dict.fromkeys(keys)
-    behind: dict[Key | None, list[Row]] = {}
-    last: Key | None = None
-    for key, row in known.items():
-        if key in later:
-            last = key
+    earlier = paired(before.rows, after.rows)
+    later = {was: now for now, was in earlier.items()}
+    behind: dict[int, list[Row]] = {}
+    last = -1
+    for at, row in enumerate(before.rows):
+        if at in later:
+            last = later[at]
         else:
             behind.setdefault(last, []).append(row)
-    yield from (shape.gone(row) for row in behind.get(None, ()))
-    for key, row in zip(keys, after.rows, strict=True):
+    yield from (shape.gone(row) for row in behind.get(-1, ()))
+    for at, row in enumerate(after.rows):
         now = _spread(row, shape.places, 1)
-        if key in known:
-            yield _both(_spread(known[key], shape.places, 0), now, shape.columns)
+        if at in earlier:
+            was = _spread(before.rows[earlier[at]], shape.places, 0)
+            yield _both(was, now, shape.columns)
         else:
             yield _came(now, shape.columns)
-        yield from (shape.gone(old) for old in behind.get(key, ()))
-
-
-def _keys(rows: Sequence[Row]) -> list[Key]:
-    """What each row is known by: its record, else its group and its first words."""
-    found: list[Key] = []
-    counts: Counter[Key] = Counter()
-    group = ""
-    for row in rows:
-        first = next((word for word in map(_plain, row.cells) if word), "")
-        if row.kind == "group":
-            group = row.id or first
-        if row.id:
-            key: Key = ("#", row.id)
-        else:
-            # What a total begins with often counts its rows.
-            key = ("=", group) if row.kind == "total" else ("", group, first)
-        counts[key] += 1
-        found.append((*key, str(counts[key])))
-    return found
-
-
-def _plain(cell: Text | Cell) -> str:
-    return plain(_text(cell)).strip()
+        yield from (shape.gone(old) for old in behind.get(at, ()))
 
 
 def _text(cell: Text | Cell) -> Text:
