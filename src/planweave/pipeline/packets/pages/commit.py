@@ -70,6 +70,7 @@ STATED = (
     "stated-effort",
     "cost",
     "allocation.effort",
+    "duration",
 )
 """Fields of which the first that is there stands on the page."""
 WORDS = {"share": "", "effort": "", "amount": "", "stated-total": "", "allocation.effort": ""}
@@ -313,6 +314,9 @@ def _stated(line: Line) -> str:
         if value:
             word = WORDS.get(field, field.replace("-", " ").replace(".", " "))
             return textwrap.shorten(f"{word} {value}".strip(), 48, placeholder=" …")
+    amounts = [item.shown for item in line.items if item.field.startswith("amounts.")]
+    if amounts:
+        return amounts[0] if len(amounts) == 1 else count(len(amounts), "amount")
     number = len(line.items)
     return count(number, "value") if number else values.NONE
 
