@@ -18,9 +18,9 @@ from planweave.cli.agree.commenting import (
     say_findings,
     spelled,
     text_of,
-    today,
     write,
 )
+from planweave.cli.answers.clock import today
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +39,6 @@ class Chosen:
     @property
     def id(self) -> str:
         return self.record.id
-
-
-def today() -> datetime.date:
-    """The day here and now."""
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def chosen(opened: Opened, written: str) -> Chosen:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.clock import today
 from planweave.cli.answers.party import party_named
-from planweave.cli.ask.profile import today
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.progress import Progress
 from planweave.cli.make.written import shown

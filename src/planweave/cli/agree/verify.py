@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from planweave.cli.ask.profile import today
+from planweave.cli.answers.clock import today
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.formats.text_ import blocks
 from planweave.cli.opened import open_plan, require_sound

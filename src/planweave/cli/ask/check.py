@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.clock import today
 from planweave.cli.answers.given_rules import with_rules
-from planweave.cli.ask.profile import judged, profile_option, today
+from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats import FORMATS, written
 from planweave.cli.formats.report_of import report_of
 from planweave.cli.opened import open_plan

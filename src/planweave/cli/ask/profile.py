@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -60,11 +59,6 @@ def _chosen(word: str, pages: Mapping[str, Explanation]) -> Profile:
         "planweave explain RULE lists the thresholds of a rule.",
         report=_report(word, found.diagnostics),
     )
-
-
-def today() -> datetime.date:
-    """The day on which the command runs, where the user is."""
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def _read(path: str) -> bytes | Refusal:

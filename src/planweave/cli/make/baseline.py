@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
 
 from planweave.cli.answers.around import around
+from planweave.cli.answers.clock import today
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, cache, open_sound
 from planweave.cli.stop import Stop
@@ -76,7 +76,7 @@ def command(
         commit=commit.commit if commit else "",
         digest=opened.facts.digests[""],
         by=party,
-        on=day.date() if day else _today(),
+        on=day.date() if day else today(),
         reason=reason.strip(),
         heads=words_of(opened.facts.family).heads,
     )
@@ -90,10 +90,6 @@ def command(
     write_text(path, text)
     click.echo(f"wrote {shown(path)}")
     click.echo(tag or "No tag: " + _why_no_tag(opened))
-
-
-def _today() -> date:
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def _planned(opened: Opened) -> Planned:

@@ -1,0 +1,46 @@
+"""`planweave status`: what stands between this version and “agreed”."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from planweave.cli.answers.clock import today
+from planweave.cli.make.written import shown
+from planweave.cli.opened import open_plan, require_sound
+from planweave.review.commitments.status import badge, status_data, status_of, status_text
+from planweave.source.world.writing import write_text
+
+
+@click.command("status")
+@click.argument("plan", required=False)
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--badge", "file", type=click.Path(path_type=Path), help="Also write an SVG badge to a file."
+)
+def command(plan: str | None, form: str, file: Path | None) -> None:
+    """Print how far PLAN is from being agreed, and what lacks.
+
+    A matrix of the WBS and the parties; each party's word with the reasons if a change
+    re-opened it, back to what changed first; what is carried without asking; the tasks that
+    nobody's word covers, open comments, what is overdue, and the approval rule.
+
+    \b
+    Examples:
+      planweave status plans/service
+      planweave status --format json
+      planweave status --badge status.svg
+    """
+    opened = open_plan(plan, today=today())
+    require_sound(opened)
+    facts = opened.facts
+    found = status_of(facts.family, facts.defaults, facts.agreements, facts.today)
+    if form == "json":
+        click.echo(json.dumps(status_data(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo(status_text(found), nl=False)
+    if file is not None:
+        write_text(file, badge(found))
+        click.echo(f"wrote {shown(file)}", err=True)
