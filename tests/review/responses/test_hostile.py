@@ -134,6 +134,13 @@ def test_a_cell_is_named_where_it_stands() -> None:
     assert found.value.comments[0].class_ == ""
 
 
+def test_what_a_choice_shows_is_taken_for_its_word() -> None:
+    found = read_response(as_pdf({**SAID, "answer": "I agree with conditions"}), "r.pdf")
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert found.value.answer == "agreed-with-conditions"
+
+
 def test_a_pdf_s_field_is_named() -> None:
     (told,) = read_response(as_pdf({**SAID, "answer": "perhaps"}), "r.pdf").diagnostics
     assert "“answer” (form field) is “perhaps”" in told.message

@@ -77,12 +77,13 @@ def _binding(
             f"{shown(path)} is of {shown(party)}, but {packet.name} went to {listed(packet.to)}.",
             "Ask who has answered: the form may have been passed on.",
         )
-    if response.digest != packet.digest:
+    printed = packet.shown or packet.digest
+    if response.digest != printed:
         yield _warning(
             "response-unbound",
             path,
             f"{shown(path)} is on {shown(response.digest or 'no digest')}, but {packet.name} sent "
-            f"{shown(packet.digest)}.",
+            f"{shown(printed)}.",
             "Its author read something else: send the packet again, and ask for another answer.",
         )
     later = [

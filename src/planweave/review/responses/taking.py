@@ -9,7 +9,15 @@ from datetime import date
 
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome
 from planweave.model.limits import TEXT_CHARACTERS
-from planweave.review.responses.fields import BLANKS, LISTS, RESPONSE, FormField, entry_name
+from planweave.review.responses.fields import (
+    ANSWERS,
+    BLANKS,
+    CLASSES,
+    LISTS,
+    RESPONSE,
+    FormField,
+    entry_name,
+)
 from planweave.review.responses.response import Remark, Response, Term, comment_id
 from planweave.review.responses.said import MOST_FIELDS, Form, Said, cleaned, complaint
 from planweave.source.suggest import suggestion
@@ -20,6 +28,7 @@ from planweave.source.wording import listed, shown
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 _ENTRY = re.compile(r"([a-z]+)\.([1-9]\d{0,3})\.([a-z-]+)")
 _PLAIN = {one.name: one for one in RESPONSE}
+LABELS = {label.casefold(): word for word, label in (*ANSWERS.items(), *CLASSES.items())}
 Filled = dict[str, Said]
 
 
@@ -168,7 +177,8 @@ def _checked(sort: _Sorted, said: Said, entry: FormField) -> str:
     if entry.kind == "fixed":
         return "".join(text.split())
     if entry.words:
-        word = text.casefold().replace(" ", "-")
+        # Some readers of PDF save what a choice shows, and not the word that it stands for.
+        word = LABELS.get(text.casefold(), text.casefold().replace(" ", "-"))
         if word in entry.words:
             return word
         sort.tell(

@@ -4,9 +4,9 @@ It may be about a plan that nobody was to read any longer, or have come when all
 counts all the same until somebody says otherwise; but nobody should take it for a comment on the
 plan as it is.
 
-Condition: the packet of a comment is on no record; or its digest is not the packet's; or it was
-made before the packet was opened or after it closed; or there is a packet of a later version to
-its party.
+Condition: the packet of a comment is on no record; or its digest is not the one that the packet
+printed; or it was made before the packet was opened or after it closed; or there is a packet of a
+later version to its party.
 Population: comments that name a packet and are not disposed of.
 Source: Comment forms of AEC reviews: each comment names the revision that was read.
 
@@ -98,7 +98,7 @@ def _reasons(one: Comment, packets: dict[str, Packet]) -> Iterator[tuple[str, st
     if packet is None:
         yield "packet", f"is on the packet “{one.packet}”, which is on no record"
         return
-    if one.digest and one.digest != packet.digest:
+    if one.digest and one.digest != (packet.shown or packet.digest):
         yield "digest", f"is on “{one.digest}”, which is not what {packet.name} sent"
     made, opened, closes = one.made.last, packet.opened.first, packet.closes.last
     if made and opened and made < opened:
