@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 import click
 
+from planweave.cli.answers.clock import today
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.formats.text_ import blocks
 from planweave.cli.make.written import shown
@@ -119,8 +119,7 @@ def _moves(opened: Opened, new: Lock, repositories: Repositories) -> _Found:
     after = Facts(
         Disk(opened.chosen.root), opened.chosen.folder, repositories=repositories, lock=new
     )
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    return _Found(moves(_view(before), _view(after), today), since)
+    return _Found(moves(_view(before), _view(after), today()), since)
 
 
 def _as_locked(opened: Opened) -> tuple[Facts, str]:

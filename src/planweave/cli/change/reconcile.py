@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.clock import today
 from planweave.cli.answers.party import party_named
 from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats.report_of import report_on
@@ -158,7 +159,7 @@ def deciding(
     made = files.Decision(
         decision=decision,
         by=party_named(opened, party),
-        on=day.date() if day else datetime.datetime.now(tz=datetime.UTC).astimezone().date(),
+        on=day.date() if day else today(),
         because=why,
         proposed=proposed,
     )
