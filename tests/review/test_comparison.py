@@ -50,6 +50,20 @@ def effects(found: Changes, topic: str) -> list[tuple[object, ...]]:
 BEFORE = state(PLAN)
 
 
+def test_a_plan_moves_in_days_of_its_own_calendar() -> None:
+    plan = (
+        "plan: p\ntitle: P\nstart: 2027-03-01\ncalendar: town\n"
+        "calendars: {town: {closed: [2027-03-10]}}\n"
+        "tasks: {T: {duration: 5d}}\nmilestones: {M: {after: [T]}}\n"
+    )
+    found = compare(state({"plan.yaml": plan}), state({"plan.yaml": plan.replace("5d", "10d")}))
+    assert effects(found, "finish") == [
+        ("", "2027-03-05", "2027-03-15", 5, "d", ""),
+        ("M", "2027-03-05", "2027-03-15", 5, "d", ""),
+        ("T", "2027-03-05", "2027-03-15", 5, "d", ""),
+    ]
+
+
 def test_the_same_plan_has_no_changes_and_no_effects() -> None:
     found = compare(BEFORE, state(PLAN))
     assert found.is_empty

@@ -14,11 +14,11 @@ from fractions import Fraction
 from typing import Literal
 
 from planweave.compute import exposure
-from planweave.compute.calendars.axis import begin, end
+from planweave.compute.calendars.axis import end
 from planweave.compute.calendars.ruler import Ruler
-from planweave.compute.calendars.working import STANDARD
 from planweave.compute.effort.conversion import decimal
 from planweave.compute.effort.rollup import below
+from planweave.compute.margins import ruler_for
 from planweave.compute.schedule.dates import Schedule
 from planweave.model.records.knowledge import Risk
 from planweave.model.values import Money, plain
@@ -77,10 +77,10 @@ def effects(before: State, after: State, renames: Renames) -> tuple[Effect, ...]
 
 def _plan_finishes(before: State, after: State, renames: Renames) -> Iterator[Effect]:
     earlier = {renames.later(name): day for name, day in ends(before.schedule, before).items()}
-    measure = measure_of(after.schedule, None)
     for name, now in ends(after.schedule, after).items():
         was = earlier.get(name)
         if was is not None and was != now:
+            measure = ruler_for(after.family, after.schedule, name)
             yield _moved(name, "plan", was, now, measure)
 
 
@@ -107,7 +107,7 @@ def _finishes(before: State, after: State, renames: Renames) -> Iterator[Effect]
         earlier, later = old[was].finish, new.at(place).finish
         if earlier != later:
             register = after.family.register_of.get(activity.name, "")
-            measure = measure_of(new, place)
+            measure = new.frame.ruler_of[place]
             moved.append((activity.kind, _moved(activity.name, register, earlier, later, measure)))
     yield from (effect for _, effect in sorted(moved, key=lambda one: DATED.index(one[0])))
 
@@ -123,13 +123,6 @@ def _moved(name: str, register: str, was: date, now: date, ruler: Ruler) -> Effe
         difference=decimal(days),
         unit="d",
     )
-
-
-def measure_of(schedule: Schedule, place: int | None) -> Ruler:
-    """The calendar of an activity, Monday to Friday for a plan."""
-    if place is not None:
-        return schedule.frame.ruler_of[place]
-    return Ruler(STANDARD, begin(schedule.finish or date(2000, 1, 3)))
 
 
 # --- Money -----------------------------------------------------------------------------------

@@ -16,11 +16,10 @@ from planweave.compute.effort.conversion import decimal
 from planweave.compute.levelling.asked.allocation import Allocation
 from planweave.compute.levelling.levelled import Levelled
 from planweave.compute.levelling.working import work
-from planweave.compute.margins import between
+from planweave.compute.margins import between, ruler_for
 from planweave.compute.simulation.outcome.distribution import P10, P50, P80
 from planweave.compute.simulation.outcome.result import Result, Simulation
 from planweave.model.values import Money, plain
-from planweave.review.comparison.effects import measure_of
 from planweave.review.comparison.shape import Data, title_of
 from planweave.review.comparison.state import State
 from planweave.review.comparison.words import signed
@@ -143,8 +142,7 @@ def _told(state: State, name: str, was: Value | None, value: Value | None) -> st
         return "–"
     said = _said(value)
     if isinstance(value, date) and isinstance(was, date):
-        place = state.schedule.network.index.get(name)
-        days = between(measure_of(state.schedule, place), was, value)
+        days = between(ruler_for(state.family, state.schedule, name), was, value)
         return f"{said} {signed(decimal(days), 'd')}"
     if isinstance(value, Money) and isinstance(was, Money) and value.currency == was.currency:
         return f"{said} {signed(value.amount - was.amount, value.currency)}"
