@@ -27,7 +27,7 @@ from planweave.render.document import (
 )
 from planweave.render.parts.redline import prose, tables
 from planweave.render.parts.redline.document import LABEL, Against, redline
-from planweave.render.parts.redline.words import added, marked, same, seen, struck, worded
+from planweave.render.parts.redline.words import added, around, marked, same, seen, struck, worded
 from tests.render.sample import sample, sketch
 
 DEL, INS = re.compile(r"<del>.*?</del>"), re.compile(r"<ins>.*?</ins>")
@@ -251,3 +251,8 @@ def test_a_redline_of_every_kind_of_block_can_be_printed() -> None:
     for old, new in ((whole, empty), (empty, whole)):
         page = html.write(redline(old, new, Against("v1")))
         assert not [one for one in page.diagnostics if one.level == "error"]
+
+
+def test_of_a_long_text_only_what_is_near_a_mark_is_told() -> None:
+    said = marked("one two three four five six seven", "one two three four five six eight")
+    assert around(said, 2) == "… five six <del>seven</del> <ins>eight</ins>"

@@ -222,3 +222,8 @@ def test_comparing_back_is_the_inverse(one: str, other: str, money: str) -> None
     forth, back = compare(before, after), compare(after, before)
     assert set(map(repr, back.effects)) == set(map(repr, forth.inverse.effects))
     assert set(map(repr, back.changes)) == set(map(repr, forth.inverse.changes))
+
+
+def test_of_a_long_list_what_differs_is_told() -> None:
+    old = [f"party-{number}" for number in range(20)]
+    assert apart(old, [*old, "party-20"]) == ("[…, party-19]", "[…, party-19, party-20]")

@@ -14,11 +14,12 @@ from planweave.pipeline.revisions.past import At
 from planweave.pipeline.revisions.state import state_of
 from planweave.render.document import Chapter, Column, Document, Prose, Row, Table, Text
 from planweave.render.parts.redline.document import Against, redline
-from planweave.render.parts.redline.words import added, marked, struck
+from planweave.render.parts.redline.words import added, around, marked, struck
 from planweave.render.views.page.links import record_anchor
 from planweave.review.comparison.compare import Changes, compare
-from planweave.review.comparison.shape import title_of
-from planweave.review.comparison.words import Block, Line, change_blocks, effect_blocks
+from planweave.review.comparison.shape import field_of, title_of
+from planweave.review.comparison.words import Block, apart, effect_blocks, flat
+from planweave.weave.records.compare import Change
 
 ID = "front:redline"
 LEGEND = Markup(
@@ -44,13 +45,12 @@ def redlined(before: Facts, after: Facts, title: str, at: At | None = None) -> M
 def listing_of(found: Changes, title: str, family: Family, later: Document) -> Chapter:
     """The chapter at the front: what follows from the changes, then each change."""
     effects = tuple(effect_blocks(found, family))
-    changes = tuple(change_blocks(found.changes, family))
     blocks = [Prose(html=LEGEND.format(title), lead=True)]
     tables = [_effects(effects)] if effects else []
     return Chapter(
         id=ID,
         title="What changed",
-        blocks=(*blocks, *tables, _changes(changes, family)),
+        blocks=(*blocks, *tables, _changes(found.changes, family)),
     )
 
 
@@ -73,44 +73,43 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Row]:
         yield Row(kind="group", cells=(block.title.capitalize(),))
         for line in block.lines:
             if line.before or line.after:
-                yield Row(cells=(line.name, _beside(line), line.more))
+                yield Row(cells=(line.name, marked(line.before, line.after), line.more))
             else:
                 yield Row(cells=(line.name, line.more))
 
 
-def _changes(blocks: tuple[Block, ...], family: Family) -> Table:
-    count = len(blocks)
+def _changes(changes: tuple[Change, ...], family: Family) -> Table:
+    of_record: dict[tuple[bool, str], list[Change]] = {}
+    for one in changes:
+        of_record.setdefault((one.plan == one.name, one.name), []).append(one)
+    count = len(of_record)
     return Table(
         id="table:redline-changes",
         caption=f"{count} {'record is' if count == 1 else 'records are'} other than before",
-        note="By record and field; of long texts what differs.",
+        note="By record and field; of long texts the words around what differs.",
         columns=(
             Column(title="Record", width=40),
             Column(title="Field", width=30),
             Column(title="Before → after", width=99),
         ),
-        rows=tuple(row for block in blocks for row in _change(block, family)),
+        rows=tuple(
+            Row(cells=("" if place else _linked(title_of(one.name, family), family), *_said(one)))
+            for found in of_record.values()
+            for place, one in enumerate(found)
+        ),
     )
 
 
-def _change(block: Block, family: Family) -> Iterator[Row]:
-    kind, _, name = block.title.partition(" ")
-    first: Text = _linked(name, family)
-    if kind in ("added", "removed"):
-        mark = added if kind == "added" else struck
-        said = "; ".join(f"{line.name} {line.more}" for line in block.lines if line.more)
-        yield Row(cells=(mark(first), kind, mark(said or name)))
-        return
-    if not block.lines:
-        yield Row(cells=(first, kind, ""))
-    for place, line in enumerate(block.lines):
-        yield Row(cells=("" if place else first, line.name, _beside(line)))
-
-
-def _beside(line: Line) -> Text:
-    if line.before or line.after:
-        return marked(line.before, line.after)
-    return added(line.more)
+def _said(change: Change) -> tuple[Text, Text]:
+    """The field of a change, and its value before and after."""
+    field = field_of(change)
+    if change.kind == "moved":
+        return field or change.kind, marked(change.was or "", change.now or "")
+    if not field:
+        mark, value = (added, change.after) if change.kind == "added" else (struck, change.before)
+        return change.kind, mark(flat(value)[1:-1] or change.name)
+    before, after = apart(change.before, change.after)
+    return field, around(marked(flat(before or ""), flat(after or "")))
 
 
 def _linked(name: str, family: Family) -> Text:

@@ -45,14 +45,15 @@ class Block:
 
 def told(value: Tree) -> str:
     """A value on one line, shortened, with nothing in it that could upset a terminal."""
-    return shown(_flat(value))[1:-1] if value not in (None, "") else "–"
+    return shown(flat(value))[1:-1] if value not in (None, "") else "–"
 
 
-def _flat(value: Tree) -> str:
+def flat(value: Tree) -> str:
+    """A value on one line, all of it."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flat(held)}" for key, held in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flat(held)}" for key, held in value.items()) + "}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_flat, value))}]"
+        return f"[{', '.join(map(flat, value))}]"
     return " ".join(str(value).split())
 
 
@@ -116,7 +117,7 @@ def _line(change: Change) -> Line:
 
 
 def apart(before: Tree, after: Tree) -> tuple[Tree, Tree]:
-    """What two values do not share: the other entries of mappings, the middle of long texts."""
+    """What two values do not share: the other entries of mappings, the middle of long ones."""
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         keys = [
             key for key in dict.fromkeys((*before, *after)) if before.get(key) != after.get(key)
@@ -127,23 +128,26 @@ def apart(before: Tree, after: Tree) -> tuple[Tree, Tree]:
             {key: new for key, (_, new) in pairs.items() if key in after},
         )
     if isinstance(before, str) and isinstance(after, str) and max(map(len, (before, after))) > LONG:
-        return _middles(before.split(), after.split())
+        return _middles(before.split(), after.split(), " ")
+    if isinstance(before, list) and isinstance(after, list) and len(flat(before)) > LONG:
+        old, new = _middles(list(map(flat, before)), list(map(flat, after)), ", ")
+        return f"[{old}]", f"[{new}]"
     return before, after
 
 
-def _middles(before: list[str], after: list[str]) -> tuple[str, str]:
+def _middles(before: list[str], after: list[str], seam: str) -> tuple[str, str]:
     shortest = min(len(before), len(after))
     first = next((at for at in range(shortest) if before[at] != after[at]), shortest)
     last = 0
     while last < shortest - first and before[-1 - last] == after[-1 - last]:
         last += 1
     begin, tail = max(first - 1, 0), max(last - 1, 0)
-    return _middle(before, begin, tail), _middle(after, begin, tail)
+    return _middle(before, begin, tail, seam), _middle(after, begin, tail, seam)
 
 
-def _middle(words: list[str], begin: int, tail: int) -> str:
-    inside = " ".join(words[begin : len(words) - tail])
-    return f"{'… ' if begin else ''}{inside}{' …' if tail else ''}"
+def _middle(words: list[str], begin: int, tail: int, seam: str) -> str:
+    inside = seam.join(words[begin : len(words) - tail])
+    return f"{'…' + seam if begin else ''}{inside}{seam + '…' if tail else ''}"
 
 
 # --- Effects ---------------------------------------------------------------------------------

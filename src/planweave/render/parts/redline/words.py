@@ -205,3 +205,27 @@ def _wrapped(text: Text, tag: str) -> Markup:
         else:
             run.append(token)
     return Markup("".join((*parts, *_closed(run, tag))))
+
+
+def around(text: Text, most: int = 5) -> Markup:
+    """A marked text with what is farther from any mark than so many words left out."""
+    found = tokens(text)
+    near = _near(found, most)
+    parts: list[str] = []
+    for at, (kind, token) in enumerate(found):
+        if kind == "tag" or at in near:
+            parts.append(token)
+        elif parts[-1:] != ["… "]:
+            parts.append("… ")
+    return Markup("".join(parts))
+
+
+def _near(found: list[Token], most: int) -> set[int]:
+    """The places of tokens in a mark or near one."""
+    inside, depth = [], 0
+    for at, (_, token) in enumerate(found):
+        depth += (token in ("<ins>", "<del>")) - (token in ("</ins>", "</del>"))
+        if depth:
+            inside.append(at)
+    reach = 2 * most
+    return {near for at in inside for near in range(at - reach, at + reach + 1)}
