@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "variance": "agree.variance",
     "commit": "agree.commit",
     "verify": "agree.verify",
+    "status": "agree.status",
     "schedule": "ask.schedule",
     "level": "ask.level",
     "risk": "ask.risk",

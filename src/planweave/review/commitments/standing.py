@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from planweave.model.agreed import Agreement, Standing
@@ -44,10 +45,11 @@ def agreements(
 ) -> tuple[Agreement, ...]:
     """The agreement of every party that is needed or has said something, by its name."""
     named = dict.fromkeys((*parties, *(one.party for one in words.of.values())))
-    return tuple(
+    found = tuple(
         _agreement(party, words, parties.get(party, False), weigh, today, version)
         for party in sorted(named)
     )
+    return tuple(_shaken(one, found) for one in found)
 
 
 def _agreement(
@@ -89,6 +91,41 @@ def _agreement(
         again=again,
         superseded=earlier,
     )
+
+
+def _shaken(one: Agreement, all_of_them: tuple[Agreement, ...]) -> Agreement:
+    """The agreement, re-opened where the other side of a hand-off withdrew its word."""
+    if not one.counts or one.word is None:
+        return one
+    shared = _hand_offs(one.word)
+    reasons, again = [], []
+    for other in all_of_them:
+        if other.standing is not Standing.WITHDRAWN or other.word is None:
+            continue
+        for record in sorted(shared & _hand_offs(other.word)):
+            reasons.append(
+                f"{other.party} withdrew its word, and the hand-off {record} is between both; so "
+                f"{one.party} is asked again."
+            )
+            again += [key for key in one.word.footprint if key.startswith(f"{record}.")]
+    if not reasons:
+        return one
+    return replace(
+        one,
+        standing=Standing.REOPENED,
+        weight="structural" if one.weight == "structural" else "material",
+        reasons=(*one.reasons, *reasons),
+        again=tuple(dict.fromkeys((*one.again, *again))),
+    )
+
+
+def _hand_offs(word: Commitment) -> set[str]:
+    """The hand-offs in the scope of a word."""
+    return {
+        key.removesuffix(".part")
+        for key, value in word.footprint.items()
+        if key.endswith(".part") and value.startswith(("give: ", "get: "))
+    }
 
 
 def _is_before(one: Commitment, tips: tuple[Commitment, ...], words: Words) -> bool:

@@ -1,0 +1,215 @@
+"""How far a plan is from being agreed: matrix, coverage, what is open, what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planweave.model.agreed import Agreement, Standing
+from planweave.model.family import Family
+from planweave.model.records.agreement import Comment, Packet
+from planweave.model.records.work import Task
+from planweave.review.commitments.answer import standing_data, standing_text
+from planweave.review.commitments.chains import chains
+from planweave.rules.registers.standing.approval import lacking
+from planweave.rules.registers.standing.coverage import bound, uncovered
+from planweave.source.wording import listed
+from planweave.weave.defaults import Defaults
+
+SIGNS = {
+    Standing.AGREED: "yes",
+    Standing.PROVISIONAL: "prov.",
+    Standing.CONDITIONAL: "cond.",
+    Standing.REOPENED: "again",
+    Standing.LAPSED: "lapsed",
+    Standing.DECLINED: "no",
+    Standing.DELEGATED: "deleg.",
+    Standing.WITHDRAWN: "gone",
+    Standing.CONTRADICTORY: "two",
+    Standing.ACKNOWLEDGED: "seen",
+    Standing.REQUESTED: "asked",
+}
+HEAVY = ("critical", "major")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """All that is to be known before a plan counts as agreed.
+
+    `matrix` gives for each element of the WBS where the word of each party stands whose scope
+    touches it. `between` are the sentences that stand between this version and “agreed”.
+    """
+
+    plan: str
+    version: str
+    agreements: tuple[Agreement, ...]
+    matrix: Mapping[str, Mapping[str, Standing]]
+    tasks: int
+    uncovered: tuple[str, ...]
+    comments: tuple[str, ...]
+    overdue: tuple[str, ...]
+    chains: Mapping[str, tuple[str, ...]]
+    between: tuple[str, ...]
+
+    @property
+    def again(self) -> tuple[Agreement, ...]:
+        """The agreements to be made anew."""
+        return tuple(one for one in self.agreements if one.standing is Standing.REOPENED)
+
+    @property
+    def carried(self) -> tuple[Agreement, ...]:
+        """Those that hold without asking anybody."""
+        return tuple(one for one in self.agreements if one.counts)
+
+
+def status_of(
+    family: Family, defaults: Defaults, agreements: tuple[Agreement, ...], today: date | None
+) -> Status:
+    """The status of the plan at the root of a family."""
+    open_tasks = uncovered(family, defaults, agreements)
+    tasks = [one for one in family.of("tasks") if defaults.counts(one)]
+    comments = tuple(_comments(family))
+    return Status(
+        plan=family.root.written.plan,
+        version=str(family.root.header.version),
+        agreements=agreements,
+        matrix=_matrix(family, defaults, agreements),
+        tasks=len(tasks),
+        uncovered=tuple(one.name for one in open_tasks),
+        comments=tuple(one.name for one in comments),
+        overdue=tuple(_overdue(family, agreements, today)),
+        chains=chains(family, agreements),
+        between=tuple(_between(family, agreements, open_tasks, comments)),
+    )
+
+
+def _matrix(
+    family: Family, defaults: Defaults, agreements: tuple[Agreement, ...]
+) -> dict[str, dict[str, Standing]]:
+    found: dict[str, dict[str, Standing]] = {
+        one.name: {} for one in family.of("wbs") if defaults.counts(one)
+    }
+    for one in agreements:
+        word = one.word or one.request
+        for name in bound(word) if word else ():
+            record = family.record(name)
+            element = name if name in found else None
+            if isinstance(record, Task):
+                element = defaults.element_of(record)
+            if element in found:
+                found[element][one.party] = one.standing
+    return found
+
+
+def _comments(family: Family) -> Iterator[Comment]:
+    for one in family.of("comments"):
+        if isinstance(one, Comment) and one.closed is None and one.withdrawn is None:
+            yield one
+
+
+def _overdue(
+    family: Family, agreements: tuple[Agreement, ...], today: date | None
+) -> Iterator[str]:
+    for one in agreements:
+        if one.standing not in (Standing.REQUESTED, Standing.ACKNOWLEDGED) or not one.request:
+            continue
+        packet = family.record(one.request.packet)
+        last = packet.closes.last if isinstance(packet, Packet) else None
+        if today is not None and last is not None and last < today:
+            yield f"{one.party} was to answer {one.request.packet} by {last}."
+
+
+def _between(
+    family: Family,
+    agreements: tuple[Agreement, ...],
+    tasks: tuple[Task, ...],
+    comments: tuple[Comment, ...],
+) -> Iterator[str]:
+    for one in agreements:
+        if one.required and not one.counts:
+            yield f"The word of {one.party} is needed: {one.standing.value}."
+    yield from lacking(family, agreements)
+    if tasks:
+        names = listed((one.name for one in tasks), 6)
+        yield f"No word covers {len(tasks)} {'task' if len(tasks) == 1 else 'tasks'}: {names}."
+    heavy = [one.name for one in comments if one.class_ in HEAVY]
+    if heavy:
+        yield f"Grave comments are open: {listed(heavy, 6)}."
+
+
+# --- Said ---------------------------------------------------------------------------------------
+
+
+def status_text(found: Status) -> str:
+    """A page for a terminal."""
+    lines = [f"{found.plan} {found.version}", "", *_table(found), ""]
+    lines += standing_text(found.agreements).splitlines()
+    covered = found.tasks - len(found.uncovered)
+    lines += ["", f"covered: {covered}/{found.tasks} tasks"]
+    lines += [f"open comments: {len(found.comments)}"]
+    lines += [f"overdue: {one}" for one in found.overdue]
+    for title, those in (("to be agreed again", found.again), ("carried", found.carried)):
+        lines.append(f"{title}: {listed((one.party for one in those), 40) or 'none'}")
+    lines += [f"    {line}" for said in found.chains.values() for line in said]
+    lines += ["", "between this version and agreed:" if found.between else "agreed: nothing lacks"]
+    lines += [f"  - {one}" for one in found.between]
+    return "\n".join(lines) + "\n"
+
+
+def _table(found: Status) -> Iterator[str]:
+    parties = [
+        one.party for one in found.agreements if any(one.party in r for r in found.matrix.values())
+    ]
+    first = max([3, *(len(name) for name in found.matrix)])
+    widths = [max(len(party), 6) for party in parties]
+    cells = [party.ljust(width) for party, width in zip(parties, widths, strict=True)]
+    yield "  ".join(("WBS".ljust(first), *cells)).rstrip()
+    for element, row in found.matrix.items():
+        said = [
+            (SIGNS.get(row[party], "") if party in row else "·").ljust(width)
+            for party, width in zip(parties, widths, strict=True)
+        ]
+        yield "  ".join((element.ljust(first), *said)).rstrip()
+
+
+def status_data(found: Status) -> dict[str, object]:
+    """The same as data."""
+    return {
+        "plan": found.plan,
+        "version": found.version,
+        "agreed": not found.between,
+        "between": list(found.between),
+        "parties": standing_data(found.agreements),
+        "matrix": {
+            element: {party: one.value for party, one in row.items()}
+            for element, row in found.matrix.items()
+        },
+        "tasks": found.tasks,
+        "uncovered": list(found.uncovered),
+        "open_comments": list(found.comments),
+        "overdue": list(found.overdue),
+        "again": {
+            one.party: {"values": list(one.again), "chain": list(found.chains.get(one.party, ()))}
+            for one in found.again
+        },
+        "carried": [one.party for one in found.carried],
+    }
+
+
+def badge(found: Status) -> str:
+    """An SVG badge for a README: how many of the words that are needed are given."""
+    needed = [one for one in found.agreements if one.required]
+    given = sum(one.counts for one in needed)
+    said = "agreed" if not found.between else f"{given}/{len(needed)} agreed"
+    fill = "#2c6e49" if not found.between else "#8a5a00"
+    label = f"plan {found.version}"
+    left, right = 12 + 7 * len(label), 12 + 7 * len(said)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" '
+        f'aria-label="{label}: {said}"><title>{label}: {said}</title>'
+        f'<rect width="{left}" height="20" fill="#444"/>'
+        f'<rect x="{left}" width="{right}" height="20" fill="{fill}"/>'
+        '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">'
+        f'<text x="6" y="14">{label}</text><text x="{left + 6}" y="14">{said}</text></g></svg>\n'
+    )
