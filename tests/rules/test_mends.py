@@ -157,3 +157,29 @@ def test_a_promise_that_no_get_names_is_proposed() -> None:
     assert mend.edits == (Edit("teach/tool-in", ("of",), "/build/tool-out"),)
     assert not run(rule, WithFamily(files, Facts(Memory(files)), mend).facts)
     assert finding.hint == "The plan teach names build/tool-out in of."
+
+
+LATE = """
+plan: move
+title: Move
+start: 2027-03-01
+finish: 2027-03-12
+tasks:
+  pack: {duration: 10d, deadline: 2027-03-05}
+  load: {duration: 5d, after: [pack], deadline: {date: 2027-03-15, reason: The van goes back}}
+"""
+
+
+def test_a_later_deadline_or_finish_clears_what_misses_it_and_keeps_its_reason() -> None:
+    # pack ends on Friday 12 March, load on Friday 19 March.
+    facts = Facts(Memory({"plan.yaml": LATE}))
+    missed = [one for one in facts.diagnostics if one.rule in ("deadline-missed", "finish-missed")]
+    lines = {edit.yaml for one in missed for mend in one.mends for edit in mend.edits}
+    assert lines == {"deadline: 2027-03-12", "date: 2027-03-19", "finish: 2027-03-19"}
+    for one in missed:
+        (mend,) = one.mends
+        assert isinstance(measures(facts).of(mend), Effect)
+        said = "2027-03-12" if one.rule == "finish-missed" else str(one.message)[-12:-2]
+        mended_text = LATE.replace(said, mend.edits[0].yaml.partition(": ")[2])
+        after = Facts(Memory({"plan.yaml": mended_text}))
+        assert not [each for each in after.diagnostics if each.where == one.where]

@@ -92,8 +92,10 @@ def task_deadlines(sources: Sources) -> Iterator[Deadline]:
     for name in sources.activities:
         record = sources.scope.family.record(name)
         if isinstance(record, Task) and record.deadline and record.deadline.date.last:
-            where = Address(name, ("deadline",))
-            yield Deadline((name,), within(record.deadline.date.last), where)
+            where, limit = Address(name, ("deadline",)), record.deadline
+            is_long = limit.reason or limit.source
+            said = Address(name, ("deadline", "date")) if is_long else where
+            yield Deadline((name,), within(record.deadline.date.last), where, said)
 
 
 def plan_deadlines(sources: Sources) -> Iterator[Deadline]:
@@ -102,7 +104,8 @@ def plan_deadlines(sources: Sources) -> Iterator[Deadline]:
         last = plan.written.finish.last if plan.written.finish else None
         if last is not None and not plan.withdrawn:
             where = Pointer(join(plan.folder, PLAN_FILE), ("finish",))
-            yield Deadline(sources.members(name), within(last), where)
+            said = Address(name, ("finish",))
+            yield Deadline(sources.members(name), within(last), where, said)
 
 
 def open_spans(record: Record, scope: Scope) -> Iterator[Diagnostic]:

@@ -137,12 +137,14 @@ class Relation:
 class Deadline:
     """A last day that somebody asserts, of an activity or of all of a plan; it moves nothing.
 
-    `of` are the names of the activities that are to be finished by then.
+    `of` are the names of the activities that are to be finished by then; `said` is where the day
+    is written, by record or plan.
     """
 
     of: tuple[str, ...]
     day: date
     where: Address | Pointer
+    said: Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from planweave.compute.schedule.frame import Edge
 from planweave.compute.schedule.limits import HOLDING, early_bound, late_bound
 from planweave.compute.schedule.order import Ring, names
 from planweave.compute.schedule.placement import ALWAYS, NEVER
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Edit, Level, Mend, Note
 
 HELD = {
     "window": "has its own dates, from {}",
@@ -228,22 +228,32 @@ def overdue(schedule: Schedule, deadline: Deadline, latest: str) -> Diagnostic:
     dates = schedule[latest]
     days = schedule.frame.rulers[schedule.network[latest].calendar]
     late = Fraction(days.between(end(deadline.day), end(dates.finish)), dates.minutes_a_day)
+    later = Mend(
+        (Edit(deadline.said.subject, deadline.said.field, str(dates.finish)),),
+        f"agree on {dates.finish} or later",
+    )
+    hint = (
+        f"Gain {in_days(late)} on what drives it (planweave why {latest}), or agree on "
+        f"{dates.finish} or later."
+    )
     if isinstance(deadline.where, Address):
         return Diagnostic(
             rule="deadline-missed",
             level=Level.WARNING,
             message=f"{latest} finishes on {dates.finish}, {in_days(late)} after its deadline "
             f"“{deadline.day}”.",
-            hint=f"planweave why {latest} says what drives it.",
+            hint=hint,
             where=deadline.where,
+            mends=(later,),
         )
     return Diagnostic(
         rule="finish-missed",
         level=Level.ERROR,
         message=f"The plan is to finish by “{deadline.day}”, and {latest} finishes on "
         f"{dates.finish}, {in_days(late)} later.",
-        hint=f"planweave why {latest} says what drives it.",
+        hint=hint,
         where=deadline.where,
+        mends=(later,),
         notes=(Note(f"{latest} ends last", Address(latest)),),
     )
 
