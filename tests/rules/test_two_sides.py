@@ -104,3 +104,63 @@ def test_what_the_merged_float_allows_is_said() -> None:
     found = told(loose, "hand-off-margin")
     assert "the merged float allows the latter" in found.hint
     assert len(found.mends) == 2
+
+
+LATE = """\
+plan: move
+title: Move
+start: 2027-03-01
+sub-plans: {build: {}}
+milestones: {open: {target: 2027-03-10, after: [build/tool]}}
+# build/plan.yaml
+plan: build
+title: Build
+tasks: {tool: {duration: 10d}}
+"""
+
+
+def test_a_target_that_another_plan_misses_is_a_difference_of_both() -> None:
+    # Ten working days from Monday 1 March end on Friday 12 March, two after Wednesday 10 March.
+    sides = told(LATE, "target-missed").sides
+    assert sides is not None
+    assert (sides.left.record, sides.left.value) == ("build/tool", "2027-03-12")
+    assert (sides.right.record, sides.right.value) == ("open", "2027-03-10")
+    assert sides.difference == "2 working days"
+    alone = LATE.replace("[build/tool]", "[pack]").replace(
+        "# build", "tasks: {pack: {duration: 10d}}\n# build"
+    )
+    assert told(alone, "target-missed").sides is None
+
+
+def test_a_promise_that_its_work_does_not_keep_is_one_with_who_needs_it() -> None:
+    sides = told(
+        OWNED.replace("tool: {duration: 5d}", "tool: {duration: 20d}"), "promise-before-forecast"
+    ).sides
+    assert sides is not None
+    assert (sides.left.record, sides.left.value) == ("build/tool-out", "2027-03-12")
+    assert (sides.right.record, sides.right.value) == ("teach/tool-in", "2027-03-09")
+
+
+FLOAT = """\
+plan: move
+title: Move
+start: 2027-03-01
+sub-plans: {build: {}}
+tasks: {teach: {duration: 30d, after: [build/tool]}}
+# build/plan.yaml
+plan: build
+title: Build
+tasks: {tool: {duration: 5d}, manual: {duration: 20d}}
+"""
+
+
+def test_float_that_a_group_only_believes_in_is_taken_by_what_waits_elsewhere() -> None:
+    # Alone, tool may end with manual, on Friday 26 March; teach must begin on Monday 8 March.
+    found = told(FLOAT, "float-illusion")
+    assert found.sides is not None
+    assert (found.sides.left.record, found.sides.left.value) == ("teach", "2027-03-08")
+    assert (found.sides.right.record, found.sides.right.value) == ("build/tool", "2027-03-26")
+    assert found.sides.difference == "15 working days"
+    assert "teach waits for it, and begins on 2027-03-08 at the latest" in {
+        note.message for note in found.notes
+    }

@@ -64,13 +64,13 @@ from planweave.compute.calendars.working import ELAPSED
 from planweave.compute.network.records import Activity, Limit
 from planweave.compute.schedule import Dates, Schedule, solve
 from planweave.compute.schedule.dates import counts
-from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Give
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
 from planweave.rules.mending import acts
-from planweave.rules.telling import NOTED, begins, days, living, plan_called
+from planweave.rules.telling import NOTED, begins, days, living, plan_called, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-09"
@@ -103,7 +103,8 @@ def float_illusion(
         else:
             grave = list(_lost(_seen(own, forecast, promised), bounded, plan, lost_days))
         level = LEVEL if grave else Level.INFO
-        yield _finding(defaults, plan, sorted(grave or lost, key=_by_loss), level)
+        worst = sorted(grave or lost, key=_by_loss)
+        yield _finding(defaults, plan, worst, level, _waiting(forecast, worst[0][0].name, plan))
 
 
 def _promised(defaults: Defaults) -> Mapping[str, date]:
@@ -186,7 +187,24 @@ def _by_loss(both: Both) -> Fraction:
     return both[1].total_days - both[0].total_days
 
 
-def _finding(defaults: Defaults, plan: str, lost: list[Both], level: Level) -> Diagnostic:
+def _waiting(forecast: Schedule, name: str, plan: str) -> Dates | None:
+    """What waits for it in another plan and must begin first; None where nothing does."""
+    activities, frame = forecast.network.activities, forecast.frame
+    around = [forecast.network.index[name]]
+    seen = set(around)
+    outside: list[int] = []
+    for place in around:
+        for edge in frame.outgoing[place]:
+            if edge.after not in seen:
+                seen.add(edge.after)
+                (around if activities[edge.after].plan == plan else outside).append(edge.after)
+    first = min(outside, key=lambda place: forecast.late_start[place], default=None)
+    return forecast.at(first) if first is not None else None
+
+
+def _finding(
+    defaults: Defaults, plan: str, lost: list[Both], level: Level, waiting: Dates | None
+) -> Diagnostic:
     family = defaults.family
     alone, merged = lost[0]
     have = "tasks and events have" if len(lost) > 1 else "task or event has"
@@ -199,10 +217,36 @@ def _finding(defaults: Defaults, plan: str, lost: list[Both], level: Level) -> D
         also=tuple(one.name for one, _ in lost[1:]),
         hint=f"{begins(acts(defaults, alone.name))} finishes {alone.name} by {merged.late_finish}, "
         "and gives what others wait for a target or a promised day, so that the group sees it.",
-        notes=tuple(
-            Note(f"{one.name}: {_shown(one)} alone, {_shown(other)} together", Address(one.name))
-            for one, other in lost[1:NOTED]
+        notes=(
+            *_takes(family, waiting),
+            *(
+                Note(
+                    f"{one.name}: {_shown(one)} alone, {_shown(other)} together", Address(one.name)
+                )
+                for one, other in lost[1:NOTED]
+            ),
         ),
+        # Float that nobody counts on yet is worth knowing, and no difference to be settled.
+        sides=_sides(family, alone, merged, waiting) if level is LEVEL else None,
+    )
+
+
+def _takes(family: Family, waiting: Dates | None) -> Iterator[Note]:
+    if waiting is not None and family.record(waiting.name) is not None:
+        yield Note(
+            f"{waiting.name} waits for it, and begins on {waiting.late_start} at the latest",
+            Address(waiting.name),
+        )
+
+
+def _sides(family: Family, alone: Dates, merged: Dates, waiting: Dates | None) -> Sides | None:
+    """When what waits in another plan must begin, and how late it may be in its own plan."""
+    if waiting is None or family.record(waiting.name) is None:
+        return None
+    return Sides(
+        left=side_of(family, waiting.name, "late-start", str(waiting.late_start)),
+        right=side_of(family, alone.name, "late-finish", str(alone.late_finish)),
+        difference=days(alone.total_days - merged.total_days),
     )
 
 

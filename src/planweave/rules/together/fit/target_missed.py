@@ -40,13 +40,13 @@ from datetime import date
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
 from planweave.compute.schedule.driving import drivers
-from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.work import Deliverable, Milestone
 from planweave.model.values import Day
 from planweave.rules.mending import acts, edit
-from planweave.rules.telling import begins, days, living
+from planweave.rules.telling import begins, days, living, plan_of, side_of
 from planweave.weave.defaults import Defaults
 
 LEVEL = Level.WARNING
@@ -81,6 +81,7 @@ def target_missed(family: Family, defaults: Defaults, forecast: Schedule) -> Ite
             f"or agrees on {dates.finish} or later.",
             notes=tuple(_notes(forecast, record.name)),
             mends=(later,),
+            sides=_sides(family, forecast, record.name, key, late),
         )
 
 
@@ -101,6 +102,20 @@ def _excused(family: Family, record: Dated, finish: date) -> bool:
         if due is not None and due.last is not None and due.last >= finish:
             return True
     return False
+
+
+def _sides(family: Family, forecast: Schedule, name: str, key: str, late: str) -> Sides | None:
+    """What another plan delivers too late for it; None where its own plan drives it."""
+    for driver in drivers(forecast, name):
+        before = driver.relation.predecessor if driver.relation is not None else name
+        if plan_of(before) != plan_of(name) and family.record(before) is not None:
+            finish = str(forecast[before].finish)
+            return Sides(
+                left=side_of(family, before, "forecast-finish", finish),
+                right=side_of(family, name, key),
+                difference=late,
+            )
+    return None
 
 
 def _notes(forecast: Schedule, name: str) -> Iterator[Note]:

@@ -39,11 +39,11 @@ from collections.abc import Iterable
 
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.schedule import Schedule
-from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
+from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
 from planweave.rules.mending import acts, edit, either
-from planweave.rules.telling import days, living
+from planweave.rules.telling import days, living, side_of
 from planweave.weave.defaults import Defaults
 
 CODE = "XPL-10"
@@ -90,4 +90,17 @@ def promise_before_forecast(
                 ),
             ),
             mends=(later,),
+            sides=_sides(family, give, waiting, days(late)),
         )
+
+
+def _sides(family: Family, give: Give, waiting: list[Get], late: str) -> Sides | None:
+    """The promise, and who counts on it in another plan."""
+    for get in waiting:
+        if get.needed is not None and get.plan != give.plan:
+            return Sides(
+                left=side_of(family, give.name, "promised"),
+                right=side_of(family, get.name, "needed"),
+                difference=late,
+            )
+    return None
