@@ -33,7 +33,7 @@ def as_text(family: Family, found: Iterable[Followed], figures: Measures) -> str
 
 
 def _figures(figures: Measures) -> str:
-    told = [f"{title.lower()} {value}" for title, value in summary(figures)]
+    told = [f"{title.lower()}: {value}" for title, value in summary(figures)]
     return f"{'; '.join(told)}.".capitalize()
 
 

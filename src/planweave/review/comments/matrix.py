@@ -128,10 +128,12 @@ def workbook(
 
 def summary(figures: Measures) -> tuple[tuple[str, str], ...]:
     """The figures of a review with their words."""
-    age = "none disposed of" if figures.age is None else f"{float(figures.age):g} d"
+    age = "nothing disposed of"
+    if figures.age is not None:
+        age = f"{float(figures.age):g} d, of {figures.disposed} disposed of"
     return (
         ("Answered", f"{figures.answered} of {figures.asked} asked"),
-        ("Median age at disposition", f"{age} ({figures.disposed} disposed of)"),
+        ("Median age at disposition", age),
         ("Open", str(figures.open)),
         ("Critical and open", str(figures.critical_open)),
     )
