@@ -200,6 +200,29 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="REF-10",
     ),
     Explanation(
+        rule="reserve-negative",
+        level=Level.ERROR,
+        title="A reserve of less than nothing",
+        why="A reserve is held back for what may come. One below nothing would lower the cost "
+        "baseline by what nobody has.",
+        example="currency: EUR\nreserves:\n  spare: {kind: contingency, amount: -500 EUR}",
+        condition="The amount of a reserve is below zero.",
+        remedy="Correct the amount. What was drawn from a reserve is “drawn”.",
+    ),
+    Explanation(
+        rule="drawn-otherwise",
+        level=Level.ERROR,
+        title="Something else was drawn than the reserve holds",
+        why="What is left of a reserve is its amount less what was drawn. Money of another "
+        "currency, or effort from a reserve of money, cannot be taken off, so the rest shown "
+        "would be too high.",
+        example="currency: EUR\nreserves:\n  spare: {kind: contingency, amount: 500 EUR,\n"
+        "          drawn: [{date: 2027-04-01, amount: 90 CHF}]}",
+        condition="A drawing is of another currency or kind (money, effort, duration) than the "
+        "reserve.",
+        remedy="Write the drawing in the currency or kind of the reserve.",
+    ),
+    Explanation(
         rule="exchange-range",
         level=Level.ERROR,
         title="A currency is worth nothing, or less",

@@ -126,6 +126,19 @@ def test_money_without_an_exchange_is_told_once() -> None:
     assert found.where == Address("a", ("amounts", "travel"))
 
 
+@pytest.mark.parametrize("drawn", ["9 CHF", "1pd", "5d"])
+def test_what_was_drawn_otherwise_than_it_is_held_is_told(drawn: str) -> None:
+    spare = f"amount: 50 EUR, drawn: [{{date: 2024-01-01, amount: {drawn}}}]"
+    (found,) = told(plan=f"currency: EUR\nreserves: {{spare: {{kind: contingency, {spare}}}}}\n")
+    assert found.rule == "drawn-otherwise"
+    assert found.where == Address("spare", ("drawn", 0, "amount"))
+
+
+def test_a_reserve_below_nothing_is_told() -> None:
+    (found,) = told(plan="currency: EUR\nreserves: {spare: {kind: contingency, amount: -5 EUR}}\n")
+    assert found.rule == "reserve-negative"
+
+
 @pytest.mark.parametrize("worth", ["0 EUR", "-0.92 EUR", "{from-start: 0.92 EUR, 2020: 0 EUR}"])
 def test_an_exchange_of_nothing_counts_as_none(worth: str) -> None:
     ranged, left = told(

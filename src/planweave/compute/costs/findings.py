@@ -16,7 +16,7 @@ from planweave.compute.costs.labour import (
     rates,
 )
 from planweave.compute.costs.lines import CostLine, converted
-from planweave.compute.costs.reserves import is_overdrawn
+from planweave.compute.costs.reserves import is_overdrawn, strange
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Pointer
 from planweave.model.family import Family
 from planweave.model.records.money import Account, Reserve
@@ -36,15 +36,8 @@ def cost_findings(costs: Costs) -> Iterator[Diagnostic]:
     yield from _without_exchange(costs)
     yield from _without_rate(costs)
     for reserve in costs.family.of("reserves"):
-        if isinstance(reserve, Reserve) and is_overdrawn(reserve):
-            yield Diagnostic(
-                rule="reserve-overdrawn",
-                level=Level.ERROR,
-                message=f"More than the {shown(reserve.amount)} of the reserve {reserve.name} "
-                "was drawn.",
-                where=Address(reserve.name, ("drawn",)),
-                hint="Raise its amount by a change, or correct the drawings.",
-            )
+        if isinstance(reserve, Reserve):
+            yield from _reserve(reserve)
 
 
 def _outside(account: Account) -> Iterator[Diagnostic]:
@@ -98,6 +91,35 @@ def _ring(costs: Costs, account: Account) -> Iterator[Diagnostic]:
             f"{' → '.join([*ring, account.name])}.",
             where=Address(account.name, ("part-of",)),
             hint="Take out the `part-of` that is not true.",
+        )
+
+
+def _reserve(reserve: Reserve) -> Iterator[Diagnostic]:
+    if reserve.amount.amount < 0:
+        yield Diagnostic(
+            rule="reserve-negative",
+            level=Level.ERROR,
+            message=f"The reserve {reserve.name} holds {shown(reserve.amount)}: less than nothing.",
+            where=Address(reserve.name, ("amount",)),
+            hint="Write what is held back; what was drawn from it is “drawn”.",
+        )
+    elif is_overdrawn(reserve):
+        yield Diagnostic(
+            rule="reserve-overdrawn",
+            level=Level.ERROR,
+            message=f"More than the {shown(reserve.amount)} of the reserve {reserve.name} "
+            "was drawn.",
+            where=Address(reserve.name, ("drawn",)),
+            hint="Raise its amount by a change, or correct the drawings.",
+        )
+    for place, drawn in strange(reserve):
+        yield Diagnostic(
+            rule="drawn-otherwise",
+            level=Level.ERROR,
+            message=f"{shown(drawn)} were drawn from the reserve {reserve.name}, which holds "
+            f"{shown(reserve.amount)}: they are not taken off it.",
+            where=Address(reserve.name, ("drawn", place, "amount")),
+            hint="Write what was drawn in what the reserve holds.",
         )
 
 

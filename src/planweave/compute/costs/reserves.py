@@ -112,5 +112,15 @@ def is_overdrawn(reserve: Reserve) -> bool:
     return sum((one.amount for one in drawn), Decimal()) > reserve.amount.amount
 
 
+def strange(reserve: Reserve) -> Iterator[tuple[int, Money | Effort | Duration]]:
+    """Drawings, by their place, that are not of the reserve's kind and cannot be taken off it."""
+    held = reserve.amount
+    for place, each in enumerate(reserve.drawn):
+        drawn = each.amount
+        money = isinstance(held, Money) and isinstance(drawn, Money)
+        if type(drawn) is not type(held) or (money and _unit(drawn) != _unit(held)):
+            yield place, drawn
+
+
 def _unit(amount: Money | Effort | Duration) -> str:
     return amount.currency if isinstance(amount, Money) else amount.unit
