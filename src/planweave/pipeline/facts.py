@@ -89,6 +89,7 @@ class Facts:
         self.profile = profile
         self.today = today
         self.given_rules = given_rules
+        self.purpose = ""
         self._lock = lock
         self._amendments = amendments
 

@@ -29,6 +29,7 @@ FAMILIES = (
     "registers.exposure",
     "registers.ledger",
     "registers.comments",
+    "registers.agreement",
     "registers.revision",
     "schedule.metrics",
     "schedule.logic",

@@ -18,6 +18,7 @@ from planweave.pipeline.effects.ranking import SORTS, Sort
 
 MEASURED = ("text", "json", "sarif")
 """Formats that say the effects of mends."""
+PURPOSES = ("agreement", "baseline", "issue")
 LEVELS = [level.value for level in Level]
 
 
@@ -47,6 +48,12 @@ LEVELS = [level.value for level in Level]
     help="Also run the rule in this file of Python; may be given several times.",
 )
 @click.option("--quiet", is_flag=True, help="Print findings at error and warning only.")
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(PURPOSES),
+    help="Also ask whether all words are there that this needs.",
+)
 @profile_option
 def command(
     plan: str | None,
@@ -56,6 +63,7 @@ def command(
     sort: Sort | None,
     rule_files: tuple[Path, ...],
     quiet: bool,
+    purpose: str | None,
     profile: str,
 ) -> None:
     """List what is wrong in PLAN and all its sub-plans, each with file, line and column.
@@ -68,6 +76,10 @@ def command(
     A plan's own rules run with all others. Python runs only from a file given by --rules:
     nothing that lies in a plan is run.
 
+    With --for, required words that lack, lapsed, were re-opened or are not sure enough are
+    errors, as they are in a plan whose status is agreed: the gate before it is agreed,
+    baselined or issued.
+
     A finding that a waiver of the plan accepts is listed apart and does not count.
     Exits with 0 if there is nothing at or above --fail-on, with 1 if there is,
     and with 2 if there is no readable plan.
@@ -78,9 +90,12 @@ def command(
       planweave check plans/service --fail-on warning
       planweave check plans/service --profile gao
       planweave check plans/service --sort file
+      planweave check --for baseline
       planweave check plans/service --format sarif --output findings.sarif
     """
-    opened = judged(with_rules(open_plan(plan, today=today()), rule_files), profile)
+    opened = with_rules(open_plan(plan, today=today()), rule_files)
+    opened.facts.purpose = purpose or ""
+    opened = judged(opened, profile)
     order: Sort = sort or ("effect" if form == "text" else "file")
     report = report_of(opened, sort=order, effects=form in MEASURED)
     if quiet:
