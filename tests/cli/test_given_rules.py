@@ -67,6 +67,41 @@ def test_a_profile_sets_its_thresholds_and_switches_it_off(plan: Path) -> None:
         assert "long-task" not in found(said)
 
 
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("raise SystemExit(5)", "SystemExit: 5"),
+        ("return [1]", "TypeError: it gives 1, which is no Diagnostic"),
+        ("return 7", "TypeError: 'int' object is not iterable"),
+    ],
+)
+def test_a_rule_that_gives_no_findings_or_leaves_is_one_too(
+    plan: Path, body: str, why: str
+) -> None:
+    write(plan.parent, {"odd.py": f"def odd(family):\n    {body}\n"})
+    said = check(plan, "--rules", "../odd.py")
+    assert found(said)["rule-crashed"] == f"The rule odd could not finish: {why}."
+    assert said.code == 1
+
+
+def test_a_file_that_leaves_while_it_is_read_says_so(plan: Path) -> None:
+    write(plan.parent, {"leaving.py": "raise SystemExit(3)\n"})
+    said = check(plan, "--rules", "../leaving.py")
+    assert said.code == 2
+    assert "could not be loaded: SystemExit: 3." in said.err
+
+
+def test_a_waiver_accepts_what_a_rule_in_a_file_finds(plan: Path) -> None:
+    waiver = (
+        "people: {ann: {}}\nwaivers:\n  long:\n    {rule: long-task, records: [build/tool], "
+        "reason: It is one piece, approved-by: ann, approved: 2027-02-01, until: 2099-01-01}\n"
+    )
+    write(plan, {"plan.yaml": PLAN + waiver})
+    said = json.loads(check(plan, "--rules", "../long_task.py").out)
+    assert [one["rule"] for one in said["waived"]] == ["long-task"]
+    assert "long-task" not in {one["rule"] for one in said["findings"]}
+
+
 def test_a_rule_that_raises_is_one_finding_that_names_it(plan: Path) -> None:
     write(plan.parent, {"broken.py": "def broken(family):\n    raise ValueError('of its own')\n"})
     said = found(check(plan, "--rules", "../broken.py", "--rules", "../long_task.py"))

@@ -130,12 +130,16 @@ def run(rule: Rule, facts: object) -> tuple[Diagnostic, ...]:
 def find(rule: Rule, *facts: object) -> tuple[Diagnostic, ...]:
     """What a rule finds in its facts; one that raises is one finding, and the others go on."""
     try:
-        return tuple(rule.check(*facts, **dict(rule.settings)))
-    except Exception as error:  # noqa: BLE001 - a rule may come from anywhere
+        found = tuple(rule.check(*facts, **dict(rule.settings)))
+        for one in found:
+            if not isinstance(one, Diagnostic):
+                raise TypeError(f"it gives {one!r}, which is no Diagnostic")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may come from anywhere
         return (crashed(rule, error),)
+    return found
 
 
-def crashed(rule: Rule, error: Exception) -> Diagnostic:
+def crashed(rule: Rule, error: BaseException) -> Diagnostic:
     """The finding about a rule that could not finish."""
     return Diagnostic(
         rule="rule-crashed",

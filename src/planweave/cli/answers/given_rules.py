@@ -63,7 +63,7 @@ def _module(file: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise Stop(
             f"{file} could not be loaded: {type(error).__name__}: {error}.", "Mend it."
         ) from error
