@@ -98,3 +98,33 @@ def test_a_withdrawn_declaration_excuses_nothing_and_never_ends() -> None:
     assert "risks" in lacking(gone)
     later = Facts(Memory({"plan.yaml": gone}), today=date(2028, 1, 1))
     assert not run(RULES["exemption-expired"], later)
+
+
+# --- What is withdrawn is told once ------------------------------------------------------------
+
+TAKEN_BACK = """
+plan: move
+title: Move
+start: 2027-03-01
+organisation: {firm: {kind: partner, withdrawn: It has left}}
+sub-plans: {build: {}}
+tasks: {teach: {duration: 5d, owner: firm}}
+gets: {tool: {of: build/tool, for: [teach], needed: 2027-03-01}}
+"""
+GIVER = """
+plan: build
+title: Build
+tasks: {make: {duration: 5d}}
+gives: {tool: {item: Tool, to: move, by: make, promised: 2027-03-05, withdrawn: No money}}
+"""
+
+
+def test_a_promise_taken_back_and_an_owner_who_left_are_told_by_one_rule_each() -> None:
+    known = Facts(Memory({"plan.yaml": TAKEN_BACK, "build/plan.yaml": GIVER}))
+    told = [one.rule for one in known.diagnostics]
+    assert told.count("get-without-give") == 1
+    assert told.count("inactive-owner") == 1
+    assert not {"hand-off-margin", "names-withdrawn"} & set(told)
+    stands = GIVER.replace(", withdrawn: No money", "")
+    late = Facts(Memory({"plan.yaml": TAKEN_BACK, "build/plan.yaml": stands}))
+    assert "hand-off-margin" in [one.rule for one in late.diagnostics]

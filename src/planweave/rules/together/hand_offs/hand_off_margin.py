@@ -5,8 +5,8 @@ in working days of the receiver. Below nothing the two halves contradict each
 other; below five days any small delay of the giver moves the receiver.
 
 Condition: The margin is below nothing (error), or below margin-days (warning).
-Population: Needed hand-offs that count, with a promise and a need that have
-dates; without those whose task has begun.
+Population: Needed hand-offs that count, with a promise that counts and a need
+that have dates; without those whose task has begun.
 Source: GAO, Schedule Assessment Guide, practice 5 (horizontal traceability); the
 pairs of give and get of integrated master plans.
 
@@ -78,6 +78,8 @@ def hand_off_margin(
         both = hand_over(family, forecast, get)
         if both is None or both.margin >= margin_days:
             continue
+        if both.give is not None and not defaults.counts(both.give):
+            continue  # nothing is promised any longer: get-without-give tells it
         if both.taker in forecast and forecast[both.taker].begun:
             continue  # what needs it has begun: the hand-off is history
         every = _mends(defaults, both, margin_days)

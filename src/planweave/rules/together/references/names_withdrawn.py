@@ -8,7 +8,7 @@ name it.
 Condition: A field of a record that counts names a record that does not.
 Population: Names in all registers that people write, but for changes,
 decisions, issues, waivers, scenarios, sub-plans and offers; links in after are
-told by waits-for-withdrawn, owners by inactive-owner.
+told by waits-for-withdrawn, owners by inactive-owner, promises by get-without-give.
 Source: Referential integrity, as IPMDAR asks of schedules and costs; GAO,
 Schedule Assessment Guide, practice 5.
 
@@ -69,7 +69,7 @@ def names_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
             continue
         for record in living(defaults, register.name, Record):
             for path, name in names_in(record, register.name):
-                if name in dead and path != ("owner",):
+                if name in dead and not _told_elsewhere(register.name, path):
                     key = (name, record.plan, register.name, waived.get(record.name, ()))
                     found.setdefault(key, []).append((record, path))
     for (name, _, register_name, _), uses in found.items():
@@ -94,6 +94,11 @@ def names_withdrawn(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
                 *(Note("named here too", Address(one.name, at[:1])) for one, at in uses[1:NOTED]),
             ),
         )
+
+
+def _told_elsewhere(register: str, path: tuple[str | int, ...]) -> bool:
+    """Whether another rule tells it: owners who are gone, promises that are taken back."""
+    return path == ("owner",) or (register, path) == ("gets", ("of",))
 
 
 def _sides(family: Family, name: str, record: str, field: str, why: str) -> Sides:
