@@ -31,10 +31,20 @@ from planweave.source.world.writing import write_all
 
 FORMATS = ("html", "pdf", "xlsx")
 DAY = click.DateTime(("%Y-%m-%d",))
+DIFFERENT = {
+    "digest": "content of the plan",
+    "pins": "version of a sub-plan",
+    "asks": "thing asked",
+    "opened": "opening day",
+    "closes": "closing day",
+    "scope": "scope of the commitment",
+    "shown": "part of the plan shown",
+}
+"""What the fields of the record are called in a sentence."""
 
 
 @click.command("packet")
-@click.argument("party", required=False, metavar="PARTY")
+@click.argument("party", required=False, metavar="[PARTY]")
 @click.argument("plan", required=False)
 @click.option("--all", "everybody", is_flag=True, help="One packet for each stakeholder.")
 @click.option("--open", "opened_on", type=DAY, required=True, help="From when it may be answered.")
@@ -157,7 +167,8 @@ def _require_new(opened: Opened, made: Packet) -> None:
         if not other:
             return
         raise Stop(
-            f"The packet {sending.id} was made before with another {listed(other)}.",
+            f"The packet {sending.id} was made before with another "
+            f"{listed([DIFFERENT.get(one, one) for one in other])}.",
             "What was sent stays as it was: raise “version” in plan.yaml, or take the old record "
             f"({shown(path)}) away if it never went out.",
         )
