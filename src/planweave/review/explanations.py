@@ -107,6 +107,6 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "which needs its own check of who may give it.",
         example="answer: agreed-with-conditions",
         condition="A response that is imported has an answer other than comments-only.",
-        remedy="Keep the file: the commitment is made of it.",
+        remedy="Put it on record with planweave commit import, which reads the same file.",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import permutations
 
@@ -13,7 +14,9 @@ from planweave.model.records.agreement import Comment
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.facts import Facts
 from planweave.review.comments.files import comment_path
+from planweave.review.responses.reading import read_response
 from planweave.review.responses.response import Response
+from planweave.review.responses.said import LONGEST_TEXT, cleaned
 from planweave.rules.registers.standing.comments import conflicts
 from planweave.source.world import Memory
 from tests.review.comments.families import PLAN, after, each, files, remark, response, rules_in
@@ -112,7 +115,7 @@ def test_the_words_of_others_are_no_references_and_break_no_plan() -> None:
     assert not {one.rule for one in facts.diagnostics} & faults()
     (found,) = facts.family.registers["comments"].values()
     assert isinstance(found, Comment)
-    assert found.statement.split() == text.split()
+    assert found.statement == text
 
 
 # --- What a response answers to ----------------------------------------------------------------
@@ -164,9 +167,8 @@ def test_a_party_that_left_the_plan_keeps_its_comments() -> None:
 
 # --- Laws --------------------------------------------------------------------------------------
 
-TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=30
-)
+SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
+TEXTS = st.text(SIGNS, min_size=1, max_size=30)
 CLEAN = TEXTS.map(lambda text: " ".join(text.split())).filter(bool)
 REMARKS = st.builds(
     remark,
@@ -219,3 +221,32 @@ def test_nothing_that_was_said_is_lost(responses: list[Response]) -> None:
             kept = "\n".join((text.statement, text.rationale, text.to, text.class_, *text.said))
             for value in (each_remark.rationale, each_remark.to, each_remark.class_):
                 assert value in kept
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    text=st.text(SIGNS | st.sampled_from("\n #:-"), max_size=80).map(cleaned).filter(bool),
+    to=st.text(SIGNS, max_size=30).map(cleaned),
+)
+def test_any_words_come_back_from_a_file_that_people_have_edited(text: str, to: str) -> None:
+    held = each(files(), [response(remark(rationale="Old."))])
+    held[FILE] += "    # seen by the board\n"
+    found = comment(each(held, [response(remark(rationale=text, to=to), made="2027-01-20")]))
+    assert found.to == to
+    assert found.rationale == text
+    assert {one.split(": ", 1)[1] for one in found.said if " rationale: " in one} >= {"Old."}
+
+
+def test_a_text_as_long_as_can_be_stays_readable() -> None:
+    held = files()
+    for made in ("2027-01-10", "2027-01-11"):
+        long = made[-1] * LONGEST_TEXT
+        said = {"comments.1.anchor": "page 1", "comments.1.statement": "x" * LONGEST_TEXT}
+        said |= {"packet": "p-1.0.0-uv", "digest": "sha256:9c1f", "party": "uv", "made": made}
+        data = json.dumps({**said, "comments.1.rationale": long}).encode()
+        one = read_response(data, "r.json").value
+        assert one is not None
+        held, _ = after(held, [one])
+    facts = Facts(Memory(held))
+    assert not {one.rule for one in facts.diagnostics} & faults()
+    assert len(facts.family.registers["comments"]) == 1

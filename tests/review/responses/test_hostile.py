@@ -13,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planweave.model.diagnostics import Level
-from planweave.model.limits import TEXT_CHARACTERS
 from planweave.review.responses.forms import xlsx_
 from planweave.review.responses.reading import READERS, read_response
 from planweave.review.responses.response import Response
-from planweave.review.responses.said import LONGEST_FILE
+from planweave.review.responses.said import LONGEST_FILE, LONGEST_TEXT
 from tests.review.responses.filled import BOUND, SAID, as_csv, as_json, as_pdf, as_xlsx, as_yaml
 
 MINIMAL = {**BOUND, "by": "x", "made": "2027-03-02"}
@@ -178,7 +177,7 @@ def test_a_field_that_is_there_twice_is_told_with_both_texts() -> None:
 
 
 def test_a_text_that_is_too_long_is_told_and_the_rest_is_taken() -> None:
-    long = "x" * (TEXT_CHARACTERS + 1)
+    long = "x" * (LONGEST_TEXT + 1)
     response, told = taken(
         {**MINIMAL, "because": long, "comments.1.anchor": "a", "comments.1.statement": "y"}
     )

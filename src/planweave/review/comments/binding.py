@@ -63,7 +63,7 @@ def said_of_binding(
             message=f"{shown(path)} also answers “{response.answer}”; comment import takes the "
             "comments alone.",
             where=Place(path),
-            hint="Keep the file: the commitment is made of it.",
+            hint="Put the answer on record, too: planweave commit import.",
         )
 
 

@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from planweave.model.diagnostics import Diagnostic, Level, Place
+from planweave.model.limits import TEXT_CHARACTERS
+from planweave.source.yaml.encoding import NOT_TEXT
 
 LONGEST_FILE = 16 * 1024 * 1024
 """Bytes of a response; the PDF of a packet holds its fonts."""
@@ -14,7 +16,12 @@ MOST_FIELDS = 5_000
 DEEPEST = 8
 """Levels of lists and mappings in a response."""
 
-_DIRECTING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+LONGEST_TEXT = TEXT_CHARACTERS - 1_000
+"""Characters of a text: less than a plan allows, since what is kept says more than the text."""
+
+_DIRECTING = dict.fromkeys(
+    (0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,5 @@ def cleaned(text: str) -> str:
     Line ends are LF, empty lines at its ends are dropped; everything else stays.
     """
     whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(one for one in whole if one in "\n\t" or not _is_none(one))
+    kept = NOT_TEXT.sub("", whole).translate(_DIRECTING)
     return kept.replace("\t", " ").strip()
-
-
-def _is_none(character: str) -> bool:
-    if character in _DIRECTING or character in "\ufeff\ufffe\uffff":
-        return True
-    return unicodedata.category(character) in ("Cc", "Cs", "Cn", "Zl", "Zp")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome
-from planweave.model.limits import TEXT_CHARACTERS
 from planweave.review.responses.fields import (
     ANSWERS,
     BLANKS,
@@ -19,7 +18,14 @@ from planweave.review.responses.fields import (
     entry_name,
 )
 from planweave.review.responses.response import Remark, Response, Term, comment_id
-from planweave.review.responses.said import MOST_FIELDS, Form, Said, cleaned, complaint
+from planweave.review.responses.said import (
+    LONGEST_TEXT,
+    MOST_FIELDS,
+    Form,
+    Said,
+    cleaned,
+    complaint,
+)
 from planweave.source.suggest import suggestion
 from planweave.source.values import names
 from planweave.source.values.bad import Bad
@@ -109,13 +115,13 @@ def _sorted(form: Form) -> _Sorted:
         key, into = known
         if key in into and into[key].text != said.text:
             _twice(sort, into[key], said)
-        elif len(said.text) > TEXT_CHARACTERS:
+        elif len(said.text) > LONGEST_TEXT:
             sort.tell(
                 "response-value",
                 Level.ERROR,
                 f"The field {said.called} has {len(said.text)} characters; it is not taken.",
                 said,
-                f"A text has at most {TEXT_CHARACTERS} characters; say it in several comments.",
+                f"A text has at most {LONGEST_TEXT} characters; say it in several comments.",
             )
         else:
             into[key] = said
