@@ -1,0 +1,100 @@
+"""A baseline was set anew by somebody who may not.
+
+To set a baseline anew takes back what was promised. Only who approves the plan may do that.
+
+Condition: the plan has an approval rule, and the party that approved a baseline after the
+first is not named in it: neither among all-of and veto, nor the body whose share is asked for,
+nor one of its members.
+Population: baselines of the overall plan after its first, where it has an approval rule.
+Source: EIA-748, changes to the baseline.
+
+Remedy: Ask who approves the plan; keep the baseline again under another version.
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    approval: {at-least: 2/3, of: board}
+    organisation: {board: {title: Board, kind: body}, it: {title: IT, kind: work-group}}
+    tasks: {pack: {duration: 5d, owner: it}}
+    baselines:
+      v0.1.0:
+        version: 0.1.0
+        commit: none
+        digest: planweave-1:sha256:01
+        approved-by: board
+        approved: 2027-01-10
+        reason: Agreed
+        rows: {}
+      v0.2.0:
+        version: 0.2.0
+        commit: none
+        digest: planweave-1:sha256:02
+        approved-by: it
+        approved: 2027-02-10
+        reason: Agreed anew
+        rows: {}
+    changes:
+      c1: {title: More, reason: Needed, state: implemented, in-version: 0.2.0, affects: [pack]}
+
+Quiet:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    approval: {at-least: 2/3, of: board}
+    organisation: {board: {title: Board, kind: body}, it: {title: IT, kind: work-group}}
+    tasks: {pack: {duration: 5d, owner: it}}
+    baselines:
+      v0.1.0:
+        version: 0.1.0
+        commit: none
+        digest: planweave-1:sha256:01
+        approved-by: board
+        approved: 2027-01-10
+        reason: Agreed
+        rows: {}
+      v0.2.0:
+        version: 0.2.0
+        commit: none
+        digest: planweave-1:sha256:02
+        approved-by: board
+        approved: 2027-02-10
+        reason: Agreed anew
+        rows: {}
+    changes:
+      c1: {title: More, reason: Needed, state: implemented, in-version: 0.2.0, affects: [pack]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planweave.compute.progress.baselined import versions_of
+from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.model.family import Family
+from planweave.model.records.parties import OrganisationUnit
+
+CODE = "REV-03"
+LEVEL = Level.ERROR
+
+
+def baseline_without_authority(family: Family) -> Iterable[Diagnostic]:
+    """One finding for each baseline."""
+    rule = family.root.header.approval
+    if rule is None:
+        return
+    body = family.record(rule.of) if rule.of else None
+    members = body.members if isinstance(body, OrganisationUnit) else ()
+    may = {*rule.all_of, *rule.veto, *members, *((rule.of,) if rule.of else ())}
+    for one in versions_of(family, "")[1:]:
+        if one.approved_by not in may:
+            yield Diagnostic(
+                rule="baseline-without-authority",
+                level=LEVEL,
+                message=f"The baseline {one.version} was set anew by {one.approved_by}, who is not "
+                "among those that approve the plan.",
+                where=Address(one.name, ("approved-by",)),
+                hint="Ask those whom the approval rule names.",
+            )
