@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from planweave.cli.commands import COMMANDS
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SOURCE = CHECKOUT / "src" / "planweave"
 PAGES = sorted(
@@ -84,3 +86,9 @@ def test_the_house_is_drawn_with_all_its_floors() -> None:
     drawn = set(re.findall(r"^[├└]── (\w+)/", text, re.MULTILINE))
     floors = {entry.parent.name for entry in SOURCE.glob("*/__init__.py")}
     assert drawn == floors
+
+
+def test_the_readme_names_every_command() -> None:
+    table = words(CHECKOUT / "README.md").partition("## What it does")[2].partition("\n## ")[0]
+    named_there = CODE.findall("\n".join(line for line in table.split("\n") if line[:1] == "|"))
+    assert sorted(named_there) == sorted(COMMANDS)
