@@ -79,6 +79,7 @@ class Session:
             "COLUMNS": "100",
             "GIT_CONFIG_NOSYSTEM": "1",
             "PLANWEAVE_NO_PROGRESS": "1",
+            "CHECKOUT": str(Path(__file__).resolve().parents[2]),
             **{f"GIT_{role}_{key}": who[key] for role in ("AUTHOR", "COMMITTER") for key in who},
         }
 
