@@ -23,7 +23,6 @@ from planweave.compute.progress.reports import data_date
 from planweave.compute.schedule import Schedule, schedule, solve
 from planweave.compute.value.build import EarnedValue, earned_value
 from planweave.compute.value.measured import Measured, measured
-from planweave.model.agreed import Agreement
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer, Where
 from planweave.model.explanations import Explanation
 from planweave.model.family import Draft, Family
@@ -40,6 +39,7 @@ from planweave.pipeline.reading.sources import digests_in, loader, plans_around
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.rules.rule import Rule
 from planweave.source.git import Repositories
 from planweave.source.places import Atlas

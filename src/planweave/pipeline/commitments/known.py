@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planweave.model.agreed import Agreement
 from planweave.model.records.agreement import Commitment, Packet
 from planweave.review.commitments.graph import Words, words_of
 from planweave.review.commitments.standing import agreements, needed
@@ -14,6 +13,7 @@ from planweave.review.footprint.change import compare_scopes, read_back
 from planweave.review.footprint.scope import Footprint
 from planweave.review.footprint.weighing.ground import Ground, ground_of
 from planweave.review.footprint.weighing.weigh import Weighed, weigh
+from planweave.rules.registers.standing.agreed import Agreement
 
 if TYPE_CHECKING:
     from planweave.pipeline.facts import Facts

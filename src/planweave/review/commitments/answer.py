@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from planweave.model.agreed import Agreement
 from planweave.model.records.agreement import Commitment
+from planweave.rules.registers.standing.agreed import Agreement
 
 SHORT = 10
 WIDE = 100

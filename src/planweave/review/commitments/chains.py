@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planweave.model.agreed import Agreement
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.work import Deliverable, Milestone, Task
+from planweave.rules.registers.standing.agreed import Agreement
 
 
 def chains(family: Family, agreements: Iterable[Agreement]) -> Mapping[str, tuple[str, ...]]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from planweave.model.agreed import Agreement, Standing
 from planweave.model.family import Family
 from planweave.model.records.agreement import Commitment
 from planweave.model.records.parties import PartyRecord
@@ -15,6 +14,7 @@ from planweave.review.commitments.graph import Words
 from planweave.review.commitments.record import same_word
 from planweave.review.footprint.holders import parties_of
 from planweave.review.footprint.weighing.weigh import Weighed
+from planweave.rules.registers.standing.agreed import Agreement, Standing
 
 AGREES = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
 ANSWERS = AGREES | {"declined", "delegated", "withdrawn"}

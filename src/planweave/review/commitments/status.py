@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planweave.model.agreed import Agreement, Standing
 from planweave.model.family import Family
 from planweave.model.records.agreement import Comment, Packet
 from planweave.model.records.work import Task
 from planweave.review.commitments.answer import standing_data, standing_text
 from planweave.review.commitments.chains import chains
+from planweave.rules.registers.standing.agreed import Agreement, Standing
 from planweave.rules.registers.standing.approval import lacking
 from planweave.rules.registers.standing.coverage import bound, uncovered
 from planweave.source.wording import listed

@@ -68,10 +68,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.agreed import Agreement
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.agreement import Packet
+from planweave.rules.registers.standing.agreed import Agreement
 
 CODE = "AGR-11"
 LEVEL = Level.WARNING

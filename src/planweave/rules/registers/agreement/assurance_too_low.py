@@ -72,10 +72,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.agreed import Agreement
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.parties import PartyRecord
+from planweave.rules.registers.standing.agreed import Agreement
 
 LEVEL = Level.ERROR
 RANK = ("recorded", "git", "ssh", "pades")

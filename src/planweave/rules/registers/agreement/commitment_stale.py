@@ -69,8 +69,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.agreed import Agreement, Standing
 from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.rules.registers.standing.agreed import Agreement, Standing
 
 CODE = "AGR-03"
 LEVEL = Level.ERROR

@@ -92,8 +92,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.agreed import Agreement, Standing
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
+from planweave.rules.registers.standing.agreed import Agreement, Standing
 
 LEVEL = Level.ERROR
 

@@ -66,10 +66,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.agreed import Agreement
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get, Give
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.rules.registers.standing.coverage import covering
 from planweave.rules.telling import living
 from planweave.weave.defaults import Defaults

@@ -55,9 +55,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.agreed import Agreement
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.rules.registers.standing.approval import is_asked, lacking
 
 CODE = "AGR-08"

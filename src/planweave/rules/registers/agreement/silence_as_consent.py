@@ -68,8 +68,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planweave.model.agreed import Agreement
 from planweave.model.diagnostics import Address, Diagnostic, Level
+from planweave.rules.registers.standing.agreed import Agreement
 
 CODE = "AGR-10"
 LEVEL = Level.WARNING

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from planweave.model.agreed import Agreement, Standing
 from planweave.model.family import Family
 from planweave.model.records.parties import OrganisationUnit
+from planweave.rules.registers.standing.agreed import Agreement, Standing
 
 
 def is_asked(family: Family, purpose: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planweave.model.agreed import Agreement
 from planweave.model.family import Family
 from planweave.model.records.agreement import Commitment
 from planweave.model.records.work import Task
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.weave.defaults import Defaults
 
 LIGHT = frozenset(("consulted", "informed", "told"))
