@@ -24,6 +24,8 @@ from tests.cli.program import SMALL, run, write
 from tests.cli.repositories import commit, git, repository
 from tests.story import amendment
 
+pytestmark = pytest.mark.needs("git")
+
 TEN = """\
 plan: move
 title: Move

@@ -12,6 +12,8 @@ from tests.cli.program import run
 from tests.cli.repositories import git
 from tests.story.amendment import PLAN, repository
 
+pytestmark = pytest.mark.needs("git")
+
 Data = dict[str, list[dict[str, Any]]]
 POSTPONED = {
     "wp2/D2.13": "month 48",

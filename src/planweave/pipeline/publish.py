@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from planweave.model.diagnostics import Diagnostic, Level, Outcome
+from planweave.model.impact import Told
 from planweave.pipeline.checking.record import checked
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.packs import pack_files, pack_folder
+from planweave.pipeline.revisions.history import asked_for
+from planweave.pipeline.revisions.impacts import impacts
 from planweave.pipeline.revisions.past import At
 from planweave.render import html
 from planweave.render.document import Document
@@ -44,13 +47,18 @@ class Paper:
 def manuscript(facts: Facts, at: At | None = None) -> Manuscript:
     """What the document of a family that has no faults is made from."""
     pack = pack_of(facts)
-    return Manuscript(document_of(facts, at), pack.value, pictured(facts), pack.diagnostics)
+    told = facts.memo("impacts", impacts, facts, at)
+    return Manuscript(document_of(facts, at, told), pack.value, pictured(facts), pack.diagnostics)
 
 
-def document_of(facts: Facts, at: At | None = None) -> Document:
-    """The document of a family that has no faults; `at` gives the plan in earlier commits."""
+def document_of(facts: Facts, at: At | None = None, told: tuple[Told, ...] = ()) -> Document:
+    """The document of a family that has no faults; `at` gives the plan in earlier commits.
+
+    `told` are the impacts of its changes. They compare with earlier versions, of which nothing
+    is cut: whoever may not see a part of the plan gets none of them.
+    """
     # Findings are compared, and not their lines: no document shows those.
-    return facts.memo("document", document, matter_of(facts, at))
+    return facts.memo("document", document, replace(matter_of(facts, at), impacts=told))
 
 
 def matter_of(facts: Facts, at: At | None = None) -> Matter:
@@ -76,6 +84,7 @@ def matter_of(facts: Facts, at: At | None = None) -> Matter:
         audience="alone" if facts.folder else "overall",
         checked=checked(facts, at),
         locate=facts.place,
+        asked_for=asked_for(facts),
     )
 
 

@@ -11,8 +11,10 @@ import click
 from planweave.cli.formats.report import counted
 from planweave.cli.opened import Opened, Side, cache, open_plan
 from planweave.cli.stop import Stop
+from planweave.model.records.governance import Change
 from planweave.pipeline.explanations import faults
 from planweave.pipeline.revisions.each import each_alone
+from planweave.pipeline.revisions.impacts import impact
 from planweave.pipeline.revisions.revision import at_revision
 from planweave.pipeline.revisions.state import state_of
 from planweave.review.comparison.compare import compare
@@ -20,6 +22,8 @@ from planweave.review.comparison.page import as_page
 from planweave.review.comparison.shape import data_of
 from planweave.review.comparison.text import as_markdown, as_text
 from planweave.source.git import Repositories
+from planweave.source.suggest import suggestion
+from planweave.source.wording import listed
 from planweave.source.world.checkout import NoHistory
 
 HERE = "the files here"
@@ -32,7 +36,8 @@ MOST = 3
 @click.argument("words", metavar="[REV [REV]] [PLAN]", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @click.option("--each", is_flag=True, help="Also what each change does by itself.")
-def command(words: tuple[str, ...], form: str, each: bool) -> None:
+@click.option("--change", metavar="ID", help="Only what this change of the register carries.")
+def command(words: tuple[str, ...], form: str, each: bool, change: str | None) -> None:
     """Print what changed between two revisions of PLAN, by record and field, and its effects.
 
     REV is a tag, branch or commit of the plan's git repository, or the folder of a
@@ -43,18 +48,27 @@ def command(words: tuple[str, ...], form: str, each: bool) -> None:
     change nothing. Dates move in working days. Markdown is fit for a comment on a
     pull request, HTML is one page with everything in it.
 
+    With --change it is the impact of one change record: what is other of the records
+    that it affects, and what that does by itself to the earlier plan: dates, money,
+    effort, load, risks, hand-offs, what it drew from reserves, and the parties whose
+    commitment it opens again.
+
     \b
     Examples:
       planweave diff
       planweave diff v1.0 plans/service
       planweave diff v1.0 v2.0 plans/service --format markdown
       planweave diff ../old/plan plans/service --format json
+      planweave diff v1.0 plans/service --change late-recruits
       planweave diff v1.0 plans/service --each --format html > changes.html
     """
     before, after = sides(words)
     for side in (before, after):
         _warn(side)
-    found = compare(state_of(before.facts), state_of(after.facts))
+    if change is not None:
+        found = impact(before.facts, after.facts, _record(change, after))
+    else:
+        found = compare(state_of(before.facts), state_of(after.facts))
     if each:
         found = replace(found, alone=each_alone(before.facts, after.facts, found.changes))
     family = after.facts.family
@@ -63,6 +77,17 @@ def command(words: tuple[str, ...], form: str, each: bool) -> None:
         click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
         return
     click.echo(WRITERS[form](found, before.title, after.title, family), nl=False)
+
+
+def _record(name: str, side: Side) -> Change:
+    """The change record that is meant; stops where the later plan has none of that name."""
+    known = {one.name: one for one in side.facts.family.of("changes") if isinstance(one, Change)}
+    if name in known:
+        return known[name]
+    raise Stop(
+        f"There is no change “{name}” in {side.title}.",
+        suggestion(name, known) or f"Its changes are: {listed(known, 12) or 'none'}.",
+    )
 
 
 def sides(words: tuple[str, ...]) -> tuple[Side, Side]:

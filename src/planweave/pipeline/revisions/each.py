@@ -41,21 +41,21 @@ def each_alone(before: Facts, after: Facts, changes: tuple[Change, ...]) -> Alon
     """
     named = renames(before.family, after.family)
     found: dict[str, tuple[Effect, ...] | None] = {}
-    old, new = _state(before, before.family), _state(after, after.family)
+    old, new = state_with(before, before.family), state_with(after, after.family)
     for change in changes:
         if change.register not in NAMED or change.register == "sub-plans":
             continue
         if change.name in found or len(found) == MOST:
             continue
         if change.kind == "added":
-            lacking = _state(after, _without(after.family, change.register, change.name))
+            lacking = state_with(after, _without(after.family, change.register, change.name))
             found[change.name] = tuple(one.inverse for one in effects(new, lacking, Renames()))
             continue
         family = _with(before.family, after.family, change, named)
         if family is None:
             found[change.name] = None
             continue
-        found[change.name] = effects(old, _state(before, family), Renames())
+        found[change.name] = effects(old, state_with(before, family), Renames())
     return found
 
 
@@ -88,8 +88,8 @@ def _replaced(family: Family, register: str, record: Record) -> Family:
     return replace(family, registers={**family.registers, register: records})
 
 
-def _state(facts: Facts, family: Family) -> State:
-    """The family with its dates, money and load; its findings are not looked at."""
+def state_with(facts: Facts, family: Family) -> State:
+    """A varied family with its dates, money and load; its findings are not looked at."""
     if family is facts.family:
         dates, money = facts.forecast, facts.costs
     else:

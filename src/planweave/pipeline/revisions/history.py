@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planweave.compute.progress.baselined import versions_of
-from planweave.compute.progress.triggers import Standing, triggers
+from planweave.compute.progress.triggers import Standing, Trigger, triggers
 from planweave.model.records.agreement import Baseline
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.revisions.revision import Revision
@@ -56,8 +56,13 @@ def history(facts: Facts, at: At) -> History:
         entries=tuple(_entries(records, states)),
         since=since,
         unknown=unknown,
-        triggers=tuple(one for one in triggers(standing(facts)) if one.plan in facts.data_dates),
+        triggers=asked_for(facts),
     )
+
+
+def asked_for(facts: Facts) -> tuple[Trigger, ...]:
+    """What asks for a revision, of the plans that say to which day they are reported."""
+    return tuple(one for one in triggers(standing(facts)) if one.plan in facts.data_dates)
 
 
 def _state(record: Baseline, at: At) -> Agreeable | str:

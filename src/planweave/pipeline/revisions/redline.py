@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from planweave.model.family import Family
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.publish import Manuscript, document_of, manuscript
+from planweave.pipeline.publish import Manuscript, manuscript
 from planweave.pipeline.revisions.past import At
 from planweave.pipeline.revisions.state import state_of
 from planweave.render.document import Chapter, Column, Document, Prose, Row, Table, Text
@@ -38,7 +38,7 @@ def redlined(before: Facts, after: Facts, title: str, at: At | None = None) -> M
     found = compare(state_of(before), state_of(after))
     later = made.document
     listing = None if found.is_empty else listing_of(found, title, after.family, later)
-    document = redline(document_of(before, at), later, Against(title, listing))
+    document = redline(manuscript(before, at).document, later, Against(title, listing))
     return replace(made, document=document)
 
 

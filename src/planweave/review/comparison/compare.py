@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planweave.review.comparison.effects import Effect, effects
+from planweave.review.comparison.impact import Touched
 from planweave.review.comparison.state import State
 from planweave.weave.records.compare import Change, compare_records
 from planweave.weave.records.renames import renames
@@ -16,12 +17,14 @@ class Changes:
     """What is other in the later of two states, and what that does.
 
     `alone` is what the change of a record does by itself, by the record's name, None where it
-    stands only together with others; empty where that was not asked for.
+    stands only together with others; empty where that was not asked for. `touched` is what one
+    change of the register reaches beyond figures, where only that one is looked at.
     """
 
     changes: tuple[Change, ...] = ()
     effects: tuple[Effect, ...] = ()
     alone: Mapping[str, tuple[Effect, ...] | None] = field(default_factory=dict)
+    touched: Touched | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -44,6 +44,18 @@ def data_of(found: Changes, before: str, after: str, family: Family) -> Data:
             title_of(name, family): None if each is None else [effect_data(e, family) for e in each]
             for name, each in found.alone.items()
         }
+    if found.touched is not None:
+        shape["touched"] = {
+            "hand-offs": list(found.touched.hand_offs),
+            "drawn": [
+                {"reserve": one.reserve, "date": one.day, "amount": one.amount}
+                for one in found.touched.drawn
+            ],
+            "commitments": [
+                {"party": party, "weight": weight} for party, weight in found.touched.reopened
+            ],
+            "aside": list(found.touched.aside),
+        }
     return shape
 
 

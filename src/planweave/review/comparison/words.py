@@ -10,6 +10,7 @@ from planweave.model.family import Family
 from planweave.model.values import Money, plain
 from planweave.review.comparison.compare import Changes
 from planweave.review.comparison.effects import Effect
+from planweave.review.comparison.impact import Touched
 from planweave.review.comparison.shape import field_of, title_of
 from planweave.source.wording import listed, shown
 from planweave.weave.records.compare import Change
@@ -167,7 +168,21 @@ def effect_blocks(found: Changes, family: Family) -> Iterator[Block]:
         Block("expected of risks", tuple(_plainly(one, family) for one in effects["risk"])),
         Block("findings", tuple(_finding(one) for one in effects["finding"])),
     )
-    yield from (block for block in blocks if block.lines)
+    yield from (block for block in (*blocks, *_touched(found.touched)) if block.lines)
+
+
+def _touched(found: Touched | None) -> Iterator[Block]:
+    """What one change reaches beyond figures."""
+    if found is None:
+        return
+    yield Block("hand-offs", tuple(Line(name, more="is touched") for name in found.hand_offs))
+    yield Block("drawn", tuple(Line(o.reserve, more=f"{o.amount} on {o.day}") for o in found.drawn))
+    opened = tuple(Line(party, more=weight) for party, weight in found.reopened)
+    yield Block("commitments that open again", opened)
+    aside = tuple(
+        Line(name, more="stands only together with other changes") for name in found.aside
+    )
+    yield Block("left aside", aside)
 
 
 def _dates(effects: list[Effect], family: Family) -> Iterator[Line]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
+
+from planweave.model.impact import Told
 from planweave.model.records.governance import Change
 from planweave.model.records.record import Record
 from planweave.render.document import Block, Chapter, Column, Row, Table, Text
-from planweave.render.views.page import values
+from planweave.render.views.page import links, values
+from planweave.render.views.page.links import mention
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin
@@ -39,6 +43,10 @@ def chapter(matter: Matter) -> Chapter | None:
                 "Record each proposed or decided change of the plan with its reason.",
             )
         )
+    if matter.impacts:
+        parts += headed("impacts", "What the changes do", (_impacts(matter),))
+    if matter.data_date is not None:
+        parts += headed("triggers", "What asks for a revision", (_triggers(matter),))
     waivers = tuple(matter.family.of("waivers"))
     if waivers:
         parts += headed("waivers", "Waivers", (_waivers(matter, waivers),))
@@ -97,9 +105,61 @@ def _changes(matter: Matter, every: Sequence[Record]) -> Table:
         ),
         caption=f"{begin(len(every), 'change')}, of which {of_all(done, len(every))} "
         f"{'is' if done == 1 else 'are'} carried out",
-        note="Impact in the author’s words.",
+        note="Impact in the author’s words; what is computed stands below, where earlier versions "
+        "are to be had.",
         title=36,
         owner=20,
+    )
+
+
+def _impacts(matter: Matter) -> Table:
+    """What became of the records of each change, and what follows from that alone."""
+    count = len(matter.impacts)
+    return Table(
+        id="table:impacts",
+        caption=f"{begin(count, 'change')} with what {'it does' if count == 1 else 'they do'} "
+        f"to the plan, each by itself",
+        note="The records that a change affects are set as they are in the later version, all else "
+        "stays as in the earlier one, and the plan is dated anew. Dates move in working days.",
+        columns=(
+            Column(title="Of", width=60),
+            Column(title="Before", width=32),
+            Column(title="After", width=32),
+            Column(title="Difference", width=45),
+        ),
+        rows=tuple(row for told in matter.impacts for row in _impact(matter, told)),
+    )
+
+
+def _impact(matter: Matter, told: Told) -> Iterator[Row]:
+    record = matter.family.record(told.change)
+    title = links.titled(record) if record else told.change
+    name = mention(matter, told.change, title)
+    yield Row(kind="group", cells=(Markup("{}, {}").format(name, told.against),))
+    topic = ""
+    for one in told.lines:
+        head = f"{one.topic}: " if one.topic != topic else ""
+        topic = one.topic
+        label = Markup("<b>{}</b>{}").format(head, one.name) if head else one.name
+        if one.before or one.after:
+            yield Row(cells=(label, one.before, one.after, one.more))
+        else:
+            yield Row(cells=(label, one.more))
+
+
+def _triggers(matter: Matter) -> Table:
+    """What is beyond the limits at the data date, plan by plan."""
+    found = matter.asked_for
+    return Table(
+        id="table:triggers",
+        caption=f"{begin(len(found), 'thing asks', 'things ask')} for a revision"
+        if found
+        else "Nothing asks for a revision",
+        note=f"At the data date {matter.data_date}: committed dates, float, indices, contingency, "
+        "risks, assumptions, hand-offs and commitments beyond the usual limits.",
+        columns=(Column(title="Plan", width=30), Column(title="Why", width=139)),
+        rows=tuple(Row(cells=(mention(matter, one.plan), one.sentence)) for one in found)
+        or (Row(cells=("All plans", "Nothing is beyond its limits.")),),
     )
 
 

@@ -15,6 +15,7 @@ from planweave.compute.effort.rollup import conversions
 from planweave.compute.levelling.asked.allocation import Allocation
 from planweave.compute.levelling.levelled import Levelled
 from planweave.compute.progress.baselined import NO_BASELINE, Baselined
+from planweave.compute.progress.triggers import Trigger
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.compute.simulation.outcome.result import Simulation
 from planweave.compute.value.build import EarnedValue
@@ -22,6 +23,7 @@ from planweave.compute.value.measured import Measured
 from planweave.model.checked import Checked
 from planweave.model.diagnostics import Diagnostic, Outcome, Place, Where
 from planweave.model.family import Family, Plan
+from planweave.model.impact import Told
 from planweave.model.records.plan import Conventions, Header
 from planweave.model.records.record import Record
 from planweave.render.views.page.tree import WorkTree, work_tree
@@ -55,6 +57,8 @@ class Matter:
     simulation, or the sentence that says why there is none. `allocation` is what tasks ask of
     whom, and `levelled` the dates on which nobody is asked for too much. `measured` holds BEI
     and CPLI by plan. `checked` is what the checks found, now and in earlier versions.
+    `impacts` are those of the changes, where earlier versions are to be had; `asked_for` is what
+    asks for a revision.
     """
 
     family: Family
@@ -75,6 +79,8 @@ class Matter:
     levelled: Outcome[Levelled | None] = NOT_LEVELLED
     measured: Measured = field(default_factory=dict)
     checked: Checked | None = None
+    impacts: tuple[Told, ...] = ()
+    asked_for: tuple[Trigger, ...] = ()
     locate: Callable[[Where], Place] | None = field(default=None, compare=False)
 
     @cached_property
