@@ -183,9 +183,18 @@ def test_sections_go_along_in_which_records_of_the_scope_stand() -> None:
     along = {one.title for one in document.annexes}
     assert "Milestones" in along and "Glossary" not in along
     listed = cells(table(document.chapters[3], "table:packet-sections"))
-    assert {row[0] for row in listed if row[2] == "annexed"} == along - {
-        "The scope, value by value"
-    }
+    annexed = {row[0] for row in listed if row[2].startswith("annexed")}
+    assert annexed == along - {"The scope, value by value"}
+
+
+def test_of_a_register_the_rows_of_the_scope_go_along_and_no_others() -> None:
+    more = "tasks:\n  T9: {title: Paint, wbs: 1, owner: office, duration: 3d}\n"
+    document = book(packet_for(facts_of(more_yaml=more)))
+    tasks = next(one for one in document.annexes if one.title == "Full task list")
+    (found,) = (one for one in tasks.blocks if isinstance(one, Table))
+    assert [row.id for row in found.rows if row.id] == ["r:T1", "r:T2"]
+    assert found.note == "2 of 3: those of your scope"
+    assert "Paint" not in " ".join(" ".join(row) for row in cells(found))
 
 
 def test_silence_is_never_agreement() -> None:

@@ -19,6 +19,7 @@ from planweave.pipeline.publish import document_of, matter_of
 from planweave.pipeline.revisions.past import At
 from planweave.render.document import Document
 from planweave.render.views.page.matter import Matter
+from planweave.review.commitments.graph import words_of
 from planweave.review.footprint.holders import suppliers
 from planweave.review.footprint.scope import Footprint
 from planweave.review.packets.lines import Line, lines_of
@@ -120,6 +121,7 @@ def _sending(whole: Facts, facts: Facts, asked: Asked, footprint: Footprint) -> 
             for name, plan in family.plans.items()
             if name and not plan.withdrawn
         },
+        heads=words_of(whole.family).heads,
     )
 
 

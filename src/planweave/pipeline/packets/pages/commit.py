@@ -136,7 +136,7 @@ def _figures(packet: Packet) -> Iterator[KeyFigure]:
     total = sum(packet.hours.values(), Fraction())
     left = count(packet.unshared, "task has its effort", "tasks have their effort")
     yield KeyFigure(
-        value=values.number(round(total)),
+        value=values.number(round(total)) if total or not packet.unshared else values.NONE,
         unit="person-hours",
         what="of work, planned",
         against=f"{left} not shared out" if packet.unshared else "by the shares assigned",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from planweave.model.diagnostics import Diagnostic, Level
+from planweave.model.diagnostics import Address, Diagnostic, Level, Where
 from planweave.model.records.knowledge import Assumption, Constraint
 from planweave.pipeline.packets.packet import Packet
 from planweave.render.document import Block, Chapter, Column, Prose, Row, Table, Text
@@ -18,6 +18,8 @@ from planweave.render.views.registers.home import stacked
 from planweave.render.views.together import reconciliation
 
 TONES = {Level.ERROR: "bad", Level.WARNING: "warn", Level.INFO: "none"}
+FEW = 4
+"""So many notes of a finding are told where they are of records of others."""
 STATES = {"open": "none", "valid": "ok", "invalid": "bad"}
 
 
@@ -36,17 +38,32 @@ def findings(packet: Packet) -> Chapter:
                     Column(title="What to do", width=45),
                     Column(title="Rule", width=32, kind="code"),
                 ),
-                rows=tuple(_finding(one) for one in found),
+                rows=tuple(_finding(packet, one) for one in found),
             )
         ]
     return _chapter("findings", "Findings that touch you", blocks)
 
 
-def _finding(one: Diagnostic) -> Row:
-    said = stacked((one.message, *(note.message for note in one.notes)))
+def _finding(packet: Packet, one: Diagnostic) -> Row:
+    said = stacked((one.message, *_notes(packet, one)))
     ways = " Or: ".join(mend.says for mend in one.mends)
     done = stacked((one.hint, f"It would clear it: {ways}" if ways else ""))
     return Row(cells=(state(TONES[one.level], one.level.value), said, done, one.rule))
+
+
+def _notes(packet: Packet, one: Diagnostic) -> Iterator[str]:
+    """What is said of other records, those of the party first; beyond a few they are counted."""
+    mine = [note.message for note in one.notes if _is_of(packet, note.where)]
+    others = [note.message for note in one.notes if not _is_of(packet, note.where)]
+    told = mine + others[: max(0, FEW - len(mine))]
+    yield from told
+    left = len(one.notes) - len(told)
+    if left:
+        yield f"and {left} more, of others"
+
+
+def _is_of(packet: Packet, where: Where) -> bool:
+    return isinstance(where, Address) and where.subject in packet.records
 
 
 def differences(packet: Packet) -> Chapter:
