@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planweave.model.diagnostics import Level
-from planweave.rules.share import FEW, Share, rounded
+from planweave.rules.share import FEW, Share, excluding, rounded
 
 
 def share(part: int, whole: int, limit: str = "5", *, least: bool = False) -> Share:
@@ -31,6 +31,11 @@ def test_it_prints_its_arithmetic_its_population_and_what_was_left_out() -> None
     )
     assert share(12, 240).text.startswith("12/240 = 5.00 % ≤ 5 % (")
     assert share(200, 240, "90", least=True).text.startswith("200/240 = 83.33 % < 90 % (")
+
+
+def test_one_that_was_left_out_is_said_of_one() -> None:
+    left = ((1, "milestones"), (1, "level of effort"), (2, "gates"))
+    assert excluding(left) == ", excl. 1 milestone, 1 level of effort, 2 gates"
 
 
 def test_it_is_compared_before_it_is_rounded() -> None:

@@ -69,7 +69,11 @@ class Share:
 
 def excluding(excluded: Iterable[Exclusion]) -> str:
     """`, excl. 12 level of effort, 30 milestones`; nothing where nothing was left out."""
-    left = ", ".join(f"{count} {what}" for count, what in excluded if count)
+    left = ", ".join(
+        f"{count} {what.removesuffix('s') if count == 1 else what}"
+        for count, what in excluded
+        if count
+    )
     return f", excl. {left}" if left else ""
 
 

@@ -43,6 +43,8 @@ from planweave.weave.defaults import Defaults
 
 CODE = "SRA-01"
 LEVEL = Level.WARNING
+CALLED = {"due": "due date", "promised": "promised day"}
+"""What a field is called in a sentence, where its name is no noun."""
 DEFAULT = False
 
 
@@ -87,8 +89,8 @@ def _finding(
     return Diagnostic(
         rule="unlikely-date",
         level=LEVEL,
-        message=f"The {committed.field} of {called}, “{committed.day}”, is kept in "
-        f"{kept}/{samples} = {rounded(chance.kept * 100, least)} % < {plain(least)} % of the "
+        message=f"The {CALLED.get(committed.field, committed.field)} of {called}, "
+        f"“{committed.day}”, is kept in {kept}/{samples} = {rounded(chance.kept * 100, least)} % < {plain(least)} % of the "
         "samples.",
         where=where,
         hint=f"{who(defaults, committed.name)} agrees on {day}, which is kept in "
