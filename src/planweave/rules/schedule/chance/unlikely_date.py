@@ -90,8 +90,8 @@ def _finding(
         rule="unlikely-date",
         level=LEVEL,
         message=f"The {CALLED.get(committed.field, committed.field)} of {called}, "
-        f"“{committed.day}”, is kept in {kept}/{samples} = {rounded(chance.kept * 100, least)} % < {plain(least)} % of the "
-        "samples.",
+        f"“{committed.day}”, is kept in {kept}/{samples} = "
+        f"{rounded(chance.kept * 100, least)} % < {plain(least)} % of the samples.",
         where=where,
         hint=f"{who(defaults, committed.name)} agrees on {day}, which is kept in "
         f"{plain(least)} %, or treats what drives it (planweave risk).",
