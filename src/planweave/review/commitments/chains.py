@@ -17,7 +17,10 @@ def chains(family: Family, agreements: Iterable[Agreement]) -> Mapping[str, tupl
     holds where what lies before it changed too, in anybody's scope.
     """
     found = tuple(agreements)
-    reasons = {record: said for one in found for record, said in _changed(one)}
+    reasons: dict[str, str] = {}
+    for one in found:
+        for record, sentence in _changed(one):
+            reasons.setdefault(record, sentence)
     said: dict[str, tuple[str, ...]] = {}
     for one in found:
         lines = []

@@ -20,7 +20,8 @@ class Sending:
     """What binds a packet to what was sent.
 
     `digest` is that of the whole plan, `shown` that of what the party sees, "" where it sees
-    all; `scope` is that of its commitment, "" where nothing is asked of it.
+    all; `scope` is that of its commitment, "" where nothing is asked of it. `heads` are the last
+    words on record when it was made.
     """
 
     plan: str
@@ -34,6 +35,7 @@ class Sending:
     shown: str = ""
     kind: Literal["first", "delta"] = "first"
     pins: Mapping[str, str] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -58,10 +60,11 @@ class Sending:
             "asks": self.asks,
             "opened": self.opened.isoformat(),
             "closes": self.closes.isoformat(),
+            "heads": list(self.heads),
             "scope": self.scope,
             "shown": self.shown,
         }
-        return {key: value for key, value in said.items() if value not in ("", {})}
+        return {key: value for key, value in said.items() if value not in ("", {}, [])}
 
     @property
     def text(self) -> str:
