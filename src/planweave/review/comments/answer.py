@@ -47,8 +47,10 @@ def _lines(family: Family, one: Followed) -> Iterator[str]:
     yield f"{comment.name}  {one.state}  {comment.class_}  {comment.kind}  {comment.anchor}{now}"
     on = f" on {comment.packet}" if comment.packet else ""
     yield from _filled(f"{comment.by}, {comment.made}{on}: {_plain(comment.statement)}")
+    proposed = (("from", comment.from_), ("to", comment.to))
     if comment.from_ or comment.to:
-        yield from _filled(f"from {shown(comment.from_)} to {shown(comment.to)}")
+        told = " ".join(f"{word} {shown(value)}" for word, value in proposed if value)
+        yield from _filled(told)
     for key, values in conflicts(comment).items():
         yield from _filled(f"copies differ in {key}: {' and '.join(map(shown, values))}")
     if comment.assigned:
