@@ -19,7 +19,7 @@ from planweave.review.baseline import NO_COMMIT
 from planweave.review.comparison.compare import Changes
 from planweave.review.comparison.effects import effects
 from planweave.review.comparison.impact import carried, touched, with_changes
-from planweave.review.comparison.words import change_blocks, effect_blocks
+from planweave.review.comparison.words import OPENED, change_blocks, effect_blocks
 from planweave.review.footprint.change import compare_scopes
 from planweave.review.footprint.footprints import Footprints
 from planweave.review.footprint.scope import Footprint
@@ -129,6 +129,10 @@ def _lines(found: Changes, family: Family) -> Iterator[Line]:
                 topic="records", name=label, before=one.before, after=one.after, more=one.more
             )
     for block in effect_blocks(found, family):
+        if block.title == OPENED:
+            parties = (f"{one.name} ({one.more})" for one in block.lines)
+            yield Line(topic=block.title, name="", more=", ".join(parties))
+            continue
         for one in block.lines:
             yield Line(
                 topic=block.title, name=one.name, before=one.before, after=one.after, more=one.more

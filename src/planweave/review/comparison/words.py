@@ -22,6 +22,7 @@ MONTHS = 6
 """So many months are told one by one."""
 Alone = Mapping[str, tuple[Effect, ...] | None]
 """What the change of a record does by itself, by its name."""
+OPENED = "commitments that open again"
 LONG = 60
 """Of longer texts only what differs is shown."""
 
@@ -178,7 +179,7 @@ def _touched(found: Touched | None) -> Iterator[Block]:
     yield Block("hand-offs", tuple(Line(name, more="is touched") for name in found.hand_offs))
     yield Block("drawn", tuple(Line(o.reserve, more=f"{o.amount} on {o.day}") for o in found.drawn))
     opened = tuple(Line(party, more=weight) for party, weight in found.reopened)
-    yield Block("commitments that open again", opened)
+    yield Block(OPENED, opened)
     aside = tuple(
         Line(name, more="stands only together with other changes") for name in found.aside
     )

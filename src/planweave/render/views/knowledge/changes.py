@@ -138,7 +138,8 @@ def _impact(matter: Matter, told: Told) -> Iterator[Row]:
     yield Row(kind="group", cells=(Markup("{}, {}").format(name, told.against),))
     topic = ""
     for one in told.lines:
-        head = f"{one.topic}: " if one.topic != topic else ""
+        colon = ": " if one.name else ""
+        head = f"{one.topic}{colon}" if one.topic != topic else ""
         topic = one.topic
         label = Markup("<b>{}</b>{}").format(head, one.name) if head else one.name
         if one.before or one.after:
