@@ -75,6 +75,7 @@ def matter_of(facts: Facts, at: At | None = None) -> Matter:
         chances=facts.chances,
         findings=facts.diagnostics,
         ledger=facts.ledger,
+        agreements=facts.agreements,
         digests=facts.digests,
         calendars=facts.calendars.value,
         allocation=facts.allocated.value,

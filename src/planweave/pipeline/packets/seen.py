@@ -16,6 +16,7 @@ from planweave.compute.schedule import Schedule, schedule
 from planweave.model.diagnostics import Diagnostic, Outcome
 from planweave.pipeline.facts import Facts
 from planweave.review.footprint.holders import circle
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.weave.lock.model import Lock
 from planweave.weave.walk.sites import Gathered
 from planweave.weave.walk.withholding import Withheld, withheld_from, withhold
@@ -76,6 +77,11 @@ class SeenFacts(Facts):
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         told = {(one.rule, one.message) for one in self.whole.diagnostics}
         return tuple(one for one in self.heard.diagnostics if (one.rule, one.message) in told)
+
+    @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """None: what others agreed to may rest on what is hidden."""
+        return ()
 
     def _seen(self, whole: Schedule) -> Schedule:
         hidden = [one.name for one in whole.network.activities if self.hidden.hides(one.name)]

@@ -28,6 +28,7 @@ from planweave.model.records.plan import Conventions, Header
 from planweave.model.records.record import Record
 from planweave.render.views.page.tree import WorkTree, work_tree
 from planweave.rules.ledger.standing import LedgerEntry
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.weave.calendars import Workdays
 from planweave.weave.defaults import Defaults
 from planweave.weave.inherit import BUILT_IN
@@ -46,7 +47,7 @@ class Matter:
     `digests` gives the content digest of each plan by full name ("" is the root, and so the
     document); `pins` are those of plan.lock, `calendars` the working days by
     calendar. `findings` are what the checks have to say, `ledger` what became of each
-    difference between plans, and
+    difference between plans, `agreements` where the word of each party stands, and
     `locate` gives the place of one. `audience` is "alone" for the document of a sub-plan.
 
     `schedule` holds the dates as they stand: the forecast, where progress is reported.
@@ -68,6 +69,7 @@ class Matter:
     baseline: Baselined = NO_BASELINE
     findings: tuple[Diagnostic, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     pins: Mapping[str, Pin] = field(default_factory=dict)
     calendars: Mapping[str, Workdays] = field(default_factory=dict)

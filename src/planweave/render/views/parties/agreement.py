@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from planweave.model.records.agreement import Commitment
 from planweave.model.records.interaction import Give
 from planweave.model.records.parties import OrganisationUnit, PartyRecord
 from planweave.model.records.resources import Offer
@@ -20,20 +19,27 @@ from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin, count
 from planweave.render.views.parties.comments import matrix
 from planweave.render.views.parties.involvement import parties
+from planweave.render.views.parties.status import status
 from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live
+from planweave.rules.registers.standing.agreed import Agreement, Standing
 
 REGISTERS = ("packets", "commitments", "baselines")
 STATES = {
-    "requested": ("none", "requested"),
-    "acknowledged": ("none", "acknowledged"),
-    "agreed": ("ok", "agreed"),
-    "agreed-provisionally": ("warn", "agreed provisionally"),
-    "agreed-with-conditions": ("warn", "agreed with conditions"),
-    "declined": ("bad", "declined"),
-    "delegated": ("none", "delegated"),
-    "withdrawn": ("none", "withdrawn"),
+    Standing.NOT_REQUIRED: ("none", "not asked"),
+    Standing.REQUIRED: ("none", "not asked"),
+    Standing.REQUESTED: ("none", "requested"),
+    Standing.ACKNOWLEDGED: ("none", "acknowledged"),
+    Standing.AGREED: ("ok", "agreed"),
+    Standing.PROVISIONAL: ("warn", "agreed provisionally"),
+    Standing.CONDITIONAL: ("warn", "agreed with conditions"),
+    Standing.DECLINED: ("bad", "declined"),
+    Standing.DELEGATED: ("none", "delegated"),
+    Standing.WITHDRAWN: ("bad", "withdrawn"),
+    Standing.LAPSED: ("bad", "lapsed"),
+    Standing.REOPENED: ("bad", "re-opened"),
+    Standing.CONTRADICTORY: ("bad", "contradictory"),
 }
 NOUNS = {
     "task led": "tasks led",
@@ -57,6 +63,7 @@ def chapter(matter: Matter) -> Chapter | None:
     parts: list[Block] = [*prose(matter, "agreement")]
     parts += headed("rule", "What makes the plan agreed", _rule(matter))
     parts += headed("commit", "Who must commit", _who(matter))
+    parts += headed("status", "What stands between this version and agreed", status(matter))
     filled = [name for name in REGISTERS if any(True for _ in matter.family.of(name))]
     for name in filled:
         title = generic.heading(name)
@@ -149,9 +156,11 @@ def _reasons(matter: Matter) -> Iterator[tuple[str, str, bool]]:
 def _who(matter: Matter) -> tuple[Block, ...]:
     """The list of those who must commit, with what each would commit to and its word so far."""
     found = asked(matter)
-    words = {one.party: one for one in live(matter, "commitments") if isinstance(one, Commitment)}
+    standing = {one.party: one for one in matter.agreements}
+    words = {name: one.word for name, one in standing.items() if one.word is not None}
+    begun = bool(words) or any(True for _ in live(matter, "commitments"))
     blocks: list[Block] = []
-    if not words:
+    if not begun:
         blocks.append(
             gap(
                 "commitments",
@@ -163,12 +172,12 @@ def _who(matter: Matter) -> tuple[Block, ...]:
     if not found:
         return tuple(blocks)
     covered = coverage(matter)
-    agreed = sum(words[one.party].state == "agreed" for one in found if one.party in words)
+    agreed = sum(standing[one.party].counts for one in found if one.party in standing)
     blocks.append(
         Table(
             id="table:commitments-needed",
             caption=f"{agreed} of {len(found)} parties have agreed"
-            if words
+            if begun
             else f"{begin(len(found), 'party has', 'parties have')} to commit",
             note="Whose word the plan needs, why, and what it would cover: what the party is "
             "accountable for, does, offers and gives.",
@@ -179,16 +188,16 @@ def _who(matter: Matter) -> tuple[Block, ...]:
                 Column(title="Covers", width=38),
                 Column(title="State", width=23),
             ),
-            rows=tuple(_row(matter, one, words.get(one.party), covered) for one in found),
+            rows=tuple(_row(matter, one, standing.get(one.party), covered) for one in found),
         )
     )
     return tuple(blocks)
 
 
 def _row(
-    matter: Matter, one: Asked, word: Commitment | None, covered: dict[str, Counter[str]]
+    matter: Matter, one: Asked, agreement: Agreement | None, covered: dict[str, Counter[str]]
 ) -> Row:
-    shown = state(*STATES[word.state]) if word else state("none", "not asked")
+    shown = state(*STATES[agreement.standing] if agreement else ("none", "not asked"))
     return Row(
         cells=(
             links.mention(matter, one.party, links.title_of(matter.family, one.party)),
