@@ -21,6 +21,7 @@ from planweave.cli.agree.commenting import (
     write,
 )
 from planweave.cli.answers.clock import today
+from planweave.cli.answers.options import plan_option
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
@@ -34,7 +35,6 @@ from planweave.source.values import names
 from planweave.source.values.bad import Bad
 from planweave.source.world.writing import write_bytes
 
-PLAN = click.option("--plan", metavar="PLAN", help="The plan; the one here if left out.")
 SINCE = click.option(
     "--since", metavar="REV", help="Compare with this revision, not with what the packet sent."
 )
@@ -67,7 +67,7 @@ def command(context: click.Context) -> None:
 
 @command.command("import")
 @click.argument("responses", metavar="FILES...", nargs=-1, required=True, type=click.Path())
-@PLAN
+@plan_option
 def importing(responses: tuple[str, ...], plan: str | None) -> None:
     """Take the comments out of responses: JSON, YAML, CSV, XLSX or a PDF form.
 
@@ -86,7 +86,7 @@ def importing(responses: tuple[str, ...], plan: str | None) -> None:
 
 
 @command.command("list")
-@PLAN
+@plan_option
 @SINCE
 @click.option(
     "--state",
@@ -138,7 +138,7 @@ def listing(
 @click.option("--due", type=DAY, help="By when.")
 @click.option("--class", "weight", type=click.Choice(tuple(CLASSES)))
 @click.option("--ask", metavar="TEXT", help="What its author is asked first.")
-@PLAN
+@plan_option
 def assigning(
     comment: str,
     party: str,
@@ -175,7 +175,7 @@ def assigning(
 @click.option("--until", "version", default="", metavar="VERSION", help="What it is deferred to.")
 @click.option("--change", "changes", multiple=True, metavar="ID", help="What carries it out.")
 @click.option("--on", "day", type=DAY, help="Today if left out.")
-@PLAN
+@plan_option
 def disposing(
     comment: str,
     disposition: str,
@@ -216,7 +216,7 @@ def disposing(
 @click.argument("word", type=click.Choice(("concurs", "does-not-concur", "no-reply")))
 @click.option("--escalate", metavar="PARTY", help="To whom it is escalated.")
 @click.option("--final", default="", metavar="TEXT", help="The final word of the escalation.")
-@PLAN
+@plan_option
 def concurring(comment: str, word: str, escalate: str | None, final: str, plan: str | None) -> None:
     """Record what the author of a comment says to its disposition, and where it is escalated to.
 
@@ -244,7 +244,7 @@ def concurring(comment: str, word: str, escalate: str | None, final: str, plan: 
 @click.option("--by", "party", required=True, metavar="PARTY", help="Who closes it.")
 @click.option("--on", "day", type=DAY, help="Today if left out.")
 @SINCE
-@PLAN
+@plan_option
 def closing(
     comment: str, party: str, day: datetime.datetime | None, since: str | None, plan: str | None
 ) -> None:

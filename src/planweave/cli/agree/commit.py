@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from planweave.cli.answers.clock import today
+from planweave.cli.answers.options import plan_option
 from planweave.cli.answers.party import party_named
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.written import shown
@@ -31,7 +32,6 @@ from planweave.source.suggest import suggestion
 from planweave.source.world.signatures import body_of, key_id, public_key
 from planweave.source.world.writing import write_all, write_bytes, write_text
 
-PLAN = click.option("--plan", metavar="PLAN", help="The plan; the one here if left out.")
 DAY = click.DateTime(("%Y-%m-%d",))
 BY = click.option("--by", "custodian", required=True, metavar="PARTY", help="Who keeps it.")
 SIGNER = click.option("--signer", default="", metavar="PARTY", help="Whose hand it is.")
@@ -60,7 +60,7 @@ def command(context: click.Context) -> None:
 
 
 @command.command("list")
-@PLAN
+@plan_option
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
 def listing(plan: str | None, form: str) -> None:
     """List where the word of each party stands, and why.
@@ -79,7 +79,7 @@ def listing(plan: str | None, form: str) -> None:
 
 @command.command("request")
 @click.argument("packets", metavar="PACKET...", nargs=-1, required=True)
-@PLAN
+@plan_option
 @click.option("--by", "asker", required=True, metavar="PARTY", help="Who asks.")
 @click.option("--again", is_flag=True, help="Also where the same was asked before.")
 def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bool) -> None:
@@ -116,7 +116,7 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
 
 @command.command("import")
 @click.argument("files", type=click.Path(path_type=Path, exists=True), nargs=-1, required=True)
-@PLAN
+@plan_option
 @BY
 @SIGNER
 @SUPERSEDES
@@ -171,7 +171,7 @@ def importing(
 @click.argument("party")
 @click.argument("answer", type=click.Choice((*ANSWERS, "withdrawn")))
 @click.option("--packet", required=True, metavar="ID", help="On what it was given.")
-@PLAN
+@plan_option
 @BY
 @SIGNER
 @click.option("--on", "day", type=DAY, help="The day of the word; today if left out.")
@@ -254,7 +254,7 @@ def recording(
 @command.command("key")
 @click.argument("party")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@PLAN
+@plan_option
 @click.option("--by", "introducer", required=True, metavar="PARTY", help="Who knows whose it is.")
 @click.option("--on", "day", type=DAY, help="From when it holds; today if left out.")
 @click.option("--until", type=DAY, help="The last day on which it holds.")

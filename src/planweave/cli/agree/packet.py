@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from planweave.cli.answers.clock import today
+from planweave.cli.answers.options import formats_of
 from planweave.cli.answers.party import party_named
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.progress import Progress
@@ -122,13 +123,7 @@ def command(
 
 def _formats(written: str) -> tuple[str, ...]:
     """The formats that are wanted; a workbook only where one can be written."""
-    chosen = tuple(part.strip() for part in written.split(",") if part.strip())
-    unknown = [part for part in chosen if part not in FORMATS]
-    if unknown or not chosen:
-        raise click.BadParameter(
-            f"“{', '.join(unknown) or written}” is no format; there are: {', '.join(FORMATS)}",
-            param_hint="--to",
-        )
+    chosen = formats_of(written, FORMATS)
     if "xlsx" in chosen and importlib.util.find_spec("xlsxwriter") is None:
         click.echo(
             "planweave: no workbook is written; pip install 'planweave[forms]' adds it.", err=True

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from planweave.cli.answers.clock import today
+from planweave.cli.answers.options import plan_option
 from planweave.cli.answers.party import party_named
 from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats.report_of import report_on
@@ -21,8 +22,6 @@ from planweave.rules.ledger.standing import LedgerEntry, Standing
 from planweave.rules.ledger.telling import DECISIONS, field_keys
 from planweave.source.suggest import suggestion
 from planweave.source.world.writing import write_text
-
-PLAN = click.option("--plan", metavar="PLAN", help="The plan; the one here if left out.")
 
 
 @click.group("reconcile", invoke_without_command=True)
@@ -46,7 +45,7 @@ def command(context: click.Context) -> None:
 
 
 @command.command("list")
-@PLAN
+@plan_option
 @profile_option
 @click.option(
     "--standing",
@@ -80,7 +79,7 @@ def listing(plan: str | None, wanted: tuple[str, ...], form: str, profile: str) 
 
 @command.command("open")
 @click.argument("items", metavar="[ID]...", nargs=-1)
-@PLAN
+@plan_option
 @profile_option
 def opening(items: tuple[str, ...], plan: str | None, profile: str) -> None:
     """Put differences on record: all new ones, or those named.
@@ -110,7 +109,7 @@ def opening(items: tuple[str, ...], plan: str | None, profile: str) -> None:
 @command.command("assign")
 @click.argument("item", metavar="ID")
 @click.argument("party", metavar="PARTY")
-@PLAN
+@plan_option
 @profile_option
 def assigning(item: str, party: str, plan: str | None, profile: str) -> None:
     """Say who sees to it that a difference is settled.
@@ -132,7 +131,7 @@ def assigning(item: str, party: str, plan: str | None, profile: str) -> None:
 @click.option("--because", required=True, metavar="TEXT", help="Why.")
 @click.option("--on", "day", type=click.DateTime(("%Y-%m-%d",)), help="Today if left out.")
 @click.option("--proposed", is_flag=True, help="It is proposed, and not agreed yet.")
-@PLAN
+@plan_option
 @profile_option
 def deciding(
     item: str,
@@ -171,7 +170,7 @@ def deciding(
 @command.command("apply")
 @click.argument("item", metavar="ID")
 @click.option("--change", "changes", multiple=True, metavar="ID", help="What carries it out.")
-@PLAN
+@plan_option
 @profile_option
 def applying(item: str, changes: tuple[str, ...], plan: str | None, profile: str) -> None:
     """Say that the plans now say what was decided; refused as long as they do not.

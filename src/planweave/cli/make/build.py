@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.options import formats_of
 from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats.report_of import say_remarks
 from planweave.cli.make.progress import Progress
@@ -22,18 +23,6 @@ from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Level
 
 LEVELS = [level.value for level in Level]
-
-
-def formats_of(written: str) -> tuple[str, ...]:
-    """The formats of a list such as `html,pdf`."""
-    chosen = tuple(part.strip() for part in written.split(",") if part.strip())
-    unknown = [part for part in chosen if part not in FORMATS]
-    if unknown or not chosen:
-        raise click.BadParameter(
-            f"“{', '.join(unknown) or written}” is no format; there are: {', '.join(FORMATS)}",
-            param_hint="--to",
-        )
-    return chosen
 
 
 def _before(word: str, opened: Opened) -> Side:
@@ -101,7 +90,7 @@ def command(
       planweave build plans/service --output public --fail-on warning
       planweave build plans/service --redline plan/service/1.0.0
     """
-    formats = formats_of(to)
+    formats = formats_of(to, FORMATS)
     with Progress(shown=not (quiet or no_progress)) as progress:
         progress("Reading the plan")
         opened = judged(open_plan(plan), profile)

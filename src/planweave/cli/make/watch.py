@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.options import formats_of
 from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.family_path import Chosen, choose
-from planweave.cli.make.build import formats_of
-from planweave.cli.make.written import Made, counts, output_folder, shown, write_document
+from planweave.cli.make.written import FORMATS, Made, counts, output_folder, shown, write_document
 from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop, say_stop
 from planweave.live.changes import Changes
@@ -46,7 +46,7 @@ def command(plan: str | None, to: str, output: Path | None, profile: str) -> Non
       planweave watch plans/service --to html
     """
     gc.enable()
-    formats = formats_of(to)
+    formats = formats_of(to, FORMATS)
     chosen = choose(plan)
     folder = output_folder(judged(open_plan(plan), profile), output).absolute()
     folder.mkdir(parents=True, exist_ok=True)
