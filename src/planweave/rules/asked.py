@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
@@ -50,6 +50,15 @@ def parted(family: Family, rule: str, names: Iterable[str]) -> list[list[str]]:
     for name in names:
         groups.setdefault(waived.get(name, ()), []).append(name)
     return list(groups.values())
+
+
+def parted_by_plan(
+    family: Family, rule: str, found: Mapping[str, Iterable[str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """The same of what was found in each plan: the plan, and the records of one finding."""
+    for plan, names in found.items():
+        for group in parted(family, rule, names):
+            yield plan, group
 
 
 def plural(register: str) -> str:

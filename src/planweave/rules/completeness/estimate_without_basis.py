@@ -38,7 +38,7 @@ from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.work import Task
-from planweave.rules.asked import level_for, parted
+from planweave.rules.asked import level_for, parted_by_plan
 from planweave.rules.telling import begins, listed, living, noted, plan_called
 from planweave.weave.defaults import Defaults
 
@@ -63,12 +63,7 @@ def estimate_without_basis(
         estimate = task.estimate
         if estimate is None or not (estimate.method or estimate.basis):
             found.setdefault(task.plan, []).append(task.name)
-    groups = (
-        (plan, names)
-        for plan, every in found.items()
-        for names in parted(family, "estimate-without-basis", every)
-    )
-    for plan, names in groups:
+    for plan, names in parted_by_plan(family, "estimate-without-basis", found):
         ids = [name.rpartition("/")[2] for name in names]
         one = asked[plan] == 1
         verb = "says" if len(names) == 1 else "say"

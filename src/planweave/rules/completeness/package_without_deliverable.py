@@ -39,7 +39,7 @@ from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.interaction import Give
 from planweave.model.records.work import Deliverable, Task, WbsElement
-from planweave.rules.asked import level_for, parted
+from planweave.rules.asked import level_for, parted_by_plan
 from planweave.rules.telling import listed, living, noted
 from planweave.weave.defaults import Defaults
 
@@ -73,12 +73,7 @@ def package_without_deliverable(
         held = family.registers.get("wbs", {}).get(name)
         if isinstance(held, WbsElement) and not has_result and _is_package(held):
             found.setdefault(held.plan, []).append(name)
-    groups = (
-        (plan, names)
-        for plan, every in found.items()
-        for names in parted(family, "package-without-deliverable", every)
-    )
-    for plan, names in groups:
+    for plan, names in parted_by_plan(family, "package-without-deliverable", found):
         several = "work packages make" if len(names) > 1 else "work package makes"
         yield Diagnostic(
             rule="package-without-deliverable",

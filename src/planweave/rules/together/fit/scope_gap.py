@@ -53,7 +53,7 @@ from collections.abc import Iterable, Iterator
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
 from planweave.model.records.work import Task, WbsElement
-from planweave.rules.asked import level_for, parted
+from planweave.rules.asked import level_for, parted_by_plan
 from planweave.rules.mending import acts
 from planweave.rules.telling import begins, listed, living, noted, plan_called, plan_of, side_of
 from planweave.weave.defaults import Defaults
@@ -77,12 +77,7 @@ def scope_gap(family: Family, defaults: Defaults) -> Iterable[Diagnostic]:
         lowest = family.codes.get(element.name, element.id) not in above
         if lowest and element.name not in done and element.kind in (None, "work-package"):
             idle.setdefault(element.plan, []).append(element.name)
-    groups = (
-        (plan, names)
-        for plan, every in idle.items()
-        for names in parted(family, "scope-gap", every)
-    )
-    for plan, names in groups:
+    for plan, names in parted_by_plan(family, "scope-gap", idle):
         several = "elements have" if len(names) > 1 else "element has"
         yield Diagnostic(
             rule="scope-gap",

@@ -47,7 +47,7 @@ from collections.abc import Iterable
 from planweave.compute.network.records import Network
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Sides
 from planweave.model.family import Family
-from planweave.rules.asked import parted
+from planweave.rules.asked import parted_by_plan
 from planweave.rules.telling import NOTED, begins, listed, plan_called, plan_of, side_of
 from planweave.weave.defaults import OWNED, Defaults
 
@@ -68,12 +68,7 @@ def nobody_accountable(
         record = family.record(name)
         if isinstance(record, OWNED) and defaults.owner_of(record) is None:
             found.setdefault(record.plan, []).append(name)
-    groups = (
-        (plan, names)
-        for plan, every in found.items()
-        for names in parted(family, "nobody-accountable", every)
-    )
-    for plan, names in groups:
+    for plan, names in parted_by_plan(family, "nobody-accountable", found):
         own = ("their own", "they are") if len(names) > 1 else ("its own", "it is")
         yield Diagnostic(
             rule="nobody-accountable",
