@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
+from planweave.pipeline.facts import Facts
 from planweave.pipeline.packets.book import book
 from planweave.pipeline.packets.pages import commit
 from planweave.pipeline.packets.pages.cover import minutes_of
 from planweave.render.document import Chapter, KeyFigures, Prose, Table, plain
+from planweave.render.pdf import write as pdf
+from planweave.review.packets.lines import lines_of
+from planweave.source.world import Disk
 from tests.pipeline.packets.harbour import FILES, WORK, facts_of, files_of, packet_for, words_of
 
 TITLES = [
@@ -249,3 +254,32 @@ def test_no_template_or_style_of_the_plan_touches_what_is_signed() -> None:
     assert of_page == honest[honest.index(start) :].partition(end)[0]
     style = page.partition("<style>")[2].partition("</style>")[0]
     assert style == honest.partition("<style>")[2].partition("</style>")[0]
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["service", "opendreamkit"])
+def test_what_is_signed_has_one_page_for_those_with_most_in_the_examples(
+    checkout: Path, name: str
+) -> None:
+    """Cover, the page, contents: a fourth page would be a second one of what is signed."""
+    facts = Facts(Disk(checkout / "plans" / name))
+    whole = packet_for(facts, next(iter(facts.footprints)))
+    plan = replace(whole.plan, chapters=(), annexes=())
+    counts: dict[str, int] = {}
+    most = sorted(facts.footprints, key=lambda name: -len(facts.footprints[name].items))[:5]
+    for party in most:
+        footprint = facts.footprints[party]
+        one = replace(
+            whole,
+            sending=replace(whole.sending, party=party),
+            footprint=footprint,
+            lines=lines_of(footprint),
+            plan=plan,
+        )
+        page = commit.one_page(one)
+        document = replace(book(one), front=(page,), chapters=(), annexes=())
+        made = pdf.write(document).value
+        assert made is not None
+        counts[party] = made.count
+    assert set(counts.values()) == {3}, [one for one, count in counts.items() if count != 3]
