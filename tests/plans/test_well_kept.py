@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from planweave.model.diagnostics import Level
 from planweave.pipeline.facts import Facts
 from planweave.source.world import Disk
@@ -21,3 +23,9 @@ def test_both_examples_are_locked_as_they_are(checkout: Path) -> None:
         assert set(facts.locked.value.pins) == set(facts.family.plans) - {""}
         rules = {one.rule for one in facts.findings}
         assert not rules & {"sub-plan-changed", "sub-plan-not-pinned", "holidays-not-pinned"}
+
+
+@pytest.mark.parametrize("plan", ["development", "delivery/booking", "delivery/permits"])
+def test_a_plan_alone_is_silent_about_what_people_of_others_can(checkout: Path, plan: str) -> None:
+    facts = Facts(Disk(checkout / "plans" / "service" / plan))
+    assert [one.message for one in facts.findings if one.rule == "skill-gap"] == []

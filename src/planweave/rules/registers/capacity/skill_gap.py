@@ -9,7 +9,7 @@ Condition: The best level of a skill among those who perform a task, members
 and units included, is below the level that it needs on the day it starts, and
 no training brings one of them there.
 Population: Tasks that count, need skills, are in the schedule and are not
-done.
+done; where a plan is checked alone, those that only its own people do.
 Source: CMMI for Services, Work Planning, specific practice 2.5.
 
 Remedy: Assign somebody who can, plan a training, or correct the level that is needed.
@@ -63,6 +63,8 @@ def skill_gap(defaults: Defaults, forecast: Schedule, costs: Costs) -> Iterable[
         if not task.skills or task.name not in forecast or forecast[task.name].done:
             continue
         by = performers(defaults, task)
+        if any(defaults.family.record(party) is None for party in by):
+            continue  # a plan checked alone does not know what people of others can
         for skill, needed in task.skills.items():
             has = best(levels, costs.book, skill, by, forecast[task.name].start)
             if has < needed.level and not _is_taught(costs, trained, skill, needed.level, by):
