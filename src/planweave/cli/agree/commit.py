@@ -5,20 +5,29 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
+from planweave.cli.agree.words import (
+    DAY,
+    day_of,
+    opened_today,
+    packet_named,
+    request_of,
+    require_as_sent,
+    say,
+    say_signature,
+    signature_beside,
+    word_named,
+)
 from planweave.cli.answers.clock import today
 from planweave.cli.answers.options import plan_option
 from planweave.cli.answers.party import party_named
-from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.written import shown
-from planweave.cli.opened import Opened, open_plan, require_sound
+from planweave.cli.opened import Opened
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Level
-from planweave.model.records.agreement import Commitment, Packet
 from planweave.review.commitments.answer import short, standing_data, standing_text
 from planweave.review.commitments.graph import words_of
 from planweave.review.commitments.mail import read_reply
@@ -28,11 +37,9 @@ from planweave.review.commitments.requests import request_fields
 from planweave.review.responses.fields import ANSWERS
 from planweave.review.responses.response import Response, Term
 from planweave.source.rewrite.record_file import record_file
-from planweave.source.suggest import suggestion
-from planweave.source.world.signatures import body_of, key_id, public_key
+from planweave.source.world.signatures import key_id, public_key
 from planweave.source.world.writing import write_all, write_bytes, write_text
 
-DAY = click.DateTime(("%Y-%m-%d",))
 BY = click.option("--by", "custodian", required=True, metavar="PARTY", help="Who keeps it.")
 SIGNER = click.option("--signer", default="", metavar="PARTY", help="Whose hand it is.")
 SUPERSEDES = click.option(
@@ -70,7 +77,7 @@ def listing(plan: str | None, form: str) -> None:
       planweave commit list --plan plans/service
       planweave commit list --format json
     """
-    found = _opened(plan).facts.agreements
+    found = opened_today(plan).facts.agreements
     if form == "json":
         click.echo(json.dumps(standing_data(found), ensure_ascii=False, indent=2))
     else:
@@ -92,12 +99,17 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
     Examples:
       planweave commit request p-1.0.0-it p-1.0.0-finance --by coordinator
     """
-    opened = _opened(plan)
+    opened = opened_today(plan)
     by = party_named(opened, asker)
     words = words_of(opened.facts.family)
     files: dict[str, str] = {}
     for name in dict.fromkeys(packets):
-        packet = _packet(opened, name)
+        packet = packet_named(opened, name)
+        if packet.asks != "commit":
+            raise Stop(
+                f"The packet {name} asks to {packet.asks}, and for no word.",
+                "Make a packet that asks to commit.",
+            )
         for party in packet.to:
             known = [
                 one
@@ -108,7 +120,7 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
                 click.echo(f"unchanged {short(known[-1].name)}: {party} was asked with {name}.")
                 continue
             scope = opened.facts.footprints[party_named(opened, party)]
-            _require_as_sent(opened, packet, party, scope.digest)
+            require_as_sent(opened, packet, party, scope.digest)
             record, text = commitment_file(request_fields(packet, scope, by, words))
             files[record] = text
     _write_records(opened, files)
@@ -143,7 +155,7 @@ def importing(
     """
     refused = False
     for file in files:
-        opened = _opened(plan)
+        opened = opened_today(plan)
         data = file.read_bytes()
         digest = sha256(data)
         write_bytes(opened.chosen.path / evidence_path(digest), data)
@@ -152,17 +164,19 @@ def importing(
             path=str(file),
             evidence=(file.name, digest),
             signer=party_named(opened, signer) if signer else "",
-            supersedes=_superseded(opened, supersedes),
+            supersedes=word_named(opened, supersedes),
             until=until,
             today=today(),
-            **_signature(file),
+            **signature_beside(file),
         )
         reply = read_reply(data, file.name)
         if reply.value is None:
-            _say(opened, reply.diagnostics)
+            say(opened, reply.diagnostics)
             refused = True
             continue
         refused = _keep(opened, reply.value, kept, reply.diagnostics) or refused
+        if kept.signature:
+            refused = say_signature(plan, digest) or refused
     if refused:
         sys.exit(1)
 
@@ -217,16 +231,16 @@ def recording(
       planweave commit record it withdrawn --packet p-1.0.0-it --by coordinator \\
         --because "The group is dissolved." --supersedes k-3f2a9c01
     """
-    opened = _opened(plan)
+    opened = opened_today(plan)
     name = party_named(opened, party)
-    asked = _asked(opened, name, packet)
+    asked = request_of(opened, name, packet)
     data = evidence.read_bytes() if evidence else b""
     kept = Kept(
         by=party_named(opened, custodian),
         path=str(evidence or f"{name} {answer}"),
         evidence=(evidence.name, sha256(data)) if evidence else None,
         signer=party_named(opened, signer) if signer else name,
-        supersedes=_superseded(opened, supersedes),
+        supersedes=word_named(opened, supersedes),
         method="record",
         until=until,
         today=today(),
@@ -238,12 +252,12 @@ def recording(
         digest=asked.digest,
         party=name,
         by=kept.signer,
-        made=_day(day) or today(),
+        made=day_of(day) or today(),
         answer=answer,
         because=because,
-        conditions=tuple(Term(statement=one, due=_day(due)) for one in terms),
+        conditions=tuple(Term(statement=one, due=day_of(due)) for one in terms),
         risk=opened.name(risk) if risk else "",
-        confirm_by=_day(confirm_by),
+        confirm_by=day_of(confirm_by),
         to=party_named(opened, delegate) if delegate else "",
         instrument=opened.name(instrument) if instrument else "",
     )
@@ -275,17 +289,17 @@ def introducing(
     Examples:
       planweave commit key ann ann.pub --by coordinator
     """
-    opened = _opened(plan)
+    opened = opened_today(plan)
     name, by = party_named(opened, party), party_named(opened, introducer)
     key = public_key(file.read_text(encoding="utf-8", errors="replace"))
     if key is None:
         raise Stop(f"“{file}” holds no public key of OpenSSH.", "Take the file that ends in .pub.")
-    last = _day(until)
+    last = day_of(until)
     fields = {
         "party": name,
         "key": key,
         "introduced-by": by,
-        "introduced": (_day(day) or today()).isoformat(),
+        "introduced": (day_of(day) or today()).isoformat(),
         "until": last.isoformat() if last else "",
     }
     text = record_file("keys", key_id(key), {k: value for k, value in fields.items() if value})
@@ -296,80 +310,11 @@ def introducing(
 # --- What they share ----------------------------------------------------------------------------
 
 
-def _opened(plan: str | None) -> Opened:
-    opened = open_plan(plan, today=today())
-    require_sound(opened)
-    return opened
-
-
-def _day(moment: datetime.datetime | None) -> date | None:
-    return moment.date() if moment else None
-
-
-def _signature(file: Path) -> dict[str, str]:
-    """The signature that lies beside a reply, as the record keeps it; empty where none does."""
-    beside = file.with_name(f"{file.name}.sig")
-    if not beside.is_file():
-        return {}
-    body = body_of(beside.read_text(encoding="ascii", errors="replace"))
-    if body is None:
-        raise Stop(f"“{beside}” holds no signature of OpenSSH.", "Sign the reply again.")
-    return {"assurance": "ssh", "signature": body}
-
-
-def _packet(opened: Opened, name: str) -> Packet:
-    found = opened.facts.family.record(name)
-    if isinstance(found, Packet):
-        return found
-    known = tuple(opened.facts.family.registers.get("packets", ()))
-    raise Stop(
-        f"There is no packet “{name}” in {opened.title}.",
-        suggestion(name, known) or "A packet is made before a word on it is asked for.",
-    )
-
-
-def _require_as_sent(opened: Opened, packet: Packet, party: str, digest: str) -> None:
-    """Stop unless the plan, or at least the scope of the party, is as it was sent."""
-    same = digest == packet.scope if packet.scope else opened.facts.digests[""] == packet.digest
-    if not same:
-        raise Stop(
-            f"What {party} is asked for is not what it was sent with {packet.id}.",
-            "Send it a new packet, and ask for its word on that.",
-        )
-
-
-def _asked(opened: Opened, party: str, packet: str) -> Commitment:
-    words = words_of(opened.facts.family)
-    found = words.last(
-        one
-        for one in words.of.values()
-        if (one.state, one.packet, one.party) == ("requested", packet, party)
-    )
-    if not found:
-        raise Stop(
-            f"{party} was not asked for its word on “{packet}”.",
-            f"planweave commit request {packet} asks for it.",
-        )
-    return found[-1]
-
-
-def _superseded(opened: Opened, written: str) -> str:
-    """The whole name of the word that is replaced; its beginning will do."""
-    if not written:
-        return ""
-    words = words_of(opened.facts.family)
-    meant = [name for name in words.of if name.startswith(written.rstrip("…"))]
-    if len(meant) == 1:
-        return meant[0]
-    what = "several words" if meant else "no word"
-    raise Stop(f"“{written}” names {what} on record.", "planweave commit lists them.")
-
-
 def _keep(opened: Opened, said: Response, kept: Kept, told: tuple[Diagnostic, ...]) -> bool:
     """Put a reply on record; whether it was refused, or contradicts another."""
     family = opened.facts.family
     outcome = placed(family, words_of(family), said, kept)
-    _say(opened, (*told, *outcome.diagnostics))
+    say(opened, (*told, *outcome.diagnostics))
     if outcome.value is not None:
         name, text = commitment_file(outcome.value)
         _write_records(opened, {name: text})
@@ -380,11 +325,3 @@ def _write_records(opened: Opened, files: dict[str, str]) -> None:
     paths = {opened.chosen.path / path_of(name): text.encode() for name, text in files.items()}
     for path, changed in write_all(paths).items():
         click.echo(f"{'wrote' if changed else 'unchanged'} {shown(path)}")
-
-
-def _say(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> None:
-    from planweave.cli.formats.text_ import blocks
-
-    if diagnostics:
-        report = report_on(opened, diagnostics)
-        click.echo("".join(f"{block}\n" for block in blocks(report)), nl=False, err=True)
