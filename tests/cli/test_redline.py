@@ -22,6 +22,7 @@ from planweave.review.comparison.shape import field_of, title_of
 from planweave.source.world import Disk
 from tests.cli.program import SMALL, run, write
 from tests.cli.repositories import commit, git, repository
+from tests.render import page_checks
 from tests.story import amendment
 
 pytestmark = pytest.mark.needs("git")
@@ -85,6 +86,25 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     folder = repository(tmp_path / "r", {"plan.yaml": TEN})
     write(folder, {"plan.yaml": TEN.replace("2d", "5d")})
     assert build(folder, "v1") == build(folder, "v1")
+
+
+@pytest.mark.needs("pango")
+@pytest.mark.needs("poppler")
+@pytest.mark.slow
+def test_nothing_is_amiss_on_its_pages_that_was_not_before(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "r", {"plan.yaml": TEN})
+    new = TEN.replace("load: {duration: 1d", "drive: {duration: 3d").replace("2d", "12d")
+    write(folder, {"plan.yaml": new})
+    before = at_revision(folder, "", "v1")
+    assert isinstance(before, Revision)
+    after = Facts(Disk(folder))
+    plain, marked = (
+        page_checks.of_document(made.document, tmp_path / "move.pdf", settled=False)
+        for made in (manuscript(after), redlined(before.facts, after, "v1"))
+    )
+    assert {re.sub(r"^page \d+", "", one) for one in marked} <= {
+        re.sub(r"^page \d+", "", one) for one in plain
+    }
 
 
 # --- The real example ------------------------------------------------------------------------

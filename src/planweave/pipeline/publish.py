@@ -47,7 +47,8 @@ class Paper:
 def manuscript(facts: Facts, at: At | None = None) -> Manuscript:
     """What the document of a family that has no faults is made from."""
     pack = pack_of(facts)
-    told = facts.memo("impacts", impacts, facts, at)
+    # It hangs on the family alone and on what was committed: a watcher works it out no oftener.
+    told = facts.memo("impacts", lambda *_: impacts(facts, at), facts.family, facts.digests, at)
     return Manuscript(document_of(facts, at, told), pack.value, pictured(facts), pack.diagnostics)
 
 
