@@ -9,8 +9,9 @@ Condition: Work is asked of somebody who belongs neither to the plan nor to its
 work group or owner, and neither it nor a unit in which it lies has offered to
 the plan or one above; or the tasks of a plan ask for more hours than the
 supplier offers to it.
-Population: Suppliers of tasks that count, by assignment or as owner. Offers
-without an effort are not added up.
+Population: Suppliers of tasks that count, by assignment or as owner, without those of
+plans that are not looked at, whose offers stand there. Offers without an effort are not
+added up.
 Source: CMMI for Services, Work Planning, specific practice 3.3; NASA practice:
 resources are committed by those who own them.
 
@@ -92,7 +93,7 @@ def demand_without_offer(
         own = offers.get((plan, supplier))
         if own:
             yield from _too_small(family, plan, own, tasks)
-        elif not _is_covered(family, offers, units.get(supplier, frozenset()), plan):
+        elif supplier in units and not _is_covered(family, offers, units[supplier], plan):
             missing.setdefault(plan, []).append((supplier, tasks[0][0]))
     for plan, guests in missing.items():
         for names in parted(family, "demand-without-offer", dict.fromkeys(t for _, t in guests)):

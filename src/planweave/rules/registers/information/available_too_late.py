@@ -7,7 +7,7 @@ earlier, that day counts.
 Condition: An item is available after the day needed, or after the earliest
 start of the work that it is for.
 Population: Infrastructure that counts and states a day available; work that
-has begun is left out.
+has begun is left out, and work that waits for a plan that is not looked at.
 Source: CMMI for Services, Work Planning, specific practice 2.4 (resources, as
 of when they are needed).
 
@@ -42,6 +42,7 @@ from planweave.model.family import Family
 from planweave.model.records.resources import Infrastructure
 from planweave.model.records.work import Task
 from planweave.rules.mending import acts, edit, either
+from planweave.rules.outward import waits_outside
 from planweave.rules.telling import days, living
 from planweave.weave.defaults import Defaults
 
@@ -53,13 +54,16 @@ def available_too_late(
     family: Family, defaults: Defaults, forecast: Schedule
 ) -> Iterable[Diagnostic]:
     """One finding for each such item."""
+    unknown = waits_outside(family, forecast.network)
     for item in living(defaults, "infrastructure", Infrastructure):
         ready = item.available.first if item.available else None
         if ready is None:
             continue
         asserted = item.needed.last if item.needed else None
         starts = [
-            forecast[name] for name in item.for_ if name in forecast and not forecast[name].begun
+            forecast[name]
+            for name in item.for_
+            if name in forecast and not forecast[name].begun and name not in unknown
         ]
         first = min(starts, key=lambda dates: dates.start, default=None)
         if asserted is not None and asserted < ready:
