@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,18 @@ def test_the_document_tells_the_impact_since_the_baseline_before(folder: Path) -
     assert ["dates: move", "2027-03-03", "2027-03-08", "+3 d"] in told
     assert ["drawn: pot", "500 EUR on 2027-02-11"] in told
     assert not any("Idle" in one[0] for one in told)
+
+
+def test_a_baseline_whose_commit_is_not_here_is_told(folder: Path) -> None:
+    write(folder, {"plan.yaml": PLAN})
+    run(folder, "baseline", "--by", "director", "--reason", "Agreed", "--on", "2027-02-01")
+    kept = folder / "agreement" / "baselines" / "v1.0.0.yaml"
+    commits = re.compile(r"commit: [0-9a-f]{40}")
+    kept.write_text(commits.sub(f"commit: {'0' * 40}", kept.read_text()))
+    write(folder, {"plan.yaml": CHANGED})
+    told = rows(tables(folder)["table:impacts"])
+    assert told[1][0] == "not told"
+    assert "There is no revision" in told[1][1]
 
 
 def test_without_a_baseline_no_impact_is_told(folder: Path) -> None:

@@ -14,7 +14,6 @@ from planweave.model.values import Version
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.revisions.each import state_with
 from planweave.pipeline.revisions.past import At
-from planweave.pipeline.revisions.revision import Revision
 from planweave.review.baseline import NO_COMMIT
 from planweave.review.comparison.compare import Changes
 from planweave.review.comparison.effects import effects
@@ -25,6 +24,7 @@ from planweave.review.footprint.footprints import Footprints
 from planweave.review.footprint.scope import Footprint
 from planweave.review.footprint.weighing.ground import Weight, ground_of
 from planweave.review.footprint.weighing.weigh import weigh
+from planweave.source.world.checkout import NoHistory
 from planweave.weave.records.compare import compare_records
 from planweave.weave.records.renames import Renames
 
@@ -84,7 +84,7 @@ class _Sides:
         self._facts = facts
         self._at = at
         self._kept = kept
-        self._read: dict[str, Facts | None] = {}
+        self._read: dict[str, Facts | str] = {}
 
     def told(self, record: ChangeRecord) -> Iterator[Told]:
         """The impact of one change; none where its versions are not to be had."""
@@ -96,19 +96,27 @@ class _Sides:
             return
         before = self._plan(earlier[-1])
         after = self._facts if own is None or carrier == now else self._plan(own)
-        if before is None or after is None:
+        against = _between(earlier[-1].version, carrier)
+        unknown = next((one for one in (before, after) if isinstance(one, str)), "")
+        if isinstance(before, str) or isinstance(after, str):
+            lines: tuple[Line, ...] = (Line(topic="not told", name="", more=unknown),)
+            yield Told(change=record.name, against=against, lines=lines)
             return
         found = impact(before, after, record)
         if found.changes:
-            against = _between(earlier[-1].version, carrier)
             lines = tuple(_lines(found, self._facts.family))
             yield Told(change=record.name, against=against, lines=lines)
 
-    def _plan(self, record: Baseline) -> Facts | None:
+    def _plan(self, record: Baseline) -> Facts | str:
+        """The plan of a baseline; a sentence where it is not to be had."""
         if record.commit not in self._read:
             found = self._at(record.commit)
-            sound = isinstance(found, Revision) and not found.facts.has_faults
-            self._read[record.commit] = found.facts if sound else None  # type: ignore[union-attr]
+            if isinstance(found, NoHistory):
+                self._read[record.commit] = found.message
+            elif found.facts.has_faults:
+                self._read[record.commit] = f"Version {record.version} has faults in its commit."
+            else:
+                self._read[record.commit] = found.facts
         return self._read[record.commit]
 
 
