@@ -2,18 +2,19 @@
 
 Three classical parts, in whole numbers and without the clock: every order is turned into a
 schedule by serial generation and pushed right and left (forward-backward improvement, Li and
-Willis 1992; double justification, Valls, Ballestín and Quintanilla 2005); a plain genetic search
-crosses the orders of good ones (Hartmann 1998); an iterated local search then loosens the best one
-in a window of time (after Lourenço, Martin and Stützle 2003). The effort is a number of jobs
-placed, so that the same problem gives the same schedule on any machine.
+Willis 1992; double justification, Valls, Ballestín and Quintanilla 2005); a genetic search crosses
+good ones (Hartmann 1998), where a child is its mother but in a window of time its father; an
+iterated local search then loosens the best one in a window of time (after Lourenço, Martin and
+Stützle 2003). A thorough search is two of them that now and then send each other their best (the
+island model: Whitley, Rana and Heckendorn 1999). The effort is a number of jobs placed, so that the
+same problem gives the same schedule on any machine.
 """
 
 from __future__ import annotations
 
-import pickle
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -27,20 +28,27 @@ EFFORT: Final = 500_000
 
 THOROUGH: Final = 3_500
 """Jobs placed before a solver, as a multiple of the square of their number."""
-SPEED: Final = 1_400_000
+SPEED: Final = 1_100_000
 """Jobs placed in about a second with a helper on a second core."""
 SHARE: Final = 0.93
 """Of the seconds that search and solver have together, the search takes no more."""
 LARGE: Final = 500
 """Jobs from which on their own number makes every schedule dear."""
-BATCH: Final = 32
-"""Children that are made of one generation where a helper may do half of them."""
+STOPS: Final = (0.05, 0.25, 0.5, 0.75, 1.0)
+"""Shares of the genetic search after which two of them tell each other; the first is early, so that
+where one has reached the floor the other has not spent much."""
+SENT: Final = 5
+"""Schedules that each sends to the other."""
+APART: Final = 1_000_000
+"""So many numbers of sampled orders each search has for itself."""
 TURNS: Final = 3
 """Schedules for each order: one, pushed right, pushed left."""
 POPULATION: Final = 1.25
 """Orders that are crossed, as a multiple of the root of the number of schedules."""
 GENETIC: Final = 0.85
 """The share of the effort after which the genetic search gives way to the local one."""
+CROSSED: Final = (0.1, 0.6)
+"""How much of the mother's length a child has from its father, at least and at most."""
 SPREAD: Final = 0.6
 """How far the first orders differ from the order by latest start, as a share of the length."""
 SWAPS: Final = 0.3
@@ -79,22 +87,17 @@ class Found:
 
 
 Individual = tuple[int, Starts]
+Member = tuple[Individual, Order]
 
 
 class Search:
     """Schedules of one problem as they are found; `best` is a shortest one of them.
 
-    With `pairs` children are made in batches, and two local searches go their own ways, so that a
-    `helper` can do half of the work. What is found is the same with it and without it.
+    Searches with different numbers go different ways by chance.
     """
 
-    def __init__(
-        self, problem: Problem, effort: int, *, pairs: bool = False, helper: Executor | None = None
-    ) -> None:
+    def __init__(self, problem: Problem, effort: int, number: int = 0) -> None:
         self.problem, self.count = problem, len(problem)
-        self.batch = BATCH if pairs else 1
-        self.helper = helper
-        self.payload = pickle.dumps(problem, protocol=5) if helper is not None else b""
         self.lanes = (Lane(problem), Lane(problem.mirrored()))
         alone = earliest(self.count, problem.arcs)
         assert isinstance(alone, list), "arcs that lead forwards close no ring"
@@ -103,7 +106,10 @@ class Search:
         self.left = max(effort // max(self.count, 1), 1)
         self.size = max(round(POPULATION * self.left**0.5), 4)
         self.made = 0
-        self.chance = Chance(1)
+        self.signs = [crc32(key.encode()) for key in problem.keys]
+        self.chance = Chance(number + 1)
+        self.samples = number * APART
+        self.population: list[Member] = []
         self.best: Individual = (-1, [])
 
     @property
@@ -136,16 +142,6 @@ class Search:
             starts = self.make(1 - side, self.turned(side, starts))
         return self._keep(starts)
 
-    def all_justified(self, orders: list[Order]) -> list[Individual]:
-        """The schedules of several orders, half of them by the helper."""
-        if self.helper is None or len(orders) < self.batch:
-            return [self.justified(order) for order in orders]
-        half = len(orders) // 2
-        theirs = self.helper.submit(_justified, self.payload, orders[half:])
-        ours = [self.justified(order) for order in orders[:half]]
-        self.made += TURNS * (len(orders) - half)
-        return [*ours, *(self._keep(starts) for starts in theirs.result())]
-
     def _keep(self, starts: Starts) -> Individual:
         found = (self.problem.makespan(starts), starts)
         if self.best[0] < 0 or found[0] < self.best[0]:
@@ -162,8 +158,8 @@ class Search:
         """An order by latest start, blurred; the random part hangs on the jobs' keys alone."""
         width = SPREAD * self.floor / (1 << 32) if number else 0.0
         keys = [
-            late + crc32(f"{number} {key}".encode()) * width
-            for late, key in zip(self.latest, self.problem.keys, strict=True)
+            late + (Chance((number << 32) + sign).word() >> 32) * width
+            for late, sign in zip(self.latest, self.signs, strict=True)
         ]
         return ready(self.lanes[0], keys)
 
@@ -181,48 +177,59 @@ class Search:
 
     # --- Genetic search ------------------------------------------------------------------
 
-    def genetic(self) -> None:
-        """Cross good orders with each other until its share of the effort is spent."""
-        population: list[tuple[Individual, Order]] = []
-        for first in range(0, self.size, self.batch):
+    def genetic(self, share: float = 1.0) -> None:
+        """Cross good schedules with each other until this share of its effort is spent."""
+        until = self.left * GENETIC * share
+        while len(self.population) < self.size:
             if self.over:
                 return
-            numbers = range(first, min(first + self.batch, self.size))
-            found = self.all_justified([self.sampled(number) for number in numbers])
-            population += [(one, self.order_of(one[1])) for one in found]
-        share = self.left * GENETIC
-        while not self.over and self.made < share:
-            children = [self._child(population) for _ in range(self.batch)]
-            for one in self.all_justified(children):
-                self._take_in(population, one)
+            self._enter(self.justified(self._sample()))
+        while not self.over and self.made < until:
+            mother, father = self._chosen(), self._chosen()
+            self.take_in(self.justified(self._crossed(mother, father[0])))
 
-    def _child(self, population: list[tuple[Individual, Order]]) -> Order:
-        mother, father = self._chosen(population), self._chosen(population)
-        return self._crossed(mother[1], father[1])
+    def _sample(self) -> Order:
+        self.samples += 1
+        return self.sampled(self.samples - 1)
 
-    def _take_in(self, population: list[tuple[Individual, Order]], one: Individual) -> None:
+    def _enter(self, one: Individual) -> None:
+        self.population.append((one, self.order_of(one[1])))
+
+    def take_in(self, one: Individual) -> None:
         """A new one in the place of the longer of two, unless it is longer itself, or known."""
+        self._keep(one[1])
+        population = self.population
+        if len(population) < self.size:
+            return
         place = max(self._some(2), key=lambda place: population[place][0][0])
         if one[0] <= population[place][0][0] and all(one != other for other, _ in population):
             population[place] = (one, self.order_of(one[1]))
 
+    def shortest(self) -> list[Individual]:
+        """The shortest of the population."""
+        found = [self.best, *(one for one, _ in self.population)]
+        return sorted(found, key=lambda one: one[0])[:SENT]
+
     def _some(self, number: int) -> list[int]:
         return [self.chance.below(self.size) for _ in range(number)]
 
-    def _chosen(self, population: list[tuple[Individual, Order]]) -> tuple[Individual, Order]:
-        place = min(self._some(2), key=lambda place: population[place][0][0])
-        return population[place]
+    def _chosen(self) -> Member:
+        place = min(self._some(2), key=lambda place: self.population[place][0][0])
+        return self.population[place]
 
-    def _crossed(self, mother: Order, father: Order) -> Order:
-        """Beginning and end in the mother's order, the middle in the father's."""
-        first, last = sorted(self.chance.below(self.count) for _ in range(2))
-        order = mother[:first]
-        taken = set(order)
-        middle = [job for job in father if job not in taken][: last - first]
-        taken.update(middle)
-        order += middle
-        order += [job for job in mother if job not in taken]
-        return self._swapped(order) if order == mother else order
+    def _crossed(self, mother: Member, father: Individual) -> Order:
+        """The mother's order but for what the father has in a window of time: that in his."""
+        (length, starts), order = mother
+        least, most = CROSSED
+        width = int(length * (least + self.chance.share() * (most - least)))
+        first = self.chance.below(length + width) - width
+        last, scale = first + width, length / father[0]
+        keys: list[float] = list(starts)
+        for job, start in enumerate(father[1]):
+            if first <= start * scale < last:
+                keys[job] = start * scale
+        child = ready(self.lanes[0], keys)
+        return self._swapped(child) if child == order else child
 
     def _swapped(self, order: Order) -> Order:
         before, chance = self.lanes[0].before, self.chance.share
@@ -235,32 +242,18 @@ class Search:
 
     # --- Local search --------------------------------------------------------------------
 
-    def both_local(self) -> None:
-        """Two local searches from the best schedule, each with half of what is left."""
-        if self.over:
-            return
-        steps = (self.left - self.made) // 2
-        asked = (self.problem, self.best, steps, self.size, 2)
-        theirs = self.helper.submit(_wandered, *asked) if self.helper is not None else None
-        for starts in (
-            _wandered(self.problem, self.best, steps, self.size, 3),
-            theirs.result() if theirs is not None else _wandered(*asked),
-        ):
-            self._keep(starts)
-        self.made += 2 * steps
-
     def local(self) -> None:
         """Loosen the order in a window of time and keep what is no longer, till all is spent."""
-        here, waited, number = self.best, 0, self.size
+        here, waited = self.best, 0
         while not self.over:
             there = self.justified(self._loosened(here[1]))
             waited = 0 if there[0] < here[0] else waited + 1
             if there[0] <= here[0] + (self.chance.share() < WORSE):
                 here = there
             if waited > PATIENCE:
-                number, waited = number + 1, 0
+                waited = 0
                 anew = self.chance.share() < ANEW
-                here = self.justified(self.sampled(number)) if anew else self.best
+                here = self.justified(self._sample()) if anew else self.best
 
     def _loosened(self, starts: Starts) -> Order:
         width = WINDOW[0] + self.chance.below(WINDOW[1] - WINDOW[0] + 1)
@@ -285,25 +278,47 @@ def remaining(effort: int, seconds: float) -> float:
     return max(seconds - effort / SPEED, 0.0)
 
 
-def _wandered(problem: Problem, best: Individual, steps: int, size: int, seed: int) -> Starts:
-    """What a local search of its own makes of a schedule."""
-    searching = Search(problem, 0)
-    searching.best, searching.left, searching.size = best, steps, size
-    searching.chance = Chance(seed)
+def _paired(one: Search, effort: int, helper: Executor | None) -> Search:
+    """Two searches, each with half of the effort, that now and then send each other their best."""
+    other = Search(one.problem, effort // 2, 1)
+    begun = one.made
+    one.left, one.size = other.left, other.size
+    one.made = other.made = -(-begun // 2)
+    other.best = one.best
+    for share in STOPS:
+        one, other = _both(_genetic, one, other, share, helper)
+        ours, theirs = one.shortest(), other.shortest()
+        for found in theirs:
+            one.take_in(found)
+        for found in ours:
+            other.take_in(found)
+    one, other = _both(_local, one, other, 1.0, helper)
+    one.take_in(other.best)
+    one.made += other.made
+    return one
+
+
+Step = Callable[[Search, float], Search]
+
+
+def _both(
+    step: Step, one: Search, other: Search, share: float, helper: Executor | None
+) -> tuple[Search, Search]:
+    """A step of two searches, the second by the helper."""
+    if helper is None or one.over:
+        return step(one, share), step(other, share)
+    asked = helper.submit(step, other, share)
+    return step(one, share), asked.result()
+
+
+def _genetic(searching: Search, share: float) -> Search:
+    searching.genetic(share)
+    return searching
+
+
+def _local(searching: Search, _: float) -> Search:
     searching.local()
-    return searching.best[1]
-
-
-@lru_cache(maxsize=1)
-def _opened(payload: bytes) -> Search:
-    # Pickled by the process that asks, for this one: no file, nothing from outside.
-    return Search(pickle.loads(payload), 0)
-
-
-def _justified(payload: bytes, orders: list[Order]) -> list[Starts]:
-    """What a helper does: the schedules of some orders."""
-    searching = _opened(payload)
-    return [searching.justified(order)[1] for order in orders]
+    return searching
 
 
 def search(
@@ -316,18 +331,17 @@ def search(
     """The shortest schedule found by so many placements of jobs; all arcs must lead forwards.
 
     The jobs are taken in the order of their keys, so that the order of writing changes nothing.
-    With `pairs` the work is cut so that a `helper` may do half of it.
+    With `pairs` two searches share the effort, so that a `helper` may do one of them.
     """
     if not len(problem):
         return Found([], 0, 0, 0, 0, [])
     order = sorted(range(len(problem)), key=problem.keys.__getitem__)
-    searching = Search(_reordered(problem, order), effort, pairs=pairs, helper=helper)
+    searching = Search(_reordered(problem, order), effort)
     first, steady = searching.steadily()
-    if not searching.over:
-        searching.genetic()
-    if pairs:
-        searching.both_local()
+    if pairs and not searching.over:
+        searching = _paired(searching, effort, helper)
     else:
+        searching.genetic()
         searching.local()
     return Found(
         starts=_restored(searching.best[1], order),
