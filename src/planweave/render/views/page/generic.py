@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -17,6 +17,8 @@ from planweave.render.views.page.sections import element, facts, prose
 from planweave.render.views.page.tables import Part, name_part, register_table, title_part
 from planweave.render.views.page.words import begin
 
+MOST_ENTRIES = 12
+"""Entries of a mapping that one cell shows; more would fill a page."""
 STATED = Markup('<span class="nil">{}</span> {}')
 
 
@@ -78,13 +80,21 @@ def table(matter: Matter, register: str) -> Table:
 def stated(matter: Matter, record: Record) -> Text:
     """All fields of a record that are stated, but title and description, a line each."""
     lines = [
-        STATED.format(key_of(attribute), field(matter, record, attribute))
+        STATED.format(key_of(attribute), _shown(matter, record, attribute))
         for attribute in hints(type(record))
         if attribute not in (*INTERNAL, "title", "description", "withdrawn")
         and is_stated(record, attribute)
     ]
     lines += [STATED.format(key, own_field(matter, record, key)) for key in record.own]
     return Markup("<br>").join(lines) if lines else "–"
+
+
+def _shown(matter: Matter, record: Record, attribute: str) -> Text:
+    """A field; of a long mapping, such as the rows of a baseline, how much it holds."""
+    value = getattr(record, attribute)
+    if isinstance(value, Mapping) and len(value) > MOST_ENTRIES:
+        return f"{len(value)} entries, which stand in the file of the record"
+    return field(matter, record, attribute)
 
 
 def is_stated(record: Record, attribute: str) -> bool:
