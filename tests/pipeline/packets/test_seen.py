@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
 
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.packets.seen import seen_by
+from planweave.pipeline.packets.seen import scope_seen, seen_by
 from planweave.pipeline.publish import manuscript, page_of
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.source.world import Memory
 
 FILES = {
@@ -129,6 +132,32 @@ def test_a_digest_is_of_what_is_seen(whole: Facts) -> None:
     seen = seen_by(whole, "south")
     assert set(seen.digests) == {""}
     assert seen.digests[""] != whole.digests[""]
+
+
+def agreed(files: Mapping[str, str], footprint: Mapping[str, str]) -> Agreement:
+    """Where the word of the south stands that agreed to these values."""
+    word = {
+        "party": "south", "packet": "p-1.0.0-south", "state": "agreed", "signed-by": "south",
+        "signed": "2026-11-20", "method": "form", "means": "South does it.",
+        "footprint": dict(footprint), "digest": "planweave-footprint-1:sha256:abcdef",
+    }  # fmt: skip
+    text = json.dumps({"commitments": {"k-south": word}})
+    world = {path: one.encode() for path, one in {**files, "agreement/word.yaml": text}.items()}
+    (found,) = (one for one in Facts(Memory(world)).agreements if one.party == "south")
+    return found
+
+
+def test_a_party_commits_to_what_it_may_see_and_a_hidden_change_asks_nobody_again(
+    whole: Facts,
+) -> None:
+    scope = scope_seen(whole, "south")
+    assert scope == seen_by(whole, "south").footprints["south"] != whole.footprints["south"]
+    signed = {one.key: one.value for one in scope.items}
+    assert agreed(FILES, signed).counts
+    hidden = FILES["work.yaml"].replace("duration: 37d", "duration: 38d")
+    assert agreed(FILES | {"work.yaml": hidden}, signed).counts
+    open_ = FILES["work.yaml"].replace("duration: 5d", "duration: 6d")
+    assert not agreed(FILES | {"work.yaml": open_}, signed).counts
 
 
 def test_no_finding_speaks_of_what_is_hidden(whole: Facts) -> None:

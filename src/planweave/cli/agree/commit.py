@@ -28,6 +28,7 @@ from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Level
+from planweave.pipeline.packets.seen import scope_seen
 from planweave.review.commitments.answer import short, standing_data, standing_text
 from planweave.review.commitments.graph import words_of
 from planweave.review.commitments.mail import read_reply
@@ -119,7 +120,7 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
             if known and not again:
                 click.echo(f"unchanged {short(known[-1].name)}: {party} was asked with {name}.")
                 continue
-            scope = opened.facts.footprints[party_named(opened, party)]
+            scope = scope_seen(opened.facts, party_named(opened, party))
             require_as_sent(opened, packet, party, scope.digest)
             record, text = commitment_file(request_fields(packet, scope, by, words))
             files[record] = text

@@ -10,6 +10,7 @@ from planweave.cli.answers.party import party_named
 from planweave.cli.opened import Opened, cache, open_sound
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Address
+from planweave.pipeline.packets.seen import scope_seen
 from planweave.pipeline.revisions.revision import at_revision
 from planweave.pipeline.revisions.scopes import since
 from planweave.review.footprint.answer import FEW, footprint_data, footprint_text
@@ -50,7 +51,7 @@ def command(party: str, plan: str | None, revision: str | None, whole: bool, for
     if revision is not None:
         _say_changes(opened, name, revision, form)
         return
-    found = opened.facts.footprints[name]
+    found = scope_seen(opened.facts, name)
 
     def place(record: str, field: str) -> str:
         return _place(opened, record, field)

@@ -10,7 +10,6 @@ from planweave.model.records.agreement import Commitment, Packet
 from planweave.review.commitments.graph import Words, words_of
 from planweave.review.commitments.standing import agreements, needed
 from planweave.review.footprint.change import compare_scopes, read_back
-from planweave.review.footprint.scope import Footprint
 from planweave.review.footprint.weighing.ground import Ground, ground_of
 from planweave.review.footprint.weighing.weigh import Weighed, weigh
 from planweave.rules.registers.standing.agreed import Agreement
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
     """Of every party that is asked for its word, or gave one."""
+    # What cuts a plan to what a party may see is made of facts itself.
+    from planweave.pipeline.packets.seen import scope_seen
+
     words, family = words_of(facts.family), facts.family
     parties = needed(family)
     if not words.of:
@@ -28,8 +30,7 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
     ground = ground_of(family, family, facts.schedule)
 
     def weighed(word: Commitment) -> Weighed:
-        known = facts.footprints
-        after = known[word.party] if word.party in known else Footprint(word.party)
+        after = scope_seen(facts, word.party)
         before = read_back(word.party, word.footprint)
         then = replace(ground, existed=existed(facts, words, word))
         return weigh(compare_scopes(before, after), then)

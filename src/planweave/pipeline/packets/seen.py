@@ -16,6 +16,7 @@ from planweave.compute.schedule import Schedule, schedule
 from planweave.model.diagnostics import Diagnostic, Outcome
 from planweave.pipeline.facts import Facts
 from planweave.review.footprint.holders import circle
+from planweave.review.footprint.scope import Footprint
 from planweave.rules.registers.standing.agreed import Agreement
 from planweave.weave.lock.model import Lock
 from planweave.weave.walk.sites import Gathered
@@ -29,6 +30,15 @@ def seen_by(whole: Facts, party: str) -> Facts:
     """The facts as a party may see them: the same ones, if nothing is hidden from it."""
     hidden = withheld_from(whole.family, circle(whole.family, party))
     return SeenFacts(whole, hidden) if hidden else whole
+
+
+def scope_seen(whole: Facts, party: str) -> Footprint:
+    """What a party commits to: of the plan as it may see it, since nobody agrees unseen.
+
+    A party that the plan does not know has an empty one.
+    """
+    known = seen_by(whole, party).footprints if party in whole.footprints else {}
+    return known[party] if party in known else Footprint(party)
 
 
 class SeenFacts(Facts):
