@@ -54,8 +54,8 @@ class ItemChange:
         """
         before, after = self.before_written, self.after_written
         if self.kind == "changed" and (before == after or not before or not after):
-            return self.before, self.after
-        return before or self.before, after or self.after
+            return for_people(self.before), for_people(self.after)
+        return before or for_people(self.before), after or for_people(self.after)
 
     @property
     def inverse(self) -> ItemChange:
@@ -161,6 +161,14 @@ def _changes(
 def _same(old: str, new: str, named: Renames) -> bool:
     """Whether two values say the same, but for the names of what was moved."""
     return old == new or named.same(parsed(old), parsed(new))
+
+
+def for_people(canonical: str) -> str:
+    """A canonical text as people read it: a list of texts without its brackets and quotes."""
+    value = parsed(canonical)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return ", ".join(value)
+    return canonical
 
 
 def parsed(value: str) -> object:
