@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "commit": "agree.commit",
     "verify": "agree.verify",
     "status": "agree.status",
+    "timeline": "agree.timeline",
     "schedule": "ask.schedule",
     "level": "ask.level",
     "risk": "ask.risk",

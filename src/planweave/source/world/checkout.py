@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,15 @@ class Tag:
 
     commit: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit, the day of its committer's clock, and the first line of what it says."""
+
+    commit: str
+    day: date
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,16 @@ class Checkout:
         lines = _git(self.top, *words).stdout.decode("utf-8", "replace").splitlines()
         commit, _, author = lines[-1].partition("\0") if lines else ("", "", "")
         return commit, author
+
+    def commits_of(self, folder: Path, without: str) -> tuple[Step, ...]:
+        """The commits that changed a folder, the latest first, its part `without` left out."""
+        inside = self.inside(folder)
+        part = f"{inside}/{without}" if inside else without
+        words = ("log", "--no-show-signature", "--format=%H%x00%cs%x00%s", "--")
+        said = _git(self.top, *words, f":(top,literal){inside}", f":(top,exclude,literal){part}")
+        lines = said.stdout.decode("utf-8", "replace").splitlines() if not said.returncode else []
+        parts = (line.split("\0", 2) for line in lines)
+        return tuple(Step(one[0], date.fromisoformat(one[1]), one[2]) for one in parts)
 
     def tag(self, name: str) -> Tag | None:
         """An annotated tag; None where there is none of that name."""
