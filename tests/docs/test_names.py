@@ -92,3 +92,20 @@ def test_the_readme_names_every_command() -> None:
     table = words(CHECKOUT / "README.md").partition("## What it does")[2].partition("\n## ")[0]
     named_there = CODE.findall("\n".join(line for line in table.split("\n") if line[:1] == "|"))
     assert sorted(named_there) == sorted(COMMANDS)
+
+
+def listed_in(folder: str) -> tuple[list[str], list[str]]:
+    """The pages of a folder in their order, and those that its README links."""
+    pages = sorted(path.name for path in (CHECKOUT / "docs" / folder).glob("*.md"))
+    links = LINK.findall((CHECKOUT / "docs" / folder / "README.md").read_text(encoding="utf-8"))
+    return [page for page in pages if page != "README.md"], [one for one in links if "/" not in one]
+
+
+def test_every_decision_is_listed_by_its_number() -> None:
+    pages, listed = listed_in("decisions")
+    assert listed == pages
+
+
+def test_every_page_of_the_guide_is_listed() -> None:
+    pages, listed = listed_in("guide")
+    assert sorted(listed) == pages
