@@ -36,13 +36,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planweave.compute.margins import between, ruler_for
+from planweave.compute.network.outside import waits_outside
 from planweave.compute.schedule import Schedule
 from planweave.model.diagnostics import Address, Diagnostic, Level, Mend, Note
 from planweave.model.family import Family
 from planweave.model.records.resources import Infrastructure
 from planweave.model.records.work import Task
 from planweave.rules.mending import acts, edit, either
-from planweave.rules.outward import waits_outside
 from planweave.rules.telling import days, living
 from planweave.weave.defaults import Defaults
 
