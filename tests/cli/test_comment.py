@@ -166,6 +166,7 @@ def test_an_escalation_ends_with_a_final_word(plan: Path) -> None:
         (("deferred", "--because", "x", "--until", "soon"), "“soon” is not a version"),
         (("accepted", "--change", "a"), "“a” is no change"),
         (("perhaps",), "'perhaps' is not one of"),
+        (("accepted", "--on", "9998-12-31"), "9998-12-31 is still to come"),
     ],
 )
 def test_a_disposition_that_says_half_is_refused(
@@ -177,6 +178,24 @@ def test_a_disposition_that_says_half_is_refused(
     assert found.code == 2
     assert said in found.err
     assert contents(plan) == before
+
+
+def test_nothing_is_closed_before_it_was_disposed_of(plan: Path) -> None:
+    run(plan, "comment", "import", "../r.json")
+    because = ("--by", "board", "--because", "No.", "--on", "2026-02-01")
+    run(plan, "comment", "dispose", ID, "rejected", *because)
+    run(plan, "comment", "concur", ID, "concurs")
+    early = run(plan, "comment", "close", ID, "--by", "board", "--on", "2026-01-31")
+    assert (early.code, "2026-01-31 is before 2026-02-01" in early.err) == (2, True)
+    assert run(plan, "comment", "close", ID, "--by", "board", "--on", "2026-02-01").code == 0
+
+
+def test_a_duplicate_of_itself_is_told_at_once(plan: Path) -> None:
+    run(plan, "comment", "import", "../r.json")
+    found = run(
+        plan, "comment", "dispose", ID, "duplicate", "--of", ID, "--by", "board", "--because", "x"
+    )
+    assert f"The comment {ID} is a duplicate of itself: nobody answers it." in found.out
 
 
 def test_what_people_write_into_a_comment_stays(plan: Path) -> None:

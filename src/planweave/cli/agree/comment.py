@@ -201,7 +201,7 @@ def disposing(
     made = files.Disposed(
         disposition=disposition,
         by=party_of(opened, one, party),
-        on=day.date() if day else today(),
+        on=_day(day),
         because=why,
         duplicate_of=spelled(opened, one, chosen(opened, duplicate).name) if duplicate else "",
         deferred_to=version,
@@ -270,9 +270,10 @@ def closing(
             if told.touched is None and told.unknown
             else "planweave comment list tells where it stands.",
         )
+    disposed = one.record.disposed
     said: dict[str, files.Value] = {
         "closed-by": party_of(opened, one, party),
-        "closed": (day.date() if day else today()).isoformat(),
+        "closed": _day(day, disposed.first if disposed else None).isoformat(),
     }
     if one.record.disposition in ("accepted", "accepted-modified"):
         held = opened.facts.family.plans[one.record.plan].header.version
@@ -295,6 +296,16 @@ def _require(disposition: str, because: str, duplicate: str, version: str) -> No
         raise click.UsageError("--until goes with the disposition deferred, which needs it.")
     if version and isinstance(bad := names.version(version), Bad):
         raise click.UsageError(f"{bad.message} {bad.hint}")
+
+
+def _day(given: datetime.datetime | None, after: datetime.date | None = None) -> datetime.date:
+    """The day that is meant, today if none; stops where it is to come, or before another."""
+    found = given.date() if given else today()
+    if found > today():
+        raise click.UsageError(f"{found} is still to come; today is {today()}.")
+    if given and after is not None and found < after:
+        raise click.UsageError(f"{found} is before {after}, on which it was disposed of.")
+    return found
 
 
 def _changes(opened: Opened, one: Chosen, written: tuple[str, ...]) -> Iterator[str]:

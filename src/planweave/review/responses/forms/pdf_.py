@@ -39,7 +39,9 @@ def read_pdf(data: bytes, path: str) -> Form:
     except pikepdf.PasswordError:
         return unreadable(path, f"{shown(path)} is locked with a password.", "Send it unlocked.")
     except Exception as error:  # noqa: BLE001 - a PDF from outside may be broken in any way
-        return unreadable(path, f"{shown(path)} is no PDF that can be read: {error}.", _BAD)
+        # Some messages begin with the address of the stream in memory, other each time.
+        why = str(error).rpartition(">: ")[2]
+        return unreadable(path, f"{shown(path)} is no PDF that can be read: {why}.", _BAD)
     if not found:
         return unreadable(path, f"{shown(path)} has no form fields.", _BAD)
     return Form(path, found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from planweave.model.family import Family
@@ -127,6 +127,18 @@ def incomplete(comment: Comment) -> Iterator[str]:
         yield "it does not say of which comment it is a duplicate"
     if comment.disposition == "deferred" and comment.deferred_to is None:
         yield "it does not say to which version it is deferred"
+
+
+def circle_of(every: Mapping[str, Comment], comment: Comment) -> tuple[str, ...]:
+    """The names of duplicates that lead from a comment back to it, it first; () if none do."""
+    seen: dict[str, None] = {}
+    at: Comment | None = comment
+    while at is not None and at.name not in seen:
+        if at.disposition != "duplicate" or at.withdrawn is not None:
+            return ()
+        seen[at.name] = None
+        at = every.get(at.duplicate_of or "")
+    return tuple(seen) if at is not None and at.name == comment.name else ()
 
 
 def conflicts(comment: Comment) -> dict[str, tuple[str, ...]]:
