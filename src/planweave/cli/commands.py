@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "verify": "agree.verify",
     "status": "agree.status",
     "timeline": "agree.timeline",
+    "evidence": "agree.evidence",
     "schedule": "ask.schedule",
     "level": "ask.level",
     "risk": "ask.risk",

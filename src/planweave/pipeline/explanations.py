@@ -11,6 +11,7 @@ from planweave.model.explanations import Explanation
 from planweave.pipeline.checking.explanations import EXPLANATIONS as JUDGING
 from planweave.render.explanations import EXPLANATIONS as RENDERING
 from planweave.review.commitments.explanations import EXPLANATIONS as AGREEING
+from planweave.review.evidence.explanations import EXPLANATIONS as PACKING
 from planweave.review.explanations import EXPLANATIONS as ANSWERING
 from planweave.rules.catalogue import EXPLANATIONS as CHECKING
 from planweave.rules.catalogue import rules
@@ -26,6 +27,7 @@ STAGES = (
     (CHECKING, "Every rule that runs.", DESIGN),
     (JUDGING, "The profile that is asked for, with those that it builds upon.", DESIGN),
     (AGREEING, "Every word that is imported or kept.", DESIGN),
+    (PACKING, "Every pack of evidence.", DESIGN),
     (ANSWERING, "Every response that is imported.", DESIGN),
 )
 """The pages of each stage, what it looks at, and who asks, where a page says neither itself."""

@@ -9,16 +9,20 @@ from pathlib import Path
 import click
 
 from planweave.cli.answers.clock import today
+from planweave.cli.family_path import Chosen
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.formats.text_ import blocks
-from planweave.cli.opened import open_plan, require_sound
-from planweave.model.diagnostics import Diagnostic, Level, Place
+from planweave.cli.opened import Opened, open_plan, require_sound
+from planweave.model.diagnostics import Diagnostic, Place
 from planweave.pipeline.commitments.archive import archive_of
-from planweave.pipeline.commitments.signatures import Keys, checked
-from planweave.review.commitments.answer import short
-from planweave.review.commitments.evident import differing
-from planweave.review.commitments.verifying import verified
+from planweave.pipeline.commitments.evidence import opened_pack
+from planweave.pipeline.commitments.signatures import Keys
+from planweave.pipeline.commitments.verdict import Verdict, verdict
+from planweave.review.evidence.opening import MOST_BYTES
 from planweave.source.world.files import join
+
+_MORE = 16 * 1024 * 1024
+"""What a pack may be larger than what it holds."""
 
 
 @click.command("verify")
@@ -29,7 +33,13 @@ from planweave.source.world.files import join
     metavar="FILE",
     help="Only these keys count: a file of allowed signers, as OpenSSH has it.",
 )
-def command(plan: str | None, trust: Path | None) -> None:
+@click.option(
+    "--pack",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE.zip",
+    help="Verify a file of planweave evidence, without any plan.",
+)
+def command(plan: str | None, trust: Path | None, pack: Path | None) -> None:
     """Verify the records of commitments of PLAN, offline: nothing altered, nothing removed.
 
     Each record is named by the digest of what it says, and names those that it follows;
@@ -40,6 +50,10 @@ def command(plan: str | None, trust: Path | None) -> None:
     A signature is verified by ssh-keygen over the file that came, with the keys on record, each
     told with who introduced it, or with those of --trust alone. What is not signed is called so.
 
+    With --pack it verifies a file of planweave evidence on any machine: the list of digests, then
+    the records in it, their chain, their evidence and their signatures, all the same way. Nothing
+    is unpacked to the disk.
+
     Exits with 1 if anything is not as it was. By hand, a record is checked so:
     sed 2d FILE | sha256sum begins with the digits of its name.
 
@@ -47,37 +61,39 @@ def command(plan: str | None, trust: Path | None) -> None:
     Examples:
       planweave verify
       planweave verify plans/service --trust allowed_signers
+      planweave verify --pack evidence.zip
     """
+    keys = trust.read_text(encoding="utf-8", errors="replace") if trust else ""
+    if pack is not None:
+        if plan is not None:
+            raise click.UsageError("Name a plan or a pack, not both.")
+        _say(*_of_pack(pack, keys))
+    else:
+        _say(*_of_plan(plan, keys))
+
+
+def _of_plan(plan: str | None, trust: str) -> tuple[Opened, Verdict]:
     opened = open_plan(plan, today=today())
     require_sound(opened)
-    archive = archive_of(opened.facts)
-    keys = Keys(
-        family=opened.facts.family,
-        folder=opened.chosen.root,
-        trust=trust.read_text(encoding="utf-8", errors="replace") if trust else "",
-    )
-    signed = tuple(checked(archive, keys))
-    broken = (one.finding for one in signed if one.finding)
-    found = (*verified(archive), *differing(archive), *broken)
-    folder = opened.chosen.folder
-    told = tuple(_seen(one, folder) for one in found)
+    keys = Keys(family=opened.facts.family, folder=opened.chosen.root, trust=trust)
+    return opened, verdict(archive_of(opened.facts), keys)
+
+
+def _of_pack(pack: Path, trust: str) -> tuple[Opened, Verdict]:
+    """What a pack says, its places inside it."""
+    with pack.open("rb") as file:
+        found = opened_pack(file.read(MOST_BYTES + _MORE), trust)
+    return Opened(Chosen(pack.resolve(), ""), found.facts), found.verdict
+
+
+def _say(opened: Opened, found: Verdict) -> None:
+    told = tuple(_seen(one, opened.chosen.folder) for one in found.found)
     if told:
         report = report_on(opened, told)
         click.echo("".join(f"{block}\n" for block in blocks(report)), nl=False)
-    words = archive.words
-    holding = {one.word.name: one.says for one in signed if one.holds}
-    for one in words.of.values():
-        if one.state != "requested":
-            says = holding.get(one.name, f"not signed, recorded by {one.kept_by or 'nobody'}")
-            click.echo(f"word {short(one.name)} {one.party} {one.state}: {says}")
-    for name in words.heads:
-        click.echo(f"head {name}")
-    wrong = sum(one.level is Level.ERROR for one in told)
-    records = f"{len(words.of)} record{'' if len(words.of) == 1 else 's'}"
-    kept = f"{len(archive.evidence)} file{'' if len(archive.evidence) == 1 else 's'} of evidence"
-    verdict = f"{wrong} not as they were" if wrong else "all as they were given"
-    click.echo(f"{records}, {kept}: {verdict}.")
-    if wrong:
+    for line in found.lines:
+        click.echo(line)
+    if not found.is_whole:
         sys.exit(1)
 
 

@@ -23,10 +23,13 @@ from planweave.source.world.signatures import Signed, allowed, key_id, public_ke
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """The keys that count: those of the plan, or those of a file from outside it (`trust`)."""
+    """The keys that count: those of the plan, or those of a file from outside it (`trust`).
+
+    `folder` is where its history is looked up; None where there is none, as in a pack.
+    """
 
     family: Family
-    folder: Path
+    folder: Path | None
     trust: str = ""
 
     def of(self, party: str) -> tuple[SigningKey, ...]:
@@ -41,8 +44,10 @@ class Keys:
     def introduction(self, key: SigningKey) -> str:
         """Who brought a key into the plan: by the record, and by the commit that added its file."""
         home = self.family.homes.get(("keys", key.name))
-        checkout = checkout_of(self.folder)
         said = f"introduced by {key.introduced_by} on {key.introduced}"
+        if self.folder is None:
+            return said
+        checkout = checkout_of(self.folder)
         if home is None or isinstance(checkout, NoHistory):
             return f"{said}, in no commit"
         commit, author = checkout.introduced(self.folder / home.path)
@@ -155,7 +160,7 @@ def _introduced(
             f"The key {key.name} is not the one by which its record is named.",
             "Take the record back from git.",
         )
-    if key.introduced_by in _same(keys.family, key.party):
+    if key.introduced_by in same_hand(keys.family, key.party):
         return wrong(
             "signature-key-self-introduced",
             f"The key with which {called} is signed was introduced by {key.introduced_by}, whose "
@@ -176,7 +181,7 @@ def _introduced(
     )
 
 
-def _same(family: Family, party: str) -> set[str]:
+def same_hand(family: Family, party: str) -> set[str]:
     """The party, who holds or heads it, and the roles and units that it holds or heads itself."""
     found = {party}
     for register in ("roles", "organisation"):

@@ -1,0 +1,221 @@
+"""The evidence of a plan put into one file, and that file opened where the plan is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
+from planweave.model.family import Family
+from planweave.model.records.agreement import SigningKey
+from planweave.model.records.parties import Role
+from planweave.pipeline.commitments.archive import archive_of
+from planweave.pipeline.commitments.signatures import Keys, same_hand
+from planweave.pipeline.commitments.timeline import AGREEMENT, place_of
+from planweave.pipeline.commitments.verdict import Verdict, transcript, verdict
+from planweave.pipeline.facts import Facts
+from planweave.review.commitments.record import FOLDER, evidence_path
+from planweave.review.commitments.status import status_of, status_text
+from planweave.review.commitments.verifying import Archive
+from planweave.review.evidence.matrix import matrix_csv, matrix_html, parties_csv
+from planweave.review.evidence.opening import differing_from_manifest, is_plain, members_of
+from planweave.review.evidence.pack import packed
+from planweave.review.evidence.readme import SIGNERS, SignedText, readme
+from planweave.review.evidence.timeline import Event, timeline_text
+from planweave.source.wording import shown
+from planweave.source.world import Memory, Refusal, World
+from planweave.source.world.files import join
+from planweave.source.world.signatures import NAMESPACE, armoured, key_id, public_key
+
+PLAN = "plan.yaml"
+_NAMING = ("agreement/baselines", FOLDER, "agreement/packets")
+_PARTIES = ("organisation", "roles", "people", "stakeholders")
+
+
+def evidence_of(
+    facts: Facts, found: Verdict, events: tuple[Event, ...], today: date
+) -> Outcome[bytes]:
+    """The pack of a plan, what was verified and happened in it; with it what it lacks."""
+    family, folder = facts.family, facts.folder
+    records = dict(_files(facts.world, folder, AGREEMENT))
+    holding = {one.word.name: one.says for one in found.signed if one.holds}
+    kept = {path: data for path, data in records.items() if isinstance(data, bytes)}
+    archive = archive_of(facts)
+    status = status_of(family, facts.defaults, facts.agreements, facts.today)
+    titles = {one.name: one.title for one in family.of("wbs")}
+    header = family.root.header
+    heading = f"{header.plan} {header.version} ({header.title})"
+    signed = dict(_signed(archive))
+    naming = [one for one in _NAMING if any(path.startswith(f"{one}/") for path in kept)]
+    files = {
+        **kept,
+        **signed,
+        SIGNERS: _signers(family).encode(),
+        PLAN: _plan(family).encode(),
+        "README.txt": readme(
+            heading, today, naming if FOLDER in naming else (), _texts(found, signed)
+        ),
+        "matrix.csv": matrix_csv(status, titles),
+        "matrix.html": matrix_html(status, titles, holding),
+        "parties.csv": parties_csv(status, holding),
+        "status.txt": status_text(status).encode(),
+        "timeline.txt": timeline_text(header.plan, events, _inside(facts)).encode(),
+        "verification.txt": transcript(found).encode(),
+    }
+    lacking = (*_unread(records), *_outside(facts, archive))
+    return Outcome(packed(files), lacking)
+
+
+def _files(world: World, folder: str, below: str) -> Iterator[tuple[str, bytes | Refusal]]:
+    entries = world.list(join(folder, below))
+    for entry in () if isinstance(entries, Refusal) else entries:
+        path = f"{below}/{entry.name}"
+        if entry.kind == "folder":
+            yield from _files(world, folder, path)
+        elif is_plain(path):
+            yield path, world.read(join(folder, path))
+        else:
+            said = f"The name {shown(path)} cannot stand in a ZIP that all systems read."
+            yield path, Refusal("special", said, "Rename the file.")
+
+
+def _unread(records: Mapping[str, bytes | Refusal]) -> Iterator[Diagnostic]:
+    for path, data in records.items():
+        if isinstance(data, Refusal):
+            yield _incomplete(path, data.message, data.hint)
+
+
+def _outside(facts: Facts, archive: Archive) -> Iterator[Diagnostic]:
+    """Words that lie elsewhere than where they are kept, so that no digest of a file holds them."""
+    for name in archive.words.of:
+        home = facts.family.homes.get(("commitments", name))
+        if home is not None and not home.path.startswith(f"{join(facts.folder, FOLDER)}/"):
+            where = home.path.removeprefix(f"{facts.folder}/") if facts.folder else home.path
+            said = f"The record {name} lies outside {FOLDER}: no digest holds what it says."
+            yield _incomplete(where, said, f"Move it to {FOLDER}/{name}.yaml.")
+
+
+def _incomplete(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(
+        rule="pack-incomplete", level=Level.ERROR, message=message, where=Place(path), hint=hint
+    )
+
+
+def _inside(facts: Facts) -> Callable[[Event], str]:
+    """The place of an event as the pack has it: from the plan's folder."""
+
+    def place(event: Event) -> str:
+        found = place_of(facts, event)
+        if found is None:
+            return f"commit {event.name[:12]}"
+        path = found.path.removeprefix(f"{facts.folder}/") if facts.folder else found.path
+        return f"{path}:{found.line}"
+
+    return place
+
+
+def _signed(archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """The text and the signature of each word that has one."""
+    for one in archive.words.of.values():
+        digests = tuple((one.evidence or {}).values())
+        if one.signature and len(digests) == 1:
+            data = archive.evidence.get(evidence_path(digests[0]))
+            if data is not None:
+                yield f"signed/{one.name}.txt", data
+                yield f"signed/{one.name}.sig", armoured(one.signature).encode()
+
+
+def _texts(found: Verdict, signed: Mapping[str, bytes]) -> Iterator[SignedText]:
+    for one in found.signed:
+        word = one.word
+        if not one.holds or f"signed/{word.name}.sig" in signed:
+            yield SignedText(
+                name=word.name,
+                party=word.signed_by or "",
+                day=word.signed.last if word.signed else None,
+                says=one.says,
+                holds=one.holds,
+            )
+
+
+def _signers(family: Family) -> str:
+    """The keys as OpenSSH reads them; one that a party introduced for itself is left out."""
+    lines = []
+    for one in family.of("keys", ""):
+        if not isinstance(one, SigningKey):
+            continue
+        public = public_key(one.key) or ""
+        if one.name != key_id(public) or one.introduced_by in same_hand(family, one.party):
+            lines.append(f"# {one.name} of {one.party} counts for nothing: see verification.txt")
+            continue
+        first, last = one.introduced.first, one.until.last if one.until else None
+        when = f',valid-after="{first:%Y%m%d}"' if first else ""
+        when += f',valid-before="{last + timedelta(days=1):%Y%m%d}"' if last else ""
+        lines.append(f'{one.party} namespaces="{NAMESPACE}"{when} {public}')
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _plan(family: Family) -> str:
+    """As much of the plan as the records need: its name, and who holds or heads what."""
+    header = family.root.header
+    fields = {"plan": header.plan, "title": header.title, "version": str(header.version)}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    for register in _PARTIES:
+        found = {}
+        for one in family.of(register, ""):
+            holder = one.held_by if isinstance(one, Role) else getattr(one, "head", None)
+            key = "held-by" if isinstance(one, Role) else "head"
+            kind = getattr(one, "kind", None)
+            known = {"title": one.title, "kind": kind, key: holder}
+            found[one.name] = {name: value for name, value in known.items() if value}
+        if found:
+            lines.append(f"{register}:")
+            lines += [
+                f"  {json.dumps(name)}: {json.dumps(found[name], ensure_ascii=False)}"
+                for name in sorted(found)
+            ]
+    return "\n".join(lines) + "\n"
+
+
+# --- Opened elsewhere ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPack:
+    """The records of a pack as facts, and what was found in it."""
+
+    facts: Facts
+    verdict: Verdict
+
+
+def opened_pack(data: bytes, trust: str = "") -> OpenedPack:
+    """Verify a pack, with the keys in it or those of a file alone, without its plan."""
+    members = members_of(data)
+    if members.value is None:
+        return OpenedPack(Facts(Memory({})), _nothing(members.diagnostics))
+    said = tuple(differing_from_manifest(members.value))
+    kept = {
+        path: content
+        for path, content in members.value.items()
+        if path == PLAN or path.startswith(f"{AGREEMENT}/")
+    }
+    facts = Facts(Memory(kept))
+    if not facts.is_readable:
+        why = _incomplete(PLAN, f"The pack has no {PLAN} that can be read.", "")
+        return OpenedPack(facts, _nothing((*said, why)))
+    archive = archive_of(facts)
+    found = verdict(archive, Keys(family=facts.family, folder=None, trust=trust))
+    said = (*said, *_outside(facts, archive), *found.found)
+    count = len(members.value)
+    wrong = sum(one.level is Level.ERROR for one in said)
+    verb = f"{wrong} not as they were packed" if wrong else "all as they were packed"
+    lines = (*found.lines[:-1], f"{count} files in the pack: {verb}.")
+    if not wrong:
+        lines = (*found.lines, lines[-1])
+    return OpenedPack(facts, Verdict(found=said, lines=lines, signed=found.signed))
+
+
+def _nothing(said: tuple[Diagnostic, ...]) -> Verdict:
+    return Verdict(found=said, lines=("Nothing in the pack was taken.",), signed=())

@@ -1,0 +1,61 @@
+"""What is found when all that was agreed is verified: the findings, and a line for each word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planweave.model.diagnostics import Diagnostic, Level, Place
+from planweave.pipeline.commitments.signatures import Checked, Keys, checked
+from planweave.review.commitments.answer import short
+from planweave.review.commitments.evident import differing
+from planweave.review.commitments.verifying import Archive, verified
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The findings, and in `lines` each word, each last record, and the sum."""
+
+    found: tuple[Diagnostic, ...]
+    lines: tuple[str, ...]
+    signed: tuple[Checked, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is as it was given."""
+        return not any(one.level is Level.ERROR for one in self.found)
+
+
+def verdict(archive: Archive, keys: Keys) -> Verdict:
+    """Verify an archive with these keys."""
+    signed = tuple(checked(archive, keys))
+    broken = (one.finding for one in signed if one.finding)
+    found = (*verified(archive), *differing(archive), *broken)
+    return Verdict(found=found, lines=tuple(_lines(archive, signed, found)), signed=signed)
+
+
+def _lines(
+    archive: Archive, signed: tuple[Checked, ...], found: tuple[Diagnostic, ...]
+) -> Iterator[str]:
+    words = archive.words
+    holding = {one.word.name: one.says for one in signed if one.holds}
+    for one in words.of.values():
+        if one.state != "requested":
+            says = holding.get(one.name, f"not signed, recorded by {one.kept_by or 'nobody'}")
+            yield f"word {short(one.name)} {one.party} {one.state}: {says}"
+    for name in words.heads:
+        yield f"head {name}"
+    wrong = sum(one.level is Level.ERROR for one in found)
+    records = f"{len(words.of)} record{'' if len(words.of) == 1 else 's'}"
+    kept = f"{len(archive.evidence)} file{'' if len(archive.evidence) == 1 else 's'} of evidence"
+    said = f"{wrong} not as they were" if wrong else "all as they were given"
+    yield f"{records}, {kept}: {said}."
+
+
+def transcript(found: Verdict) -> str:
+    """The whole of it as a text whose paths begin at the plan's folder."""
+    told = []
+    for one in found.found:
+        assert isinstance(one.where, Place)
+        told.append(f"{one.level.name.lower()} [{one.rule}] {one.where.path}: {one.message}")
+    return "\n".join((*told, *found.lines)) + "\n"
