@@ -150,3 +150,18 @@ def test_a_packet_that_went_out_can_be_printed_again_after_it_closed(plan: Path)
     )
     assert said.code == 0
     assert (plan / RECORD).read_text() == old
+
+
+def test_what_changed_and_is_not_to_be_had_is_said_at_once(plan: Path) -> None:
+    baseline = (
+        "baselines:\n  b-1:\n    version: 0.9.0\n"
+        "    commit: 966410d87fed3556c54777d28657df771a342c25\n"
+        "    digest: planweave-1:sha256:aa\n    approved-by: north\n    approved: 2026-01-05\n"
+        "    reason: First\n    rows: {}\n"
+    )
+    write(plan, {"agreement/baselines/b-1.yaml": baseline})
+    said = run(plan, "packet", "north", *TIMES, "--to", "html")
+    assert said.code == 0
+    assert "What changed since version 0.9.0, baselined on 2026-01-05 is not known" in said.err
+    page = (plan / "output/packets/p-1.0.0-north.html").read_text(encoding="utf-8")
+    assert "is not known: The folder" in page

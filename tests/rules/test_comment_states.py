@@ -176,3 +176,8 @@ def test_the_figures_of_a_review() -> None:
     assert (figures.asked, figures.answered) == (2, 1)
     assert (figures.disposed, figures.age) == (2, 4.5)
     assert (figures.open, figures.critical_open) == (2, 1)
+
+
+def test_a_comment_disposed_of_before_it_was_made_has_no_age() -> None:
+    figures = measures(facts({"made": "2027-02-01", **REJECTED}).family, {})
+    assert (figures.disposed, figures.age) == (0, None)

@@ -115,6 +115,8 @@ def command(
         # Nothing is written before it is clear that all of it may be.
         for one in made:
             _require_new(opened, one)
+        for unknown in dict.fromkeys(one.changed.unknown for one in made if one.changed.unknown):
+            click.echo(f"planweave: {unknown} The packet says so.", err=True)
         for one in made:
             progress(f"Making the packet for {one.party}")
             for line in _write(opened, one, formats, output or Path("output") / "packets"):

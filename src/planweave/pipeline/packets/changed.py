@@ -26,11 +26,13 @@ FIRST = "This is the first packet: nothing was agreed before, and there is no ba
 class Changed:
     """The difference with its weight; `since` says in words since when.
 
-    Without `weighed` there is nothing to compare with, and `since` says why.
+    Without `weighed` there is nothing to compare with, and `since` says why; `unknown` says it
+    where there would be something, if only it were to be had.
     """
 
     since: str
     weighed: Weighed | None = None
+    unknown: str = ""
 
 
 def changed_for(facts: Facts, party: str, at: At | None) -> Changed:
@@ -44,9 +46,8 @@ def changed_for(facts: Facts, party: str, at: At | None) -> Changed:
     before = _facts_of(kept[-1], party, at)
     name = f"version {kept[-1].version}, baselined on {kept[-1].approved}"
     if isinstance(before, str):
-        return Changed(
-            since=f"You have not agreed before. What changed since {name} is not known: {before}"
-        )
+        unknown = f"What changed since {name} is not known: {before}"
+        return Changed(since=f"You have not agreed before. {unknown}", unknown=unknown)
     return Changed(
         since=f"You have not agreed before. Compared is {name}.",
         weighed=_seen(since(before, facts, party), facts),

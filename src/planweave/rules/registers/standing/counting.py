@@ -50,12 +50,15 @@ def measures(family: Family, states: Mapping[str, State]) -> Measures:
 
 
 def age_of(comment: Comment) -> int | None:
-    """Days from a comment to its disposition; None where one of the two is not known."""
+    """Days from a comment to its disposition; None where one of the two is not known.
+
+    None also where it was disposed of before it was made: then one of two clocks is wrong.
+    """
     made = comment.made.last
     disposed = comment.disposed.last if comment.disposed else None
     if comment.disposition is None or made is None or disposed is None:
         return None
-    return (disposed - made).days
+    return (disposed - made).days if disposed >= made else None
 
 
 def _asked(family: Family) -> set[tuple[str, str]]:
