@@ -43,7 +43,8 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def pack(folder: Path, *words: str) -> bytes:
     said = run(folder, "evidence", "--output", "../e.zip", *words)
     assert said.code == 0, said.out + said.err
-    return (folder.parent / "e.zip").read_bytes()
+    data: bytes = (folder.parent / "e.zip").read_bytes()
+    return data
 
 
 def members(data: bytes) -> dict[str, bytes]:
@@ -75,7 +76,7 @@ def verified(folder: Path, data: bytes, *words: str) -> Said:
     return run(elsewhere, "verify", "--pack", "e.zip", *words)
 
 
-def zipped(files: Mapping[str, bytes | zipfile.ZipInfo], *more: tuple[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes], *more: tuple[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in (*files.items(), *more):

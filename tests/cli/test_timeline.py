@@ -14,6 +14,12 @@ from tests.cli.commitments import PLAN, asked, line, packet, take
 from tests.cli.program import run, write
 from tests.cli.repositories import git
 
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANWEAVE_TODAY", "2027-03-01")
+
+
 CHANGE = (
     "changes: {C1: {class: minor, state: approved, proposed-by: it, proposed: 2027-02-01, "
     "decided-by: lead, decided: 2027-02-03, affects: [pack], reason: More to pack}}\n"
