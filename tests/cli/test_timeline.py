@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from planweave.pipeline.facts import Facts
 from planweave.source.world import Disk
@@ -20,6 +21,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANWEAVE_TODAY", "2027-03-01")
 
 
+SCHEMA = Path(__file__).parents[2] / "docs/reference/contracts/timeline.schema.json"
 CHANGE = (
     "changes: {C1: {class: minor, state: approved, proposed-by: it, proposed: 2027-02-01, "
     "decided-by: lead, decided: 2027-02-03, affects: [pack], reason: More to pack}}\n"
@@ -55,7 +57,9 @@ def story(folder: Path) -> Path:
 def events(folder: Path) -> list[dict[str, Any]]:
     said = run(folder, "timeline", "--format", "json")
     assert said.code == 0, said.err
-    found: list[dict[str, Any]] = json.loads(said.out)["events"]
+    shape = json.loads(said.out)
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(shape)
+    found: list[dict[str, Any]] = shape["events"]
     return found
 
 
