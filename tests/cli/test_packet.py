@@ -162,6 +162,6 @@ def test_what_changed_and_is_not_to_be_had_is_said_at_once(plan: Path) -> None:
     write(plan, {"agreement/baselines/b-1.yaml": baseline})
     said = run(plan, "packet", "north", *TIMES, "--to", "html")
     assert said.code == 0
-    assert "What changed since version 0.9.0, baselined on 2026-01-05 is not known" in said.err
+    assert "What changed since version 0.9.0, baselined on 2026-01-05, is not known" in said.err
     page = (plan / "output/packets/p-1.0.0-north.html").read_text(encoding="utf-8")
-    assert "is not known: The folder" in page
+    assert "is not known: that version was not at hand" in page

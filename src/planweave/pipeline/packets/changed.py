@@ -46,8 +46,10 @@ def changed_for(facts: Facts, party: str, at: At | None) -> Changed:
     before = _facts_of(kept[-1], party, at)
     name = f"version {kept[-1].version}, baselined on {kept[-1].approved}"
     if isinstance(before, str):
-        unknown = f"What changed since {name} is not known: {before}"
-        return Changed(since=f"You have not agreed before. {unknown}", unknown=unknown)
+        # Why it is not to be had is the owner's matter: it may name a folder of theirs.
+        told = f"What changed since {name}, is not known: that version was not at hand."
+        unknown = f"What changed since {name}, is not known: {before}"
+        return Changed(since=f"You have not agreed before. {told}", unknown=unknown)
     return Changed(
         since=f"You have not agreed before. Compared is {name}.",
         weighed=_seen(since(before, facts, party), facts),
