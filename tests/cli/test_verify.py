@@ -124,3 +124,13 @@ def test_reformatting_the_plan_changes_no_word(plan: Path) -> None:
     before = {p: p.read_bytes() for p in (plan / RECORDS).iterdir()}
     run(plan, "fmt")
     assert {p: p.read_bytes() for p in (plan / RECORDS).iterdir()} == before
+
+
+@pytest.mark.parametrize(("name", "code"), [(f"k-{'1' * 40}", 1), ("by-hand", 0)])
+def test_a_word_that_is_written_into_the_plan_is_told(plan: Path, name: str, code: int) -> None:
+    path = next(p for p in (plan / RECORDS).iterdir() if b"signed-by: ann" in p.read_bytes())
+    word = path.read_text().replace(path.stem, name)
+    write(plan, {"plan.yaml": PLAN + word})
+    said = run(plan, "verify")
+    assert said.code == code, said.out
+    assert f"“{name}” lies in no file of its own" in said.out

@@ -95,8 +95,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.ERROR,
         "A record of a word was altered",
         "What was agreed stays as it was; its name is the digest of what it said.",
-        "The digest of the file without its second line is not its name, or the plan does not "
-        "read it.",
+        "The digest of the file without its second line is not its name, the plan does not read "
+        "it, or a record with such a name lies in no file of its own.",
         "Take the file back from git.",
     ),
     _reply(
@@ -112,7 +112,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.WARNING,
         "A record of a word is named by no digest",
         "It was written by hand: whether it was altered since, nobody can tell.",
-        "Neither the record nor its file has a name made from a digest.",
+        "Neither the record nor its file has a name made from a digest, or it has no file of its "
+        "own.",
         "Record the word with planweave commit record.",
     ),
     _reply(

@@ -36,6 +36,7 @@ def verified(archive: Archive) -> tuple[Diagnostic, ...]:
     """Everything that is not as it was when it was put on record."""
     return (
         *_files(archive),
+        *_homeless(archive),
         *_missing(archive),
         *_scopes(archive),
         *_evidence(archive),
@@ -98,6 +99,23 @@ def _unread(archive: Archive) -> Iterator[Diagnostic]:
                 path,
                 "planweave check says why.",
             )
+
+
+def _homeless(archive: Archive) -> Iterator[Diagnostic]:
+    """Words that the plan reads from elsewhere than a file of their own."""
+    found = (_HEAD.match(data) for data in archive.records.values())
+    filed = {held[1].decode("utf-8", "replace") for held in found if held}
+    for name in archive.words.of:
+        if name in filed:
+            continue
+        sealed = SEALED.fullmatch(name) is not None
+        yield _told(
+            "record-altered" if sealed else "record-unsealed",
+            Level.ERROR if sealed else Level.WARNING,
+            f"The record {shown(name)} lies in no file of its own: no digest holds what it says.",
+            path_of(name),
+            "Take it back from git." if sealed else "Put it on record with planweave commit.",
+        )
 
 
 def _missing(archive: Archive) -> Iterator[Diagnostic]:
