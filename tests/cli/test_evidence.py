@@ -295,3 +295,17 @@ def test_the_list_of_digests_is_what_sha256sum_reads() -> None:
     assert manifest({"b": b"", "a": b"x"}).decode() == (
         f"{hashlib.sha256(b'x').hexdigest()}  a\n{hashlib.sha256(b'').hexdigest()}  b\n"
     )
+
+
+def test_of_a_sub_plan_the_pack_begins_at_its_own_folder(plan: Path) -> None:
+    above = plan.parent / "family"
+    shutil.copytree(plan / "agreement", above / "sub" / "agreement")
+    shutil.copy(plan / "plan.yaml", above / "sub" / "plan.yaml")
+    write(above, {"plan.yaml": "plan: top\ntitle: Top\nstart: 2027-03-01\n"})
+    said = run(above, "evidence", "sub", "-o", "../e.zip")
+    assert said.code == 0, said.err
+    data = (plan.parent / "e.zip").read_bytes()
+    files = members(data)
+    assert f"{RECORDS}/" in "".join(files)
+    assert "sub/agreement" not in files["timeline.txt"].decode()
+    assert verified(plan, data).code == 0
