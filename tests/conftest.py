@@ -9,6 +9,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections import defaultdict
@@ -29,6 +30,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # What is compared must not depend on how long the machine took for it.
     os.environ["PLANWEAVE_NO_PROGRESS"] = "1"
+    # A shell lets what it runs in the background ignore Ctrl-C, and every child inherits that.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for marker in (
         "needs(what): skipped, and named at the end, where this is not here (with CI set it fails)",
         "golden: compares with a file that `make golden` writes anew",
@@ -67,6 +71,7 @@ NEEDS: dict[str, Callable[[], object]] = {
     "poppler": lambda: shutil.which("pdftotext") and shutil.which("pdftoppm"),
     "pango": pango_loads,
     "git": lambda: shutil.which("git"),
+    "ssh": lambda: shutil.which("ssh-keygen"),
     "distributed": lambda: importlib.util.find_spec("distributed"),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,10 +13,7 @@ from tests.cli.commitments import asked, take
 from tests.cli.program import Said, run, write
 from tests.cli.repositories import commit, repository
 
-pytestmark = [
-    pytest.mark.needs("git"),
-    pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not here"),
-]
+pytestmark = pytest.mark.needs("git", "ssh")
 
 
 def key(folder: Path, name: str = "ann") -> Path:

@@ -17,7 +17,7 @@ PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs" / "guide").glob("*.m
 
 
 @pytest.mark.golden
-@pytest.mark.needs("git", "pango")
+@pytest.mark.needs("git", "pango", "ssh")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_shows_what_happens(page: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     text = page.read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,10 +17,7 @@ from tests.cli.program import Said, run
 from tests.story.amendment import repository
 from tests.story.answers import from_page
 
-pytestmark = [
-    pytest.mark.needs("git"),
-    pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not here"),
-]
+pytestmark = pytest.mark.needs("git", "ssh")
 PARTIES = ("UV", "ZH", "USH", "SR", "UB", "JU")
 SCOPE = re.compile(r"^    scope: (\S+)$", re.MULTILINE)
 
