@@ -13,15 +13,8 @@ import pytest
 from tests.bad_input.refusals import LAST_GOOD
 from tests.cli.program import TEN_LINES, contents, run, start, write
 
-# The mark says that Python itself is up: what comes before it is not ours to handle. A shell lets
-# what it runs in the background ignore Ctrl-C, and children inherit that.
-MARKED = """\
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-print("up", flush=True)
-from planweave.cli.main import main
-main()
-"""
+# The mark says that Python itself is up: what comes before it is not ours to handle.
+MARKED = "print('up', flush=True); from planweave.cli.main import main; main()"
 SHORT = "document: {sections: [milestones]}\n"
 MOMENTS = (0.03, 0.15, 0.3, 0.5, 0.8, 1.2, 1.8)
 
