@@ -19,6 +19,10 @@ HEAD = "plan: move\ntitle: Move\nstart: 2027-03-01\ncurrency: EUR\n"
 def standing(text: str) -> Standing:
     facts = Facts(Memory({"plan.yaml": HEAD + text}))
     assert not facts.has_faults, facts.findings
+    return standing_of(facts)
+
+
+def standing_of(facts: Facts) -> Standing:
     return Standing(
         family=facts.family,
         planned=facts.schedule,
@@ -125,6 +129,20 @@ def test_figures_beyond_their_limits(values: dict[str, str], sentence: str) -> N
 )
 def test_a_figure_on_its_limit_asks_for_nothing(values: dict[str, str]) -> None:
     assert triggers(replace(standing(""), value=figures(**values))) == ()
+
+
+def test_figures_are_not_judged_where_their_days_hang_on_a_plan_that_is_not_looked_at() -> None:
+    """Alone, nobody knows what of the inner plan was to be done by the data date."""
+    values = figures(CPI="0.5", SPI="0.5")
+    for after, judged in (("find", 0), ("wrap", 2)):
+        inner = f"tasks:\n  wrap: {{duration: 1d}}\n  pack: {{duration: 5d, after: [{after}]}}\n"
+        files = {
+            "plan.yaml": HEAD + "sub-plans: {build: {}}\ntasks: {find: {duration: 30d}}\n",
+            "build/plan.yaml": "plan: build\ntitle: Build\n" + inner,
+        }
+        world = Memory({path: text.encode() for path, text in files.items()})
+        found = triggers(replace(standing_of(Facts(world, "build")), value=values))
+        assert len(found) == judged
 
 
 def test_an_index_of_little_money_is_below_the_floor() -> None:

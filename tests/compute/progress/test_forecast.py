@@ -6,6 +6,7 @@ import pytest
 
 from planweave.pipeline.facts import Facts
 from planweave.rules import catalogue
+from planweave.source.world import Memory
 from tests.compute.plans import days, facts
 
 TASKS = """
@@ -199,6 +200,22 @@ def test_what_nobody_reports_on_is_told_once_a_plan() -> None:
         "build was planned for 2024-01-08 to 2024-01-19",
         "garden was planned for 2024-01-01 to 2024-01-02",
     ]
+
+
+def test_nobody_is_asked_to_report_on_what_waits_for_a_plan_that_is_not_looked_at() -> None:
+    """`find` is of the plan above: alone, nobody knows when what waits for it may begin."""
+    head = "plan: p\ntitle: P\nstart: 2024-01-01\n"
+    for after, names in (("find", []), ("dig", ["paint", "opened"])):
+        files = {
+            "plan.yaml": head + "sub-plans: {wp1: {}}\ntasks: {find: {duration: 30d}}\n",
+            "wp1/plan.yaml": head.replace("plan: p", "plan: wp1") + "data-date: 2024-01-10\n"
+            "tasks:\n  dig: {duration: 5d}\n  paint: {duration: 1d, after: [opened]}\n"
+            f"milestones: {{opened: {{after: [{after}]}}}}\n"
+            "progress: {dig: {started: 2024-01-03, remaining: 2d}}\n",
+        }
+        known = Facts(Memory({path: text.encode() for path, text in files.items()}), "wp1")
+        missing = [one for one in known.diagnostics if one.rule == "progress-missing"]
+        assert [str(note.where.subject) for one in missing for note in one.notes] == names
 
 
 def test_asserted_spans_stay_and_end_no_earlier_than_now() -> None:

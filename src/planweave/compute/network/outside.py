@@ -5,7 +5,11 @@ from __future__ import annotations
 from planweave.compute.network.records import Network
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
-from planweave.model.records.work import Task
+from planweave.model.records.lifecycle import Gate
+from planweave.model.records.work import Deliverable, Milestone, Task
+
+LINKED = ("tasks", "milestones", "deliverables", "gates")
+"""Registers whose records may wait for others."""
 
 
 def waits_outside(family: Family, network: Network) -> frozenset[str]:
@@ -18,9 +22,11 @@ def waits_outside(family: Family, network: Network) -> frozenset[str]:
     if not outside:
         return frozenset()
     found = {
-        task.name
-        for task in family.of("tasks")
-        if isinstance(task, Task) and any(link.target in outside for link in task.after)
+        record.name
+        for register in LINKED
+        for record in family.of(register)
+        if isinstance(record, Task | Milestone | Deliverable | Gate)
+        and any(link.target in outside for link in record.after)
     }
     for get in family.of("gets"):
         if isinstance(get, Get) and get.of in outside:

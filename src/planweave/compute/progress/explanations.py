@@ -178,6 +178,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="data-date: 2027-03-05\ntasks:\n  dig: {duration: 2d}\n  build: {duration: 5d}\n"
         "progress:\n  dig: {started: 2027-03-01, finished: 2027-03-02, done: 100%}",
         condition="A planned start lies before the data date, and nothing is reported.",
+        population="Tasks, milestones, deliverables and gates, without mere support and without "
+        "what waits for a plan that is not looked at.",
         source="DCMA-EA PAM 200.1, point 9 (invalid dates).",
         remedy="Report what has happened; plan anew what has not.",
         code="DCMA-09",

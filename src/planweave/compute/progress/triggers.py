@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from planweave.compute.effort.conversion import decimal
 from planweave.compute.margins import between, hand_over, ruler_for
+from planweave.compute.network.outside import waits_outside
 from planweave.compute.schedule import Schedule
 from planweave.compute.value.metric import Metric
 from planweave.model.diagnostics import Address
@@ -149,6 +150,11 @@ class _Triggers:
         return Trigger(kind=kind, plan="", sentence=sentence, where=Address(""))
 
     def indices(self) -> Iterator[Trigger]:
+        """Indices beyond their limits, unless the days of what was planned are not known."""
+        if not self.family.registers.get("baselines") and waits_outside(
+            self.family, self.standing.planned.network
+        ):
+            return
         limits = self.limits
         for symbol, variance in (("CPI", "CV"), ("SPI", "SV")):
             index, amount = self._value(symbol), self._value(variance)

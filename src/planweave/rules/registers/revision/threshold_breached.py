@@ -16,7 +16,8 @@ requirement changed, the revision is overdue, or the planning horizon is
 reached. And no change in the states proposed, analysed or approved stands in
 that plan or one above it.
 Population: Plans with a data date that are not withdrawn; records that count;
-risks that occurred without a closed issue of theirs.
+risks that occurred without a closed issue of theirs. Without a baseline, figures of
+earned value are left out where work waits for a plan that is not looked at.
 Variant: Reporting thresholds of earned value are agreed by contract; ten
 percent either way is usual.
 Source: CMMI-DEV PMC SP 2.1, GAO-16-89G best practice 10, EIA-748 (thresholds
