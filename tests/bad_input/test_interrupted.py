@@ -56,6 +56,16 @@ def test_being_told_to_end(plan: Path, checkout: Path) -> None:
     assert contents(output) == {"harbour.html": b"last good"}
 
 
+def test_being_told_to_end_while_a_rule_runs(plan: Path) -> None:
+    write(
+        plan.parent,
+        {"slow.py": "import time\ndef slow(family):\n    time.sleep(20)\n    return []\n"},
+    )
+    write(plan, {"plan.yaml": TEN_LINES})
+    told = stopped(plan, 3.0, signal.SIGTERM, "check", ".", "--rules", "../slow.py")
+    assert told == (143, "")
+
+
 @pytest.mark.parametrize("command", ["check", "schedule"])
 def test_ctrl_c_in_other_commands(plan: Path, checkout: Path, command: str) -> None:
     service = str(checkout / "plans" / "service")

@@ -23,6 +23,14 @@ from planweave.cli.stop import Stop, say_stop
 UNUSABLE, MISTAKE, INTERRUPTED, UNREAD = 2, 70, 130, 141
 
 
+class AskedToEnd(BaseException):
+    """A signal asks to end. No SystemExit: a rule that leaves by one is but a finding."""
+
+    def __init__(self, signal_number: int) -> None:
+        super().__init__(signal_number)
+        self.code = 128 + signal_number
+
+
 def ended(command: Callable[[], object]) -> int:
     """Run a command; the exit code that says how it ended."""
     prepare_streams()
@@ -36,12 +44,17 @@ def ended(command: Callable[[], object]) -> int:
         if sys.stdout is not output:
             # Click has met a broken pipe, hides it behind a stream of its own, and says 1.
             code = UNREAD
+    except AskedToEnd as asked_to:
+        code = asked_to.code
     except OSError as error:
         # What is still unwritten would fail once more when the interpreter leaves.
         os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
         code = UNREAD if error.errno == errno.EPIPE else _said(Stop.from_system(error))
     # The outcome stands; a Ctrl-C from here on could only hide it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(asked) is _end:
+            signal.signal(asked, signal.SIG_DFL)
     return code
 
 
@@ -93,4 +106,4 @@ def _mistake(error: Exception) -> Stop:
 
 def _end(signal_number: int, frame: FrameType | None) -> NoReturn:
     """Asked to end: leave the way that takes temporary files along."""
-    sys.exit(128 + signal_number)
+    raise AskedToEnd(signal_number)
