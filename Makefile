@@ -15,7 +15,7 @@ plan: ## build both examples, HTML and PDF, into output/
 
 test: ## run every test
 	@scripts/set-up test
-	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile
+	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: ## lint, check types and the floors
 	@scripts/set-up check

@@ -18,6 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The suite is to end within five minutes; --hypothesis-profile=default looks longer.
+settings.register_profile("suite", max_examples=50)
+settings.load_profile("suite")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LACKING = re.compile(r"needs (?P<what>[a-z]+), which is not here")

@@ -187,7 +187,7 @@ def example(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (400, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(400, "dark")])
 def test_axe_finds_nothing_in_the_examples(
     browser: Any, example: Path, width: int, scheme: str
 ) -> None:
