@@ -22,6 +22,7 @@ def as_written(gaps: Gaps, path: str, keys: Keys) -> Keys:
     for key in keys:
         if isinstance(key, int):
             for gap in gaps.get((path, found), ()):
+                # The gaps rise, so each one before the item moves it on by one.
                 key += gap <= key  # noqa: PLW2901
         found = (*found, key)
     return found

@@ -35,6 +35,7 @@ def members_of(data: bytes) -> Outcome[Members | None]:
                 {one.filename: _content(archive, one) for one in entries if not one.is_dir()}
             )
     except (
+        # All that the unpackers raise of a broken or foreign archive: it comes from outside.
         *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError),
         *(ValueError, RuntimeError, OSError, UnicodeError),
     ) as error:

@@ -11,6 +11,7 @@ from planweave.model.fields import PARTIES
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.money import Account, Funding
 from planweave.model.records.record import Record
+from planweave.model.records.resources import Offer
 from planweave.model.records.work import Deliverable, Task
 from planweave.model.values import Assignment
 from planweave.review.footprint.covered import FIELDS, PLAN
@@ -179,8 +180,9 @@ class _Pass:
         return [name] if plan is None else [plan.header.owner, plan.header.work_group]
 
     def _offer(self, record: Record) -> None:
-        name: str = record.from_  # type: ignore[attr-defined]
-        self._add((self.supplier.get(name, name),), "offers", record.name, "gives")
+        assert isinstance(record, Offer)
+        supplier = self.supplier.get(record.from_, record.from_)
+        self._add((supplier,), "offers", record.name, "gives")
 
     def _account(self, record: Record) -> None:
         assert isinstance(record, Account)
