@@ -21,7 +21,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANWEAVE_TODAY", "2027-03-01")
 
 
-SCHEMA = Path(__file__).parents[2] / "docs/reference/contracts/timeline.schema.json"
+SCHEMA = Path(__file__).parents[3] / "docs/reference/contracts/timeline.schema.json"
 CHANGE = (
     "changes: {C1: {class: minor, state: approved, proposed-by: it, proposed: 2027-02-01, "
     "decided-by: lead, decided: 2027-02-03, affects: [pack], reason: More to pack}}\n"

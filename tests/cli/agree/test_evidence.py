@@ -15,10 +15,10 @@ import pytest
 from planweave.pipeline.commitments.evidence import opened_pack
 from planweave.review.evidence.opening import members_of
 from planweave.review.evidence.pack import MANIFEST, manifest, packed
+from tests.cli.agree.test_signed import introduce, key, signed, statement
 from tests.cli.commitments import RECORDS, asked, line, take
 from tests.cli.program import Said, run, write
 from tests.cli.repositories import commit, repository
-from tests.cli.test_signed import introduce, key, signed, statement
 
 pytestmark = pytest.mark.needs("git", "ssh")
 

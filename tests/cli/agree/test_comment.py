@@ -290,7 +290,7 @@ def test_the_document_has_the_matrix_and_runs_nothing_of_it(plan: Path) -> None:
 
 
 def test_its_json_has_the_promised_shape(plan: Path) -> None:
-    checkout = Path(__file__).resolve().parents[2]
+    checkout = Path(__file__).resolve().parents[3]
     path = checkout / "docs" / "reference" / "contracts" / "comments.schema.json"
     contract = Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
     for step in (

@@ -24,7 +24,7 @@ milestones: {open: {after: [pack], target: 2027-04-01}}
 accounts: {vans: {amounts: {travel: 1_000 EUR}, dates: 2027-03-01..2027-03-31}}
 """
 
-CONTRACTS = Path(__file__).resolve().parents[2] / "docs" / "reference" / "contracts"
+CONTRACTS = Path(__file__).resolve().parents[3] / "docs" / "reference" / "contracts"
 
 
 def keep(folder: Path) -> None:

@@ -225,7 +225,7 @@ def test_what_cannot_be_done_says_why(plan: Path, arguments: tuple[str, ...], me
 
 def test_the_real_example_s_differences_can_be_recorded(tmp_path: Path) -> None:
     """On a copy: nobody has decided anything in the real plan."""
-    source = Path(__file__).resolve().parents[2] / "plans" / "opendreamkit"
+    source = Path(__file__).resolve().parents[3] / "plans" / "opendreamkit"
     files = {
         path.relative_to(source).as_posix(): path.read_bytes()
         for path in source.rglob("*")
@@ -247,7 +247,7 @@ def test_the_real_example_s_differences_can_be_recorded(tmp_path: Path) -> None:
 
 
 def test_its_json_has_the_promised_shape(plan: Path) -> None:
-    checkout = Path(__file__).resolve().parents[2]
+    checkout = Path(__file__).resolve().parents[3]
     path = checkout / "docs" / "reference" / "contracts" / "reconcile.schema.json"
     contract = Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
     for step in (

@@ -26,7 +26,7 @@ tasks:
 milestones: {open: {after: [pack], owner: board, target: 2027-04-01}}
 """
 
-CONTRACTS = Path(__file__).resolve().parents[2] / "docs" / "reference" / "contracts"
+CONTRACTS = Path(__file__).resolve().parents[3] / "docs" / "reference" / "contracts"
 
 
 def keep(folder: Path, reason: str) -> None:
