@@ -5,7 +5,7 @@
 #
 # makes a minimal Debian in FOLDER, unless one is there; clones into it what this checkout has
 # committed, with the oracles beside the clone where there are any; runs each make target (plan
-# and test). CARRY names further files and folders of this machine that are to be seen inside,
+# and test), or for the word `ci` all that CI runs. CARRY names further files and folders of this machine that are to be seen inside,
 # such as the configuration of pip; MIRROR and RELEASE say which Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -53,6 +53,10 @@ if [ -d "$oracles" ]; then show_inside "$oracles" /home/shared; fi
 for path in ${CARRY:-}; do show_inside "$path" "$path"; done
 
 for target in "${targets[@]}"; do
-	echo "== make $target"
-	time inside make -C /home/planweave "$target" </dev/null
+	case "$target" in
+	ci) command=(/home/planweave/.ci/run) ;;
+	*) command=(make -C /home/planweave "$target") ;;
+	esac
+	echo "== ${command[*]}"
+	time inside "${command[@]}" </dev/null
 done

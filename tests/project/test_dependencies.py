@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,15 @@ RUN_ONLY = {"check-jsonschema", "hatchling", "import-linter", "pre-commit", "pyt
 
 
 @pytest.fixture(scope="module")
-def project(checkout: Path) -> dict[str, Any]:
-    return tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def settings(checkout: Path) -> dict[str, Any]:
+    """All that pyproject.toml says."""
+    return tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def project(settings: dict[str, Any]) -> dict[str, Any]:
+    said: dict[str, Any] = settings["project"]
+    return said
 
 
 def plain(name: str) -> str:
@@ -48,7 +56,8 @@ def modules(node: ast.AST) -> list[str]:
         return [node.module or ""]
     if isinstance(node, ast.Call) and ast.unparse(node.func) == "importlib.import_module":
         first = node.args[0]
-        return [first.value] if isinstance(first, ast.Constant) else []
+        named = first.value if isinstance(first, ast.Constant) else None
+        return [named] if isinstance(named, str) else []
     return []
 
 
@@ -67,3 +76,36 @@ def test_the_tests_import_what_they_declare(checkout: Path, project: dict[str, A
     assert not used - declared
     needed = distributions(checkout / "scripts") | distributions(checkout / "src") | used
     assert not names(project["optional-dependencies"]["test"]) - needed - RUN_ONLY
+
+
+def imported(file: Path) -> set[str]:
+    """The packages outside the standard library that a file imports by a statement."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    found = [
+        name for node in ast.walk(tree) if not isinstance(node, ast.Call) for name in modules(node)
+    ]
+    return {name.split(".")[0] for name in found} - {*sys.stdlib_module_names, "planweave"}
+
+
+def test_the_type_checker_finds_what_it_reads_in_a_fresh_clone(
+    checkout: Path, settings: dict[str, Any]
+) -> None:
+    """Nothing of `test` is there when `make check` is the first thing that runs."""
+    project, mypy = settings["project"], settings["tool"]["mypy"]
+    there = names(project["dependencies"]) | names(project["optional-dependencies"]["dev"])
+    untyped = {name.split(".")[0] for one in mypy["overrides"] for name in one["module"]}
+    files = [file for folder in mypy["files"] for file in (checkout / folder).rglob("*.py")]
+    ours = {*mypy["files"], *(file.stem for file in files if file.parent.parent == checkout)}
+    owners = packages_distributions()
+    missing = {
+        f"{file.relative_to(checkout)}: {package}"
+        for file in files
+        for package in imported(file) - ours - untyped
+        if not there & with_stubs(owners.get(package, (package,)))
+    }
+    assert not missing
+
+
+def with_stubs(owners: Iterable[str]) -> set[str]:
+    """Distributions that hold a package, and those that hold its types alone."""
+    return {kind + plain(owner) for owner in owners for kind in ("", "types-")}
