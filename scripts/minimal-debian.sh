@@ -5,8 +5,9 @@
 #
 # makes a minimal Debian in FOLDER, unless one is there; clones into it what this checkout has
 # committed, with the oracles beside the clone where there are any; runs each make target (plan
-# and test), or for the word `ci` all that CI runs. CARRY names further files and folders of this machine that are to be seen inside,
-# such as the configuration of pip; MIRROR and RELEASE say which Debian.
+# and test), or everything that CI runs where a target is `ci`. CARRY names further files and
+# folders of this machine that are to be seen inside, such as the configuration of pip; MIRROR and
+# RELEASE say which Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
