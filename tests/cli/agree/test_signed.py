@@ -158,7 +158,7 @@ def test_a_record_that_only_claims_a_signature_is_found(plan: Path) -> None:
 
 def test_a_signature_can_be_verified_by_hand(plan: Path) -> None:
     from planweave.pipeline.commitments.archive import archive_of
-    from planweave.source.world.signatures import armoured
+    from planweave.source.world.signatures.openssh import armoured
 
     ann = key(plan)
     introduce(plan, ann)

@@ -38,7 +38,7 @@ from planweave.review.commitments.requests import request_fields
 from planweave.review.responses.fields import ANSWERS
 from planweave.review.responses.response import Response, Term
 from planweave.source.rewrite.record_file import record_file
-from planweave.source.world.signatures import key_id, public_key
+from planweave.source.world.signatures.openssh import key_id, public_key
 from planweave.source.world.writing import write_all, write_bytes, write_text
 
 BY = click.option("--by", "custodian", required=True, metavar="PARTY", help="Who keeps it.")

@@ -17,7 +17,7 @@ from planweave.model.records.agreement import Commitment, Packet
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.graph import words_of
 from planweave.source.suggest import suggestion
-from planweave.source.world.signatures import body_of
+from planweave.source.world.signatures.openssh import body_of
 
 DAY = click.DateTime(("%Y-%m-%d",))
 

@@ -27,7 +27,7 @@ from planweave.review.evidence.timeline import Event, timeline_text
 from planweave.source.wording import shown
 from planweave.source.world import Memory, Refusal, World
 from planweave.source.world.files import join
-from planweave.source.world.signatures import NAMESPACE, armoured, key_id, public_key
+from planweave.source.world.signatures.openssh import NAMESPACE, armoured, key_id, public_key
 
 PLAN = "plan.yaml"
 _NAMING = ("agreement/baselines", FOLDER, "agreement/packets")

@@ -18,7 +18,7 @@ from planweave.review.commitments.record import evidence_path
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.source.wording import listed
 from planweave.source.world.checkout import NoHistory, checkout_of
-from planweave.source.world.signatures import Signed, allowed, key_id, public_key, verify
+from planweave.source.world.signatures.openssh import Signed, allowed, key_id, public_key, verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

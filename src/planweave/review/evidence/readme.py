@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from planweave.source.world.signatures import NAMESPACE
+from planweave.source.world.signatures.openssh import NAMESPACE
 
 SIGNERS = "keys/allowed_signers"
 

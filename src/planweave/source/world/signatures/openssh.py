@@ -16,7 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 NAMESPACE = "planweave"
-"""What signatures are for: one that was made for something else is none."""
+"""What signatures of replies are for: one that was made for something else is none."""
+GIT = "git"
+"""What git's own signatures are for."""
 SECONDS = 20
 LONGEST = 65_536
 _KEY = re.compile(r"(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,3}")
@@ -61,12 +63,19 @@ def armoured(body: str) -> str:
     return "\n".join(("-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----", ""))
 
 
-def allowed(party: str, keys: Iterable[str]) -> str:
+def allowed(party: str, keys: Iterable[str], namespace: str = NAMESPACE) -> str:
     """The file of allowed signers in which these keys are a party's."""
-    return "".join(f'{party} namespaces="{NAMESPACE}" {key}\n' for key in keys)
+    return "".join(f'{party} namespaces="{namespace}" {key}\n' for key in keys)
 
 
-def verify(data: bytes, body: str, signers: str, party: str, day: date | None) -> Signed:
+def verify(
+    data: bytes,
+    body: str,
+    signers: str,
+    party: str,
+    day: date | None,
+    namespace: str = NAMESPACE,
+) -> Signed:
     """Whether a signature over these bytes is by a key that the signers' file gives the party.
 
     `day` is when it was made, for keys that hold for a time.
@@ -80,7 +89,7 @@ def verify(data: bytes, body: str, signers: str, party: str, day: date | None) -
         (folder / "signature").write_text(armoured(body), encoding="utf-8")
         command = (
             *("ssh-keygen", "-Y", "verify", "-f", str(folder / "signers"), "-I", party),
-            *("-n", NAMESPACE, "-s", str(folder / "signature"), *when),
+            *("-n", namespace, "-s", str(folder / "signature"), *when),
         )
         try:
             done = subprocess.run(
