@@ -25,6 +25,7 @@ SAID: Mapping[str, str] = {
     "conditions.1.statement": "The platform is there.",
     "conditions.1.owner": "board",
     "conditions.1.due": "2027-04-01",
+    "conditions.1.test": "platform.forecast-finish <= 2027-04-01",
     "comments.1.anchor": "wp4/T4.1.effort",
     "comments.1.kind": "resource",
     "comments.1.class": "major",

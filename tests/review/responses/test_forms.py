@@ -34,7 +34,14 @@ EXPECTED = Response(
     made=date(2027, 3, 2),
     answer="agreed-with-conditions",
     because="The second platform\nhas nobody.",
-    conditions=(Term(statement="The platform is there.", owner="board", due=date(2027, 4, 1)),),
+    conditions=(
+        Term(
+            statement="The platform is there.",
+            owner="board",
+            due=date(2027, 4, 1),
+            test="platform.forecast-finish <= 2027-04-01",
+        ),
+    ),
     comments=(
         Remark(
             id=comment_id("p-1.0.0-uv", "uv", "wp4/T4.1.effort", "The effort leaves nothing."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from planweave.model.fields import (
+    Between,
     ChangeRef,
     Digest,
     FormerParty,
@@ -27,6 +28,8 @@ FormerComment = Annotated[str, Refers(("comments",), lasting=True)]
 FormerCommitment = Annotated[str, Refers(("commitments",), lasting=True)]
 FormerRisk = Annotated[str, Refers(("risks",), lasting=True)]
 FormerReference = Annotated[str, Refers(("references",), lasting=True)]
+FormerEnd = Annotated[str, Refers(("phases", "gates", "milestones"), lasting=True)]
+Versions = Annotated[int, Between(1, 999)]
 Assurance = Literal["recorded", "ssh", "git", "pades"]
 
 
@@ -118,10 +121,11 @@ class Comment(Record):
 class Condition:
     """A condition of a commitment."""
 
-    statement: Annotated[str, "what must hold"]
+    statement: Annotated[Verbatim, "what must hold"]
     owner: Annotated[FormerParty | None, "who sees to it"] = None
     due: Annotated[Day | None, "by when"] = None
-    met: Annotated[str, "when and how it was met"] = ""
+    test: Annotated[Verbatim, "what the plan itself shows, as an expression"] = ""
+    met: Annotated[Verbatim, "when and how it was met"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +150,7 @@ class Commitment(Record):
     risk: Annotated[FormerRisk | None, "needed if provisional"] = None
     confirm_by: Annotated[Day | None, "needed if provisional"] = None
     conditions: Annotated[tuple[Condition, ...], "needed if conditional"] = ()
-    because: Annotated[str, "needed if declined"] = ""
+    because: Annotated[Verbatim, "needed if declined"] = ""
     to: Annotated[FormerParty | None, "needed if delegated"] = None
     instrument: Annotated[FormerReference | None, "needed if delegated"] = None
     signed_by: Annotated[FormerParty | None, "needed if agreed"] = None
@@ -160,6 +164,8 @@ class Commitment(Record):
     follows: Annotated[tuple[FormerCommitment, ...], "the words that were on record before"] = ()
     supersedes: Annotated[FormerCommitment | None, "the word it replaces"] = None
     until: Annotated[Day | Version | None, "when it lapses"] = None
+    until_end: Annotated[FormerEnd | None, "the phase, gate or milestone with which it ends"] = None
+    lasts: Annotated[Versions | None, "how many later versions it outlives"] = None
     means: Annotated[str, "what the signature says"]
     footprint: Annotated[Mapping[Verbatim, Verbatim], "what it covers, value by value"]
     digest: Annotated[Digest, "of the footprint"]

@@ -45,8 +45,8 @@ def differences(one: Commitment, said: Response) -> Iterator[str]:
         "state": (one.state, STATE.get(said.answer, said.answer)),
         "signed": (str(one.signed), said.made.isoformat()),
         "conditions": (
-            [" ".join(c.statement.split()) for c in one.conditions],
-            [" ".join(c.statement.split()) for c in said.conditions],
+            [(" ".join(c.statement.split()), c.test) for c in one.conditions],
+            [(" ".join(c.statement.split()), c.test) for c in said.conditions],
         ),
         "risk": (one.risk or "", said.risk),
         "confirm-by": (

@@ -20,7 +20,8 @@ _BLANK = "k-0"
 ORDER = (
     *("party", "packet", "state", "risk", "confirm-by", "conditions", "because", "to"),
     *("instrument", "signed-by", "signed", "method", "assurance", "signature", "asked-by"),
-    *("kept-by", "evidence", "follows", "supersedes", "until", "means", "footprint", "digest"),
+    *("kept-by", "evidence", "follows", "supersedes", "until", "until-end", "lasts"),
+    *("means", "footprint", "digest"),
 )
 """The keys in the order in which they are written."""
 
@@ -67,8 +68,10 @@ def same_word(one: Commitment, other: Commitment) -> bool:
 
 
 def _said(one: Commitment) -> tuple[object, ...]:
-    conditions = tuple((c.statement, c.owner, str(c.due or "")) for c in one.conditions)
+    conditions = tuple(
+        (c.statement, c.owner, str(c.due or ""), c.test, bool(c.met)) for c in one.conditions
+    )
     return (
         *(one.state, one.digest, conditions, one.risk, str(one.confirm_by or "")),
-        *(one.to, one.instrument, str(one.until or "")),
+        *(one.to, one.instrument, str(one.until or ""), one.until_end, one.lasts),
     )

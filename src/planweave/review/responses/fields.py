@@ -117,6 +117,12 @@ CONDITION = (
     FormField(name="statement", label="What must hold", kind="text", needed=True),
     FormField(name="owner", label="Who sees to it", kind="party"),
     FormField(name="due", label="By when", kind="date"),
+    FormField(
+        name="test",
+        label="What in the plan shows it",
+        kind="line",
+        help="If the plan itself can show it, as M1.forecast-finish <= 2027-03-01.",
+    ),
 )
 """The fields of one condition: `conditions.1.statement`."""
 

@@ -12,11 +12,17 @@ SHORT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A condition under which a party agrees."""
+    """A condition under which a party agrees.
+
+    `test` is the expression by which the plan itself shows whether it holds, `met` says when
+    and how it was met; a form asks for the first alone.
+    """
 
     statement: str
     owner: str = ""
     due: date | None = None
+    test: str = ""
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -221,11 +221,14 @@ def _terms(sort: _Sorted) -> Iterator[Term]:
     for _, filled in sorted(sort.lists.get("conditions", {}).items()):
         statement = filled.get("statement")
         owner = filled["owner"].text if "owner" in filled else ""
+        test = filled["test"].text if "test" in filled else ""
         if statement is None:
             for said in filled.values():
                 _alone(sort, said, "a condition", "statement")
             continue
-        yield Term(statement=statement.text, owner=owner, due=_day(sort, filled.get("due")))
+        yield Term(
+            statement=statement.text, owner=owner, due=_day(sort, filled.get("due")), test=test
+        )
 
 
 def _remarks(sort: _Sorted, packet: str, party: str) -> Iterator[Remark]:
