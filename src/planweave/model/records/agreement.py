@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from planweave.classes import dataclass
 from planweave.model.fields import (
     Between,
     ChangeRef,
@@ -19,7 +19,7 @@ from planweave.model.fields import (
     Verbatim,
 )
 from planweave.model.records.record import Record
-from planweave.model.values import Day, Version
+from planweave.model.values import Day, Effort, Money, Version
 
 FigureName = Annotated[str, Kind.FIGURE]
 PacketRef = Annotated[str, Refers(("packets",))]
@@ -153,8 +153,16 @@ class Commitment(Record):
     because: Annotated[Verbatim, "needed if declined"] = ""
     to: Annotated[FormerParty | None, "needed if delegated"] = None
     instrument: Annotated[FormerReference | None, "needed if delegated"] = None
+    limit: Annotated[Money | Effort | None, "up to where it is delegated"] = None
+    only: Annotated[
+        tuple[Verbatim, ...], "the records, elements or plans that alone are delegated"
+    ] = ()
     signed_by: Annotated[FormerParty | None, "needed if agreed"] = None
     signed: Annotated[Day | None, "needed if agreed"] = None
+    capacity: Annotated[Verbatim, "the signer's office when it was put on record, or none"] = ""
+    authority: Annotated[
+        Mapping[Verbatim, Verbatim] | None, "authority of the signer → its limit then, or none"
+    ] = None
     method: Annotated[str, "needed if agreed"] = ""
     assurance: Annotated[Assurance, "how sure it is whose word it is"] = "recorded"
     signature: Annotated[Verbatim, "over the digest, made by the signer's own tool"] = ""

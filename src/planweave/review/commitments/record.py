@@ -19,7 +19,8 @@ DIGITS = 40
 _BLANK = "k-0"
 ORDER = (
     *("party", "packet", "state", "risk", "confirm-by", "conditions", "because", "to"),
-    *("instrument", "signed-by", "signed", "method", "assurance", "signature", "asked-by"),
+    *("instrument", "limit", "only", "signed-by", "signed", "capacity", "authority", "method"),
+    *("assurance", "signature", "asked-by"),
     *("kept-by", "evidence", "follows", "supersedes", "until", "until-end", "lasts"),
     *("means", "footprint", "digest"),
 )
