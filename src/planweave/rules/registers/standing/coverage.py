@@ -44,11 +44,12 @@ def uncovered(
         for task in family.of("tasks")
         if isinstance(task, Task)
         and defaults.counts(task)
-        and not any(name in held for name in _places(task, defaults, root))
+        and not any(name in held for name in places(task, defaults, root))
     )
 
 
-def _places(task: Task, defaults: Defaults, root: str) -> Iterator[str]:
+def places(task: Task, defaults: Defaults, root: str) -> Iterator[str]:
+    """The task, the elements of the WBS in which it lies, its plan and those above, near to far."""
     yield task.name
     element = defaults.element_of(task)
     while element is not None:

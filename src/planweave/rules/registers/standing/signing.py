@@ -1,129 +1,257 @@
-"""Whether who gave a word may bind its party: by office, by delegation, up to a limit."""
+"""Whether who gave a word may bind its party: by office, by delegation, up to a limit.
+
+A word is judged as of the day on which it was signed. What the plan then said of offices and
+limits stands in the word itself, where the tool put it on record; for a word without that, the
+plan as it is decides, with the dates that its records have.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from functools import cached_property
+from itertools import islice
 
+from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.rollup import conversions
 from planweave.model.family import Family
-from planweave.model.records.agreement import Commitment
-from planweave.model.records.interaction import Authority
-from planweave.model.records.parties import OrganisationUnit, PartyRecord, Role
-from planweave.model.values import Day, Effort, Money
-from planweave.source.values.amounts import effort, money
-from planweave.source.values.bad import Bad
+from planweave.model.records.agreement import Commitment, Packet
+from planweave.model.records.work import Task
+from planweave.model.values import Day, Version
+from planweave.rules.registers.standing.coverage import bound, places
+from planweave.rules.registers.standing.limits import authority_of, beyond, over_limit
+from planweave.rules.registers.standing.offices import ITSELF, NONE, Office, offices
+from planweave.weave.defaults import Defaults
+
+AGREES = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
+BINDS = AGREES | {"declined", "delegated", "withdrawn"}
+"""States that only somebody with authority can bring about; whoever opens the mail may say that
+it came."""
+LONGEST, MOST = 8, 64
+"""Delegations in a chain, and chains to one signer, that are followed."""
+Chain = tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Whether a word binds its party: `why` not, in a clause, or the `chain` by which it does.
+
+    The chain goes from the party's own delegation to the one of the signer; it is empty where
+    the signer has an office, which `capacity` names.
+    """
+
+    why: str = ""
+    capacity: str = ""
+    chain: Chain = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether it binds."""
+        return not self.why
+
+
+class Signing:
+    """Judges the words of a family; each is judged once."""
+
+    def __init__(self, family: Family, words: Iterable[Commitment] | None = None) -> None:
+        self.family = family
+        found = family.of("commitments") if words is None else words
+        self._words = {
+            one.name: one for one in found if isinstance(one, Commitment) and one.withdrawn is None
+        }
+        self._judged: dict[str, Judged] = {}
+        self._offices: dict[str, dict[str, Office]] = {}
+
+    def judged(self, word: Commitment) -> Judged:
+        """Whether a word binds its party; a word that is not on record yet is judged too."""
+        if word.name not in self._judged:
+            self._judged[word.name] = self._judge(word)
+        return self._judged[word.name]
+
+    def capacity(self, party: str, signer: str) -> str:
+        """The office in which somebody signs for a party, by the plan as it is."""
+        held = self._held(party).get(signer)
+        return held.capacity if held else NONE
+
+    def authority(self, party: str, signer: str, day: date | None) -> dict[str, str]:
+        """The authorities within which somebody signs for a party on a day, with their limits."""
+        held = self._held(party).get(signer)
+        return authority_of(self.family, held.names if held else (signer,), day)
+
+    def speaks_for(self, party: str, signer: str | None) -> bool:
+        """Whether somebody may sign for a party by office, by the plan as it is."""
+        return signer is not None and signer in self._held(party)
+
+    # --- By office ----------------------------------------------------------------------------
+
+    def _judge(self, word: Commitment) -> Judged:
+        if word.state not in BINDS:
+            return Judged(capacity=word.capacity)
+        if word.signed_by is None:
+            return Judged(why="nobody signed it")
+        office = self._office(word)
+        if office == NONE:
+            return self._delegated(word)
+        over = self._beyond(word, word) if word.state in AGREES else ""
+        return Judged(why=over, capacity=office)
+
+    def _office(self, word: Commitment) -> str:
+        """The capacity that the record has, else the one that the plan gives today."""
+        return word.capacity or self.capacity(word.party, word.signed_by or "")
+
+    def _held(self, party: str) -> dict[str, Office]:
+        if party not in self._offices:
+            self._offices[party] = dict(offices(self.family, party))
+        return self._offices[party]
+
+    def _beyond(self, word: Commitment, hand: Commitment) -> str:
+        """How the scope of a word is beyond the authority of who signed `hand`, on its day."""
+        signer = hand.signed_by or ""
+        # A record that names the capacity names the authorities too, if there were any then.
+        limits = (
+            hand.authority or {}
+            if hand.capacity
+            else self.authority(word.party, signer, signed_on(hand))
+        )
+        over = beyond(word.footprint, limits, self._convert)
+        return f"the authority of {signer} does not reach on {hand.signed}: {over}" if over else ""
+
+    @cached_property
+    def _convert(self) -> Conversion:
+        return conversions(self.family)[""]
+
+    # --- By delegation ------------------------------------------------------------------------
+
+    def _delegated(self, word: Commitment) -> Judged:
+        signer, day = word.signed_by or "", signed_on(word)
+        failed: list[str] = []
+        for chain in islice(self._chains(word, signer, day, (), failed), MOST):
+            over = next(filter(None, (self._exceeds(word, one) for one in chain)), "")
+            if not over and word.state in AGREES:
+                over = next(filter(None, (self._beyond(word, one) for one in (*chain, word))), "")
+            if not over:
+                return Judged(capacity=NONE, chain=chain)
+            failed.insert(0, over)
+        nobody = f"{signer} is neither {word.party} nor signs for it, and nobody delegated it"
+        return Judged(why=failed[0] if failed else nobody, capacity=NONE)
+
+    def _chains(
+        self, word: Commitment, signer: str, day: date | None, below: Chain, failed: list[str]
+    ) -> Iterator[Chain]:
+        """The chains of delegations that lead from the party to a signer and hold on the day."""
+        for one in self._delegations(word, signer):
+            if one in below:
+                names = ", ".join(dict.fromkeys(link.signed_by or "nobody" for link in below))
+                failed.append(
+                    f"the delegations among {names} go in a ring, and none of them comes from "
+                    f"{word.party}"
+                )
+                continue
+            ended = self._ended(one, word, day)
+            if ended:
+                failed.append(ended)
+                continue
+            chain = (one, *below)
+            giver = one.signed_by
+            if giver is None:
+                failed.append(f"nobody signed the delegation to {one.to}")
+            elif self._office(one) != NONE:
+                yield chain
+            elif len(chain) == LONGEST:
+                failed.append(f"more than {LONGEST} delegations lead to {word.signed_by}")
+            else:
+                before = len(failed)
+                # Whoever passes it on must hold it on the day on which they do.
+                passed = islice(self._chains(one, giver, signed_on(one), chain, failed), MOST)
+                found = False
+                for above in passed:
+                    late = next(filter(None, (self._ended(link, word, day) for link in above)), "")
+                    if late:
+                        failed.append(late)
+                    else:
+                        found = True
+                        yield above
+                if not found and len(failed) == before:
+                    failed.append(
+                        f"{giver}, who delegated it to {one.to}, may not sign for {word.party}"
+                    )
+
+    def _delegations(self, word: Commitment, signer: str) -> Iterator[Commitment]:
+        for one in self._words.values():
+            if (
+                one.state == "delegated"
+                and one.party == word.party
+                and one.name != word.name
+                and one.to is not None
+                and self.speaks_for(one.to, signer)
+            ):
+                yield one
+
+    def _ended(self, one: Commitment, word: Commitment, day: date | None) -> str:
+        """Why a delegation does not hold on the day of a word, in a clause."""
+        to = f"the delegation to {one.to} of {one.signed}"
+        if one.instrument is None:
+            return f"{to} rests on no instrument"
+        if isinstance(one.until, Version):
+            packet = self.family.record(word.packet)
+            if isinstance(packet, Packet) and packet.version > one.until:
+                return f"{to} ended with version {one.until}, and the word is on {packet.version}"
+        first = one.signed.first if one.signed else None
+        last = one.until.last if isinstance(one.until, Day) else None
+        if day is None:
+            return "" if first is None and last is None else "the word has no day"
+        if first is not None and day < first:
+            return f"{to} came after the word of {word.signed}"
+        if last is not None and day > last:
+            return f"{to} had ended on {one.until}, and the word is of {word.signed}"
+        for taken in self._taken_back(one):
+            when = signed_on(taken)
+            if when is not None and when <= day:
+                return f"{to} was taken back on {taken.signed}, and the word is of {word.signed}"
+        return ""
+
+    def _taken_back(self, one: Commitment) -> Iterator[Commitment]:
+        """The words of the party itself that replaced a delegation."""
+        for later in self._words.values():
+            replaces = later.supersedes == one.name and later.state in BINDS
+            if replaces and later.signed_by and self._office(later) != NONE:
+                yield later
+
+    def _exceeds(self, word: Commitment, one: Commitment) -> str:
+        """How a word goes beyond what was delegated, in a clause."""
+        if word.state not in AGREES:
+            return ""
+        over = over_limit(word.footprint, one.limit, self._convert)
+        if over:
+            return f"the delegation to {one.to} does not reach: {over}"
+        outside = [name for name in bound(word) if one.only and not self._lies(name, one.only)]
+        if outside:
+            return (
+                f"the delegation to {one.to} is of {', '.join(one.only)} alone, and the word binds "
+                f"to {outside[0]}"
+            )
+        return ""
+
+    def _lies(self, name: str, only: tuple[str, ...]) -> bool:
+        record = self.family.record(name)
+        plan = self.family.root.written.plan
+        around = places(record, self._defaults, plan) if isinstance(record, Task) else (name,)
+        return any(place == one or name.startswith(f"{one}/") for place in around for one in only)
+
+    @cached_property
+    def _defaults(self) -> Defaults:
+        return Defaults(self.family)
+
+
+def signed_on(word: Commitment) -> date | None:
+    """The day of a word; of a month, its last."""
+    return word.signed.last if word.signed else None
 
 
 def unauthorised(family: Family, word: Commitment) -> str:
     """Why the signer may not give this word, in a clause; "" where nothing speaks against it."""
-    signer = word.signed_by
-    if signer is None:
-        return "nobody signed it"
-    if signer not in may_sign(family, word.party):
-        return _delegated(family, word, signer)
-    return _beyond(family, word, signer)
+    return Signing(family).judged(word).why
 
 
-def may_sign(family: Family, party: str) -> frozenset[str]:
-    """The party, who signs for it, its head, who holds that role, and deputies, near and far."""
-    found: set[str] = set()
-    waiting = [party]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
-        waiting.extend(_hands(family, name))
-    return frozenset(found)
-
-
-def _hands(family: Family, name: str) -> Iterator[str]:
-    record = family.record(name)
-    if isinstance(record, PartyRecord) and record.signatory:
-        yield record.signatory
-    if isinstance(record, OrganisationUnit) and record.head:
-        yield record.head
-    if isinstance(record, Role):
-        yield from record.deputies
-        if record.held_by:
-            yield record.held_by
-
-
-def _delegated(family: Family, word: Commitment, signer: str) -> str:
-    given = [
-        one
-        for one in family.of("commitments")
-        if isinstance(one, Commitment)
-        and one.state == "delegated"
-        and one.party == word.party
-        and one.to is not None
-        and signer in may_sign(family, one.to)
-    ]
-    if not given:
-        return f"{signer} is neither {word.party} nor signs for it, and nobody delegated it"
-    day = word.signed.last if word.signed else None
-    valid = [one for one in given if _holds(one, day)]
-    if not valid:
-        return f"the delegation to {signer} had ended on {word.signed}"
-    if not any(may_sign(family, one.party) & {one.signed_by or ""} for one in valid):
-        return f"who delegated it to {signer} may not sign for {word.party}"
-    return _beyond(family, word, signer)
-
-
-def _holds(one: Commitment, day: date | None) -> bool:
-    first = one.signed.first if one.signed else None
-    last = one.until.last if isinstance(one.until, Day) else None
-    return day is None or ((first or date.min) <= day <= (last or date.max))
-
-
-def _beyond(family: Family, word: Commitment, signer: str) -> str:
-    """Whether the scope is beyond every authority of the signer that has a limit."""
-    held = [
-        one
-        for one in family.of("authorities")
-        if isinstance(one, Authority) and one.withdrawn is None and one.party == signer
-    ]
-    if not held:
-        return ""
-    day = word.signed.last if word.signed else None
-    valid = [one for one in held if _is_valid(one, day)]
-    if not valid:
-        return f"no authority of {signer} holds on {word.signed}"
-    over = [said for one in valid if (said := _over(family, word, one))]
-    return over[0] if len(over) == len(valid) else ""
-
-
-def _is_valid(one: Authority, day: date | None) -> bool:
-    if one.dates is None or day is None:
-        return True
-    return (one.dates.first or date.min) <= day <= (one.dates.last or date.max)
-
-
-def _over(family: Family, word: Commitment, one: Authority) -> str:
-    if isinstance(one.limit, Money):
-        total = _money(word, one.limit.currency)
-        if total > one.limit.amount:
-            asked = f"{total} {one.limit.currency}"
-            return f"{one.party} may commit up to {one.limit}, and this is {asked}"
-    if isinstance(one.limit, Effort):
-        convert = conversions(family)[one.plan]
-        found = [effort(text) for key, text in word.footprint.items() if key.endswith(".effort")]
-        hours = sum((convert.hours(e) for e in found if not isinstance(e, Bad)), Fraction())
-        if hours > convert.hours(one.limit):
-            return f"{one.party} may commit up to {one.limit}, and this is {float(hours):g}ph"
-    return ""
-
-
-def _money(word: Commitment, currency: str) -> Decimal:
-    total = Decimal()
-    for key, text in word.footprint.items():
-        field = key.rpartition("/")[2]
-        if ".amounts." not in field and ".allocation.money." not in field:
-            continue
-        found = money(text)
-        if not isinstance(found, Bad) and found.currency == currency:
-            total += found.amount
-    return total
+__all__ = ["AGREES", "BINDS", "ITSELF", "NONE", "Judged", "Signing", "signed_on", "unauthorised"]
