@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from planweave.classes import dataclass
 from planweave.cli.stop import Stop
 from planweave.source.world.door import is_hidden
 

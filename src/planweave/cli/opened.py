@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
+from planweave.classes import dataclass
 from planweave.cli.family_path import Chosen, choose
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place

@@ -8,9 +8,9 @@ the conventions say; where they say nothing, it has no value and no expectation.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.model.records.knowledge import Impact, Residual, Risk
 from planweave.model.records.plan import Conventions
 from planweave.model.values import Duration, Money, Percent, ThreePoint

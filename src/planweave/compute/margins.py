@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import begin, day_of, end
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import STANDARD

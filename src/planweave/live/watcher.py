@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
+from planweave.classes import dataclass
 from planweave.live.changes import Changes
 from planweave.live.later import Later
 

@@ -7,9 +7,10 @@ looked up in the source only when the diagnostic is shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from planweave.classes import dataclass
 
 T = TypeVar("T")
 

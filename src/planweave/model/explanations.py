@@ -6,9 +6,9 @@ the stages (source, weave, compute) keep theirs in a table beside their code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Level
 
 Limit = int | float | Decimal | str

@@ -7,9 +7,10 @@ all made from these annotations, so a field is described in one place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Literal
+
+from planweave.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.model.records import (
     agreement,
     calendars,

@@ -7,10 +7,11 @@ gives the text that the format would read back as the same value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
+
+from planweave.classes import dataclass
 
 V = TypeVar("V")
 

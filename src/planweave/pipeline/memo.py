@@ -8,8 +8,10 @@ has changed, and the wave of a change stops there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ParamSpec, TypeVar
+
+from planweave.classes import dataclass
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -20,11 +20,11 @@ States in cells are a glyph and a word in a class both style sheets know:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.drawing import Apart
 from planweave.render.parts.inputs import Inputs, Sending
 

@@ -7,9 +7,10 @@ literal text; style sheets count nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.render.document import (
     Block,
     Chapter,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note, Where
 from planweave.rules.telling import NOTED
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from posixpath import normpath
 
+from planweave.classes import dataclass
 from planweave.model import limits
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome, Place, Pointer
 from planweave.model.family import Draft

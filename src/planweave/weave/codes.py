@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome, Pointer
 from planweave.model.family import Plan
 from planweave.model.gaps import Gaps, as_written

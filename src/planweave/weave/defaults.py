@@ -7,8 +7,9 @@ taken from elsewhere never stand in the same field.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.model.family import Family, Plan
 from planweave.model.records.record import Record
 from planweave.model.records.work import Deliverable, Milestone, Task, WbsElement

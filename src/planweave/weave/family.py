@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Outcome, Pointer
 from planweave.model.family import Draft, Family, Plan
 from planweave.model.fields import CATEGORIES

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Pointer
 from planweave.model.fields import key_of
 from planweave.model.records.plan import Conventions, Header, Tolerances

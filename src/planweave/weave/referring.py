@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.fields import Refers, key_of
 from planweave.model.records.record import INTERNAL

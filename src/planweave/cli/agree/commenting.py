@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from planweave.classes import dataclass
 from planweave.cli.answers.party import party_named
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.written import shown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.costs.apportion import rounded
 from planweave.compute.costs.lines import CostLine
 from planweave.compute.costs.money import digits_of, sums

@@ -7,8 +7,8 @@ what finishes it, and waited for by what needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.compute.schedule.dates import counts
 from planweave.model.records.interaction import Get, Give
 from planweave.model.records.work import WbsElement

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from fractions import Fraction
 
 import click
 
+from planweave.classes import dataclass
 from planweave.cli.answers.around import around
 from planweave.cli.opened import Opened, open_sound
 from planweave.compute.schedule import Dates, Schedule

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from posixpath import basename
 
+from planweave.classes import dataclass
 from planweave.cli.stop import Stop
 from planweave.model.registers import REGISTERS
 from planweave.pipeline.facts import Facts

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
 from planweave.pipeline.checking.profiles.profile import Profile

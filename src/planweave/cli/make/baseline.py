@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from planweave.classes import dataclass
 from planweave.cli.answers.around import around
 from planweave.cli.answers.clock import today
 from planweave.cli.make.written import shown

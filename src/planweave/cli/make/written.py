@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from planweave.classes import dataclass
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.opened import Opened, Side, cache
 from planweave.cli.stop import Stop

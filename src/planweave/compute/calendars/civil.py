@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.model.values import Dates
 
 Size = Literal["month", "quarter", "year"]

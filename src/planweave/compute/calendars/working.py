@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import LAST
 
 DAYS_OF_WORK = 5

@@ -10,8 +10,9 @@ for the tasks that they perform.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.money import Account
 from planweave.model.records.parties import OrganisationUnit, Person, Role, Stakeholder

@@ -8,10 +8,11 @@ that pays for the task states money of that category, and is the cross-check of 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 
+from planweave.classes import dataclass
 from planweave.compute.costs import labour, money
 from planweave.compute.costs.booking import Booking, booking
 from planweave.compute.costs.bought import bought

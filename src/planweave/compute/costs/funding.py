@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.civil import Days, Size, period_of
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.lines import Cube

@@ -7,11 +7,11 @@ currency; its months are shares of that by largest remainder. So what is rounded
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.civil import Days, period_of
 from planweave.compute.costs.apportion import rounded, shared
 from planweave.compute.costs.lines import CostLine

@@ -7,10 +7,11 @@ up by any other way than by adding lines, so that every table adds up to every o
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Literal, TypeVar
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.civil import Days, Size, period_of
 from planweave.compute.costs.money import Exchange, exchanged
 from planweave.model.diagnostics import Address

@@ -9,9 +9,9 @@ the change that drew it, so a reserve counts with what is left of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.money import exchanged
 from planweave.compute.effort.rollup import below

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.model.records.plan import Conventions
 from planweave.model.values import EFFORT_UNITS, Effort, ThreePoint
 

@@ -8,11 +8,12 @@ and the shares of its performers, add up to what they came from exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import begin, end
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.effort.conversion import Conversion, likely

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import DAY, begin, day_of, end, months_later
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import STANDARD

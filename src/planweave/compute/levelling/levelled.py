@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant, day_of
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.schedule.dates import Schedule

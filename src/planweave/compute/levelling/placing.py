@@ -7,10 +7,11 @@ at which its suppliers still have enough to give, from its start to its finish w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import LATEST, Instant, opening
 from planweave.compute.levelling.ground import Ground
 from planweave.compute.levelling.timeline import FOREVER, Clash, Timeline

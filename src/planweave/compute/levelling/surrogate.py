@@ -7,11 +7,11 @@ leave out (holidays, changing capacity, asserted dates) the placing of the order
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import gcd
 from statistics import fmean
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import DAY, TICKS
 from planweave.compute.calendars.working import WorkingTime
 from planweave.compute.levelling.core.problem import Arc, Problem

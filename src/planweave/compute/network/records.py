@@ -6,10 +6,11 @@ which a schedule is remembered: what does not change it moves no date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant
 from planweave.compute.calendars.working import ELAPSED, WorkingTime
 from planweave.model.diagnostics import Address, Pointer

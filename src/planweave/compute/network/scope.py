@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import FIRST, LAST, Instant, begin
 from planweave.compute.calendars.working import DAY_AND_NIGHT, ELAPSED, STANDARD, WorkingTime
 from planweave.model.family import Family

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.compute.network.activities import asserted, event, outside
 from planweave.compute.network.records import Activity, Relation
 from planweave.compute.network.scope import Scope

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.compute.costs.money import exchange_of, exchanged
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.rollup import below

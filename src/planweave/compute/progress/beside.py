@@ -6,11 +6,11 @@ What the group itself expects is asserted, so it is not here: it stays in the pr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import end
 from planweave.compute.schedule.dates import Dates, Schedule
 from planweave.model.family import Family

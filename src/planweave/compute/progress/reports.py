@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant, begin, day_of, end
 from planweave.compute.calendars.working import WorkingTime
 from planweave.compute.network.lengths import length

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.effort.conversion import decimal
 from planweave.compute.margins import between, hand_over, ruler_for
 from planweave.compute.network.outside import waits_outside

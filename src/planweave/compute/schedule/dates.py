@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant, day_of
 from planweave.compute.network.records import Activity, Network
 from planweave.compute.schedule.frame import Frame

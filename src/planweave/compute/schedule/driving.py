@@ -8,9 +8,9 @@ steps, for every date.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import TICKS, Instant, closing, opening
 from planweave.compute.network.records import Limit, Relation
 from planweave.compute.schedule.dates import Dates, Schedule, counts

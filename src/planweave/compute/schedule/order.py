@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.compute.network.records import Network, Relation
 
 MOST_RINGS = 100

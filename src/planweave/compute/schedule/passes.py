@@ -7,9 +7,9 @@ their own and dated limits as in the precedence diagram method.)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant, opening
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.network.records import Activity

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+from planweave.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ add up to the account. Which of them was taken is said with the figure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.costs.apportion import shared
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.money import digits_of

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.compute.costs.apportion import rounded
 from planweave.compute.costs.build import Costs
 from planweave.compute.effort.conversion import decimal

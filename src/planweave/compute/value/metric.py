@@ -7,10 +7,10 @@ records. A figure that has no value says why; it is never zero or infinity inste
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Where
 
 Unit = Literal["money", "hours", "ratio", "percent", "days", "count"]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant, day_of
 from planweave.compute.value.ways.apportion import Apportioned
 from planweave.compute.value.ways.earning import Told, Way

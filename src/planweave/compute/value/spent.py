@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.money import exchanged
 from planweave.compute.effort.rollup import conversions

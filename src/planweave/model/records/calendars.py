@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
+from planweave.classes import dataclass
 from planweave.model.fields import CalendarRef, Default, Kind
 from planweave.model.records.record import Record
 from planweave.model.values import Dates, OpenDay, WeekRule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from planweave.classes import dataclass
 from planweave.model.fields import AGREED, PARTIES, Default, Parties, Party, Reference, Refers, Refs
 from planweave.model.records.record import Record
 from planweave.model.values import Criterion, Dates, Day, Duration, Effort, Money

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from planweave.classes import dataclass
 from planweave.model.fields import (
     AGREED,
     CalendarRef,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
+from planweave.classes import dataclass
 from planweave.model.fields import Default, Parties, Party, Refs, Title, Word
 from planweave.model.values import Withdrawal
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from planweave.classes import dataclass
 from planweave.model.fields import (
     AGREED,
     AccountRef,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.model.explanations import Explanation
 from planweave.model.family import Family
 from planweave.model.records.governance import Waiver

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.model.records.governance import Waiver
 from planweave.pipeline.checking.bench import Bench
 from planweave.pipeline.checking.subjects import Subjects

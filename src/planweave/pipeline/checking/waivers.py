@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic
 from planweave.model.records.governance import Waiver
 from planweave.pipeline.checking.bench import Bench

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.model.family import Family
 from planweave.model.records.agreement import SigningKey

@@ -7,9 +7,9 @@ and dated anew; the two ways give the same dates.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant
 from planweave.compute.network.activities import FIELDS, event, outside, task
 from planweave.compute.network.build import build

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.schedule.findings import in_days
 from planweave.model.values import Effort, Money
 

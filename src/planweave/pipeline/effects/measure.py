@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant, day_of
 from planweave.compute.costs.build import Costs, costs
 from planweave.compute.costs.labour import days_of_change

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Edit, Level, Mend
 from planweave.model.family import Draft, Family
 from planweave.model.records.plan import Header

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from planweave.classes import dataclass
 from planweave.compute.progress.baselined import versions_of
 from planweave.model.records.agreement import Baseline, Commitment, Packet
 from planweave.model.values import Version

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.effort.demand import demands
 from planweave.model.diagnostics import Address, Diagnostic
 from planweave.model.records.agreement import Packet as Sent

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Outcome
 from planweave.pipeline.packets.book import book
 from planweave.pipeline.packets.packet import Packet

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from pathlib import Path
 
+from planweave.classes import dataclass
 from planweave.model.checked import Tally
 from planweave.model.diagnostics import Level
 from planweave.model.family import Family

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from planweave.classes import dataclass
 from planweave.pipeline.facts import Facts
 from planweave.source.git import Repositories
 from planweave.source.wording import listed, shown

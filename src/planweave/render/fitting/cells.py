@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.render.document import Cell, Row, Table, Text
 from planweave.render.figures.canvas.measure import width
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
+
+from planweave.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

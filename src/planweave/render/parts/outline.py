@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from planweave.classes import dataclass
 from planweave.render.document import Chapter, Document, Heading, plain
 
 

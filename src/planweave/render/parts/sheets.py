@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from planweave.classes import dataclass
 from planweave.render.document import Block, Chapter, Heading
 
 WIDE, TALL = 261.0, 169.0

@@ -7,13 +7,13 @@ was being made, and a chapter that has not changed need not be made again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Outcome
 from planweave.render.document import Block, Chapter, Document, Drawing, plain
 from planweave.render.figures.canvas.apart import laid_over

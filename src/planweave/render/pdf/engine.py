@@ -12,10 +12,11 @@ import importlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
 
 LOGGERS = ("weasyprint", "fontTools", "pydyf")

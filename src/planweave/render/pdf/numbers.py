@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from planweave.classes import dataclass
 
 SLOT = re.compile(r'<span class="(page|folio)" data-of="([^"]*)"></span>')
 SECTION = "<section "

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
 
+from planweave.classes import dataclass
 from planweave.model.prose import Prose as File
 from planweave.render.anchors import anchor
 from planweave.render.document import Block, Heading, Prose, Text, plain

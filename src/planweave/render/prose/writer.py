@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.renderer import RendererHTML
 from markupsafe import Markup, escape
 
+from planweave.classes import dataclass
 from planweave.model.prose import Reference
 from planweave.render.document import Text
 from planweave.render.parts.direction import direction

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from planweave.classes import dataclass
 from planweave.model.prose import OUTLINE
 from planweave.render.document import Chapter, Document
 from planweave.render.fitting.joining import joined

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.model.fields import key_of
 from planweave.model.records.agreement import Comment
 from planweave.model.records.record import COMMON_BACK, COMMON_FRONT, INTERNAL

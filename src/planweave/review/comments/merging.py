@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.model.records.agreement import Comment
 from planweave.rules.registers.standing.comments import said_of
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import Comment
 from planweave.rules.registers.standing.anchors import NOWHERE, Anchor, anchored

@@ -7,9 +7,10 @@ so the order in which replies are imported leaves no trace.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.model.family import Family
 from planweave.model.fields import PARTIES

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import Comment, Packet
 from planweave.model.records.work import Task

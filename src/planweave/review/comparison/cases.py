@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.effort.conversion import decimal
 from planweave.model.diagnostics import Level
 from planweave.model.values import plain

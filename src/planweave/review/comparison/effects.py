@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.compute import exposure
 from planweave.compute.calendars.axis import end
 from planweave.compute.calendars.ruler import Ruler

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.fields import key_of
 from planweave.model.records.governance import Change as ChangeRecord

@@ -7,11 +7,11 @@ quick.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.effort.conversion import decimal
 from planweave.compute.levelling.asked.allocation import Allocation
 from planweave.compute.levelling.levelled import Levelled

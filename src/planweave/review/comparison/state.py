@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.compute.costs.build import Costs
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.demand import Demand

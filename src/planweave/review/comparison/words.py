@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.values import Money, plain
 from planweave.review.comparison.compare import Changes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.source.world.signatures.openssh import NAMESPACE
 
 SIGNERS = "keys/allowed_signers"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import Baseline, Comment, Commitment, Packet, SigningKey
 from planweave.model.records.governance import Change

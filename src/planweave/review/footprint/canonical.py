@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.working import WorkingTime
 from planweave.compute.effort.conversion import Conversion, decimal
 from planweave.model.fields import key_of

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from dataclasses import field as held
+from dataclasses import replace
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.model.registers import REGISTERS
 from planweave.review.footprint.covered import GROUP_OF, PLAN
 from planweave.review.footprint.scope import GROUPS, PART, Footprint, Item, footprint_of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.working import STANDARD, WorkingTime
 from planweave.compute.effort.rollup import conversions
 from planweave.model.family import Family

@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from dataclasses import field as held
 from functools import cached_property
+
+from planweave.classes import dataclass
 
 RECIPE = "planweave-footprint-1"
 PART = "part"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
+from planweave.classes import dataclass
 from planweave.review.footprint.scope import PART, Footprint, Item
 from planweave.review.footprint.stakes import ACCOUNTABLE, LIGHT
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.model.records.agreement import Packet
 from planweave.source.rewrite.record_file import record_file
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Side
 from planweave.model.family import Family
 from planweave.model.fields import key_of

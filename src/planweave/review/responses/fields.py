@@ -8,8 +8,9 @@ lists; their fields are named with the number of the entry: `comments.1.anchor`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from planweave.classes import dataclass
 
 FieldKind = Literal["line", "text", "word", "date", "party", "record", "fixed"]
 

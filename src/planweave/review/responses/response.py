@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
+
+from planweave.classes import dataclass
 
 SHORT = 8
 """Digits of the SHA-256 in the id of a comment."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Note, Outcome
 from planweave.review.responses.fields import (
     ANSWERS,

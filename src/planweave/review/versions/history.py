@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from planweave.classes import dataclass
 from planweave.compute.progress.triggers import Trigger
 from planweave.model.values import Version
 from planweave.review.footprint.weighing.ground import Reason, Weight

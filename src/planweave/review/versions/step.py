@@ -8,9 +8,9 @@ scope, but would be if somebody answered for it, is material.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.compute.schedule.dates import Schedule
 from planweave.model.family import Family
 from planweave.model.fields import key_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.compute.effort.conversion import Conversion, decimal
 from planweave.compute.margins import between, ruler_for
 from planweave.compute.progress.baselined import rows_in

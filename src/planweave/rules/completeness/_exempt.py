@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.interaction import Get
 from planweave.model.records.knowledge import Risk

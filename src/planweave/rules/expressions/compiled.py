@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.rules.expressions.ground import Ground
 from planweave.rules.expressions.types import Type
 

@@ -7,11 +7,12 @@ are what is written. Computed fields are those of the format's section 10.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.compute.exposure import Exposure, before
 from planweave.compute.margins import between, hand_over
 from planweave.model.family import Family, Plan

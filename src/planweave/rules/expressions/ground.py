@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.money import exchange_of, exchanged

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.rules.expressions import types
 from planweave.rules.expressions.compiled import Frames, Looked, Part, Work
 from planweave.rules.expressions.ground import Ground

@@ -5,10 +5,11 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from enum import StrEnum
 from typing import Any, Literal, Union
 
+from planweave.classes import dataclass
 from planweave.model.fields import Kind as Marker
 from planweave.model.fields import Refers, Scale
 from planweave.model.registers import REGISTERS

@@ -6,8 +6,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Side, Sides
 from planweave.model.family import Family
 from planweave.model.limits import ID_CHARACTERS

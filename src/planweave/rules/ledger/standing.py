@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Side as Said
 from planweave.model.family import Family
 from planweave.model.records.agreement import LedgerItem, Side

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from planweave.classes import dataclass
 from planweave.compute.network.records import Activity, Lag, Relation
 from planweave.compute.schedule import Schedule
 from planweave.rules.share import Exclusion

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place, Pointer
 from planweave.model.prose import AUDIENCES, OUTLINE, Picture, Prose, Reference
 from planweave.source.prose.front import Front, front_matter

@@ -5,9 +5,10 @@ from __future__ import annotations
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING as NO_DEFAULT
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 
+from planweave.classes import dataclass
 from planweave.model.fields import Default, key_of
 from planweave.model.records.record import COMMON_BACK, COMMON_FRONT, INTERNAL, Record
 from planweave.source.records.compiled import reader_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Literal
 
+from planweave.classes import dataclass
 from planweave.model.fields import Between, ChangeRef, Ref
 from planweave.model.values import (
     Assignment,

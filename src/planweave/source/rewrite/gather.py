@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.source.rewrite.pieces import Beside, Group, Item, Leaf
 from planweave.source.rewrite.texts import settled
 from planweave.source.yaml.lines import Lines

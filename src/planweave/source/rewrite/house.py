@@ -5,10 +5,11 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import field, is_dataclass, replace
 from functools import cache
 from typing import Any, Union
 
+from planweave.classes import dataclass
 from planweave.model.fields import Kind, Refers, Scale
 from planweave.model.records.plan import Header
 from planweave.model.registers import REGISTERS

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.source.rewrite.house import of_file
 from planweave.source.rewrite.merging.cut import Cut, Section, cut
 

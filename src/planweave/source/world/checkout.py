@@ -6,11 +6,11 @@ Nothing is ever checked out here; the only thing written is an annotated tag.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planweave.classes import dataclass
 from planweave.source.git import environment
 from planweave.source.wording import shown
 from planweave.source.world.committed import Committed

@@ -7,9 +7,9 @@ Paths are posix strings relative to the root of the family's folder, which is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
 
 Reason = Literal["missing", "outside", "folder", "special", "too-large", "denied", "failed"]

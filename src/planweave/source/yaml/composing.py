@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
 from yaml import events
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Note
 from planweave.model.limits import LIST_ITEMS, NESTING, TEXT_CHARACTERS
 from planweave.source.wording import shown

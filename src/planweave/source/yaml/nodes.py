@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from planweave.classes import dataclass
 from planweave.source.yaml.tree import FlowList, Tree
 
 Path = tuple[str | int, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.model.values import Version
 
 LOCK_FILE = "plan.lock"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.registers import ELEMENTS_OF_PLANNING
 from planweave.model.values import Version

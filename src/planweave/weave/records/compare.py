@@ -8,9 +8,10 @@ the tool writes itself (packets, baselines, …) is no content of the plan and i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.model.family import Family, Plan
 from planweave.model.prose import Prose
 from planweave.model.records.record import Record

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Note, Pointer
 from planweave.model.fields import PARTIES
 from planweave.model.records.governance import OwnField

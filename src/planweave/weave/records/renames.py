@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.weave.names.building import NAMED
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from operator import attrgetter
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Pointer
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS, Register

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Note, Pointer
 from planweave.model.gaps import Gaps, Keys, as_written
 from planweave.model.registers import REGISTERS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Note, Outcome, Place, Pointer
 from planweave.model.family import Draft
 from planweave.model.limits import SUB_PLANS_NESTED

@@ -8,9 +8,10 @@ goes without a word, as if its file could not be read; in running text it become
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.model.family import Draft, Family
 from planweave.model.prose import Prose
 from planweave.model.records.agreement import Baseline, Comment, Commitment, LedgerItem

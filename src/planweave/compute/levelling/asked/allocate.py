@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import begin, end
 from planweave.compute.effort.conversion import Conversion, likely
 from planweave.compute.effort.demand import shares

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant
 from planweave.compute.calendars.working import WorkingTime
 

@@ -7,8 +7,9 @@ and Wolfe 1969): each job runs in one piece and takes an amount of each resource
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from planweave.classes import dataclass
 
 
 class Arc(NamedTuple):

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
+from planweave.classes import dataclass
 from planweave.compute.levelling.core.chance import Chance
 from planweave.compute.levelling.core.lags import earliest
 from planweave.compute.levelling.core.problem import Arc, Problem

@@ -7,10 +7,10 @@ of work, so that a result does not hang on how busy the machine is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Literal
 
+from planweave.classes import dataclass
 from planweave.compute.levelling.core.lags import earliest
 from planweave.compute.levelling.core.problem import Problem
 

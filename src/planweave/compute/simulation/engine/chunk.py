@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import TICKS
 from planweave.compute.simulation.engine.critical import critical
 from planweave.compute.simulation.engine.draws import Draw, Draws, Tables

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from planweave.classes import dataclass
 from planweave.compute.simulation.engine.quantiles import quantile, table_of, together
 from planweave.compute.simulation.engine.streams import Part
 from planweave.compute.simulation.engine.tables import Flags, Floats, Ints

@@ -5,10 +5,10 @@ It holds plain numbers only, so that it can be sent to any worker on any machine
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.compute.network.records import Network
 
 Shape = Literal["pert", "triangular"]

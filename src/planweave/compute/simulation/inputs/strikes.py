@@ -9,8 +9,8 @@ later by just the delay. So one risk moves many tasks together, and correlates t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.compute.exposure import ELAPSED as ELAPSED_DAYS
 from planweave.compute.exposure import WORKING as WORKING_DAYS
 from planweave.compute.network.lengths import length

@@ -8,11 +8,12 @@ and the quantile of a day is the day of the quantile.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from math import ceil
+
+from planweave.classes import dataclass
 
 
 def rank(share: Fraction, count: int) -> int:

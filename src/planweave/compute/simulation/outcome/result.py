@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
+from planweave.classes import dataclass
 from planweave.compute.simulation.inputs.model import Commitment, Model
 from planweave.compute.simulation.outcome.distribution import P10, P90, Amounts, Days
 

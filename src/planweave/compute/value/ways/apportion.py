@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.costs.build import Costs
 from planweave.compute.value.budgets import Part
 from planweave.compute.value.ways.earning import Way

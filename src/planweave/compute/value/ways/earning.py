@@ -17,12 +17,12 @@ is not reported either, nothing is known of what it earned, and EV has no value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import begin, end
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.effort.running import Stretch, ruler_of, stretches_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.model.explanations import Limit, Threshold
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed, shown

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.explanations import Explanation, Limit
 from planweave.rules.rule import Rule

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Pointer
 from planweave.model.explanations import Explanation
 from planweave.pipeline.checking.profiles.limits import Wrong, limit_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.amounts.series import LOOKS, Stack, stacked
 from planweave.render.figures.canvas.drawing import PORTRAIT, PORTRAIT_DEPTH, Drawing
 from planweave.render.figures.canvas.legend import Entry, draw_legend

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.drawing import PORTRAIT, Drawing
 from planweave.render.figures.canvas.measure import SMALL, width
 from planweave.render.figures.canvas.numbers import Number, Scale, number, round_step

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.days import Days, draw_now, draw_ticks
 from planweave.render.figures.canvas.drawing import PORTRAIT, Box, Drawing
 from planweave.render.figures.canvas.measure import LABEL, SMALL, width, wrap

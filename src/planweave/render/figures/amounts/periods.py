@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.numbers import Number
 
 MOST: Final = 60

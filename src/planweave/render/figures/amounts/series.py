@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.legend import Entry
 from planweave.render.figures.canvas.numbers import Number
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.measure import SMALL, width
 from planweave.render.figures.canvas.sheet import Sheet
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
+
+from planweave.classes import dataclass
 
 PORTRAIT: Final = 468.0
 """Width in points of a figure on an upright page: 165 mm."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.measure import LABEL, width, wrap
 from planweave.render.figures.canvas.sheet import PITCH, Sheet
 

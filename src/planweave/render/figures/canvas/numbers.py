@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from planweave.classes import dataclass
 
 Number = int | float | Decimal
 

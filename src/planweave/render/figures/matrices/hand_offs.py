@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.drawing import PORTRAIT, Box, Drawing
 from planweave.render.figures.canvas.legend import Entry, draw_legend
 from planweave.render.figures.canvas.measure import LABEL, SMALL, width, wrap

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.drawing import PORTRAIT, Box, Drawing
 from planweave.render.figures.canvas.legend import Entry, draw_legend
 from planweave.render.figures.canvas.measure import LABEL, width, wrap

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.drawing import PORTRAIT, PORTRAIT_DEPTH, Box, Drawing
 from planweave.render.figures.canvas.measure import LABEL, width, wrap
 from planweave.render.figures.canvas.sheet import PITCH, Sheet

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from planweave.classes import dataclass
 
 RowKind = Literal["group", "task", "folded", "withdrawn"]
 

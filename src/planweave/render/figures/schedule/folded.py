@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.days import Days
 from planweave.render.figures.canvas.measure import SMALL, width
 from planweave.render.figures.canvas.numbers import number

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.days import Days, ticks
 from planweave.render.figures.canvas.measure import LABEL, width, wrap
 from planweave.render.figures.canvas.sheet import PITCH, Anchor, Sheet

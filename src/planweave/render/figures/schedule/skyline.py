@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.days import Days
 from planweave.render.figures.canvas.drawing import PORTRAIT, Drawing
 from planweave.render.figures.canvas.measure import SMALL, width

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.days import Days
 from planweave.render.figures.canvas.drawing import Box
 from planweave.render.figures.canvas.measure import LABEL, width, wrap

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from planweave.classes import dataclass
 from planweave.render.figures.canvas.drawing import PORTRAIT, PORTRAIT_DEPTH
 from planweave.render.figures.canvas.measure import clean, width
 from planweave.render.figures.trees.node import Node, Tree, size

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.render.document import (
     Block,
     Box,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from planweave.classes import dataclass
 from planweave.render.anchors import anchors
 from planweave.render.document import Chapter, Cover, Document, Text
 from planweave.render.fitting.joining import joined

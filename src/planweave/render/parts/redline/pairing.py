@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from planweave.classes import dataclass
 from planweave.render.document import Cell, Row, plain
 from planweave.render.parts.redline.words import seen
 

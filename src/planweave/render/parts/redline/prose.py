@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.render.parts.redline.words import (
     TOKEN,
     added,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.render.document import Cell, Column, Row, Table, Text, plain
 from planweave.render.parts.redline.pairing import paired
 from planweave.render.parts.redline.words import added, marked, same, struck

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.effort.conversion import likely
 from planweave.model.records.plan import SubPlan
 from planweave.model.records.resources import Offer

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.axis import begin
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import STANDARD, WorkingTime

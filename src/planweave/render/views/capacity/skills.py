@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.model.records.parties import Supplier
 from planweave.model.records.record import Record
 from planweave.model.records.resources import Skill, Training

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
+from planweave.classes import dataclass
 from planweave.compute.costs.lines import CostLine, converted
 from planweave.compute.costs.money import exchanged
 from planweave.model.fields import CATEGORIES

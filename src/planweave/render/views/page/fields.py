@@ -5,12 +5,12 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Union
 
 from markupsafe import Markup, escape
 
+from planweave.classes import dataclass
 from planweave.model.fields import Kind, Refers, Scale
 from planweave.model.records.record import Record
 from planweave.model.values import Criterion, DatedLimit, Link, Withdrawal

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Final, Literal
 
+from planweave.classes import dataclass
 from planweave.compute.costs.build import Costs, costs
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.demand import Demand, demands

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.model.records.record import Record
 from planweave.render.document import Cell, Column, Row, Table, Text, plain
 from planweave.render.views.page import links

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.model.records.interaction import Give
 from planweave.model.records.parties import OrganisationUnit, PartyRecord
 from planweave.model.records.resources import Offer

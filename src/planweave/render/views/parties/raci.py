@@ -7,8 +7,8 @@ owner; C and I are the fields of the record, of an element for all its tasks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task, WbsElement
 from planweave.render.document import Block, Column, Row, Table, Text

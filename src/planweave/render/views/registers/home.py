@@ -8,11 +8,12 @@ own, such as tags and own fields, stand in the column “Also stated”.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from markupsafe import Markup
 
+from planweave.classes import dataclass
 from planweave.model.fields import key_of
 from planweave.model.records.record import INTERNAL, Record
 from planweave.render.document import Cell, Table, Text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.schedule.dates import Dates, counts
 from planweave.model.records.record import Record
 from planweave.render.document import Column, Row, Table

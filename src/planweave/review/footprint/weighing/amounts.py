@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.review.footprint.change import parsed
 
 _AMOUNT = re.compile(r"^(-?\d+(?:\.\d+)?) ?([A-Za-z%]+)$")

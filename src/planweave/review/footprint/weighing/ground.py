@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 
+from planweave.classes import dataclass
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.margins import between, days_of, ruler_for
 from planweave.compute.schedule.dates import Schedule

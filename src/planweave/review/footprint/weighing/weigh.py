@@ -14,9 +14,9 @@ Structural: work that went to another owner or plan; a sub-plan replaced; the ba
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from planweave.classes import dataclass
 from planweave.review.footprint.change import ItemChange, ScopeChange
 from planweave.review.footprint.scope import PART, Footprint
 from planweave.review.footprint.stakes import LIGHT

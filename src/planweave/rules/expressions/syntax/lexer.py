@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from planweave.classes import dataclass
 from planweave.rules.expressions.syntax.problem import Span, Unreadable
 from planweave.source.wording import shown
 

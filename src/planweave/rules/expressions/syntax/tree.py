@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from planweave.classes import dataclass
 from planweave.rules.expressions.syntax.lexer import Token
 from planweave.rules.expressions.syntax.problem import Span
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planweave.classes import dataclass
 from planweave.compute.costs.allocations import bridges
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.money import exchanged

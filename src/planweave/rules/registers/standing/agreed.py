@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from planweave.classes import dataclass
 from planweave.model.records.agreement import Commitment
 
 

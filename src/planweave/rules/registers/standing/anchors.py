@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import Comment
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import Comment, Commitment, Packet
 from planweave.rules.registers.standing.comments import ENDED, State, comments, state_of

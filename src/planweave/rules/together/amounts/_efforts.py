@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from planweave.classes import dataclass
 from planweave.compute.effort.conversion import Conversion, likely
 from planweave.compute.effort.rollup import conversions
 from planweave.model.diagnostics import Address, Mend, Note

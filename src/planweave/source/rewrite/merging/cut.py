@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Level
 from planweave.model.registers import REGISTERS
 from planweave.source.rewrite.formatting import format_text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from planweave.classes import dataclass
 from planweave.source.rewrite.merging.order import order
 from planweave.source.rewrite.pieces import Beside, Group, Item, Piece, tree
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from posixpath import basename
 
+from planweave.classes import dataclass
 from planweave.source.rewrite.house import Form, of_file
 from planweave.source.rewrite.layout import entry_lines
 from planweave.source.rewrite.merging.cut import Cut, Section, Unit, cut

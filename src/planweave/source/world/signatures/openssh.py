@@ -10,10 +10,11 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from planweave.classes import dataclass
 
 NAMESPACE = "planweave"
 """What signatures of replies are for: one that was made for something else is none."""
