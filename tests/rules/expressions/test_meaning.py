@@ -43,6 +43,9 @@ TWO = PLAN + "sub-plans: {build: {delegates: [1]}}\n"
         # Where records lead
         ("tasks.where(after.any(owner = crew))", ["carry", "sweep"]),
         ("tasks.where(after contains pack and followers.count = 0)", ["sweep"]),
+        # A record by its name
+        ("tasks.where(early-start > pack.forecast-finish)", ["carry", "sweep"]),
+        ("tasks.where(total-effort >= 1.total-effort)", ["pack", "carry"]),
         ("tasks.where(t -> after.any(owner != t.owner))", ["carry"]),
         ("tasks.where(pack in after)", ["carry", "sweep"]),
         ("tasks.where(plan.status = draft)", ["pack", "carry", "sweep"]),
@@ -80,6 +83,10 @@ def test_a_rule_points_at_each_record(expression: str, names: list[str]) -> None
         ("plan.data-date < 2027-03-10", "2027-03-05 < 2027-03-10"),
         ("tasks.owner.distinct.count = 2", "2 = 2"),
         ("tasks.count > 2 and tasks.count < 9", "3 > 2 and 3 < 9"),
+        ("done.forecast-finish > 2027-03-01", "2027-03-19 > 2027-03-01"),
+        ("pack.owner = crew", "crew = crew"),
+        ("crew = pack.owner", "crew = crew"),
+        ("rain in risks.where(state = open)", "rain in rain"),
         (
             "(tasks.count > 9 or tasks.count > 2) and tasks.any(duration > 1d)",
             "(3 > 9 or 3 > 2)",

@@ -42,7 +42,7 @@ from tests.rules.expressions.plans import PLAN, crashed, facts, problem
         ("tasks.count", "this is a number", "or compare what is here", "tasks"),
         # Names
         ("tasks.where(total-flot < 5d)", "“total-flot” is no field", "“total-float”", "total-flot"),
-        ("taks.count > 3", "“taks” is no register", "Did you mean “tasks”?", "taks"),
+        ("taks.count > 3", "“taks” is no register and no record", "Did you mean “tasks”?", "taks"),
         ("tasks.whre(duration > 1d)", "cannot be asked for “whre”", "“where”", "whre"),
         ("tasks.where(kind = wrok)", "none of the words", "Did you mean “work”?", "wrok"),
         ("tasks.where(owner = bord)", "No record is called “bord”", "“board”", "bord"),

@@ -1,8 +1,8 @@
 """What the names of an expression mean, and whether its types go together.
 
 A bare name is, in this order: a name that parentheses give (`t ->`), a field of the record at
-hand, of the one around it and so outward, `none`, `plans`, `plan`, a register. Beside a word or a
-record it may also be a word or an id.
+hand, of the one around it and so outward, `none`, `plans`, `plan`, a register, a record or plan
+of that name. Beside a word or a record it may also be a word or an id.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from planweave.model.family import Family
 from planweave.model.registers import REGISTERS
 from planweave.rules.expressions import signs, types
-from planweave.rules.expressions.compiled import Looked, Part, Work
+from planweave.rules.expressions.compiled import Finding, Looked, Part, Work
 from planweave.rules.expressions.fields import FieldOf, fields_of
 from planweave.rules.expressions.lists import METHODS, asked
 from planweave.rules.expressions.literals import as_meant, fixed, literal
@@ -35,22 +35,27 @@ from planweave.rules.expressions.types import PLAN, Kind, Type, many, record
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed, shown
 from planweave.weave.names.building import names_of
-from planweave.weave.names.spaces import Found, Names
+from planweave.weave.names.spaces import Found
 
 LISTS = tuple(name for name, one in REGISTERS.items() if one.keyed_by != "single")
 
 
 class Checker:
-    """Finds out the meaning of one expression of one plan."""
+    """Finds out the meaning of one expression of one plan.
 
-    def __init__(self, family: Family, plan: str) -> None:
+    `mentioned` are the full names of the records that it names, by where they stand in it.
+    """
+
+    def __init__(self, family: Family, plan: str, names: Finding | None = None) -> None:
         self.family = family
         self.plan = plan
+        self._given = names
+        self.mentioned: dict[Span, Found] = {}
         self._frames: list[tuple[str, Type]] = []
 
     @cached_property
-    def _names(self) -> Names:
-        return names_of(self.family)
+    def _names(self) -> Finding:
+        return self._given or names_of(self.family)
 
     def part(self, node: Node, beside: Type | None = None) -> Part:
         """The meaning of a node; `beside` is the type of what it stands beside, if known."""
@@ -60,7 +65,7 @@ class Checker:
             case Name():
                 return self._name(node, beside)
             case Field():
-                return self._field(self.part(node.of), node.name, node.at)
+                return self._field(self._before_dot(node.of), node.name, node.at)
             case Call():
                 return self._call(node)
             case Pair():
@@ -106,6 +111,20 @@ class Checker:
     # --- names ----------------------------------------------------------------------------
 
     def _name(self, node: Name, beside: Type | None) -> Part:
+        usual = self._usual(node, beside)
+        if usual is not None:
+            return usual
+        if beside is not None and beside.kind is Kind.WORD:
+            return self._word(node, beside)
+        if beside is not None and beside.kind is Kind.RECORD:
+            return self._id(node.text, node.span, beside)
+        found = self._names.find(self.plan, node.text)
+        if isinstance(found, Found):
+            return self._record(found, node.span)
+        raise self._unknown(node)
+
+    def _usual(self, node: Name, beside: Type | None) -> Part | None:
+        """What a name means that is not looked up among the records."""
         if beside is not None and beside.kind is Kind.WORD and node.text in beside.words:
             return fixed(beside, node.text)
         for depth in range(len(self._frames) - 1, -1, -1):
@@ -115,14 +134,20 @@ class Checker:
             field = fields_of(type_, self.family).get(node.text)
             if field is not None:
                 return self._of_frame(depth, node.text, field)
-        found = self._general(node.text)
-        if found is not None:
-            return found
-        if beside is not None and beside.kind is Kind.WORD:
-            return self._word(node, beside)
-        if beside is not None and beside.kind is Kind.RECORD:
-            return self._id(node.text, node.span, beside)
-        raise self._unknown(node)
+        return self._general(node.text)
+
+    def _before_dot(self, node: Node) -> Part:
+        """What a field is asked of; a number there may be a WBS code."""
+        if isinstance(node, Value) and node.token.sort is Sort.NUMBER:
+            found = self._names.find(self.plan, node.token.text)
+            if isinstance(found, Found):
+                return self._record(found, node.span)
+        return self.part(node)
+
+    def _record(self, found: Found, span: Span) -> Part:
+        self.mentioned[span] = found
+        name = found.name
+        return Part(record(found.register), lambda g, s: g.named(name))
 
     def _of_frame(self, depth: int, name: str, field: FieldOf) -> Part:
         read = field.read
@@ -171,16 +196,16 @@ class Checker:
                 span,
                 "Name another record.",
             )
-        name = found.name
-        return Part(record(found.register), lambda g, s: g.named(name))
+        return self._record(found, span)
 
     def _unknown(self, node: Name) -> Unreadable:
         known = [name for _, type_ in self._frames for name in fields_of(type_, self.family)]
-        hint = suggestion(node.text, [*known, *LISTS, "plans", PLAN, "none"])
+        ids = () if self._frames else self.family.register_of
+        hint = suggestion(node.text, [*known, *LISTS, "plans", PLAN, "none", *ids])
         where = f" of {self._frames[-1][1]}" if self._frames else ""
         if not hint and known:
             hint = f"There are: {listed(known, 30)}."
-        what = "no field" if self._frames else "no register"
+        what = "no field" if self._frames else "no register and no record"
         return Unreadable(f"{shown(node.text)} is {what}{where}.", node.span, hint)
 
     # --- fields and lists -----------------------------------------------------------------
@@ -294,11 +319,7 @@ class Checker:
         return first, self.part(right, beside)
 
     def _knows(self, name: Name) -> bool:
-        try:
-            self._name(name, None)
-        except Unreadable:
-            return False
-        return True
+        return self._usual(name, None) is not None
 
     def _holding(self, node: Pair) -> Part:
         item, held = (node.left, node.right) if node.sign == "in" else (node.right, node.left)

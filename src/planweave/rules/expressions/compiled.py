@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from planweave.classes import dataclass
 from planweave.rules.expressions.ground import Ground
 from planweave.rules.expressions.types import Type
+from planweave.weave.names.spaces import Absence, Found
 
 Frames = tuple[Any, ...]
 """The records at hand, the outermost first."""
 Work = Callable[[Ground, Frames], Any]
+
+
+class Finding(Protocol):
+    """What looks names up, as `Names` does."""
+
+    def find(self, plan: str, name: str) -> Found | Absence:
+        """What a name means where it is written in this plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def contained(item: Part, held: Part) -> Part:
         ground.spend(len(found))
         return _key(value) in [_key(each) for each in found]
 
-    return Part(TRUTH, work, steps, looked, needs)
+    return Part(TRUTH, work, steps, looked, needs, (item, "in", held))
 
 
 def text_contained(text: Part, piece: Part) -> Part:
@@ -129,7 +129,7 @@ def text_contained(text: Part, piece: Part) -> Part:
         whole, part = one(ground, frames), two(ground, frames)
         return whole is not None and part is not None and part.casefold() in whole.casefold()
 
-    return Part(TRUTH, work, steps, looked, needs)
+    return Part(TRUTH, work, steps, looked, needs, (text, "contains", piece))
 
 
 def both(sign: str, left: Part, right: Part) -> Part:

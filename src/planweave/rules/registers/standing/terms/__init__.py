@@ -1,0 +1,1 @@
+"""On what terms a word holds: its conditions, and with what it ends."""
