@@ -22,6 +22,7 @@ from planweave.render.pdf import write as pdf
 from planweave.render.prose.pictures import pictures
 from planweave.render.views.outline import document
 from planweave.render.views.page.matter import Matter
+from planweave.review.commitments.graph import words_of
 from planweave.source.world import Refusal
 
 NO_PAGES: Mapping[str, int] = MappingProxyType({})
@@ -78,6 +79,7 @@ def matter_of(facts: Facts, at: At | None = None) -> Matter:
         findings=facts.diagnostics,
         ledger=facts.ledger,
         agreements=facts.agreements,
+        heads=words_of(facts.family).heads,
         digests=facts.digests,
         calendars=facts.calendars.value,
         allocation=facts.allocated.value,

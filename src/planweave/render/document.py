@@ -27,6 +27,7 @@ from markupsafe import Markup
 from planweave.classes import dataclass
 from planweave.render.figures.canvas.drawing import Apart
 from planweave.render.parts.inputs import Inputs, Sending
+from planweave.weave.lock.origin import Origin
 
 Text = str | Markup
 
@@ -342,7 +343,7 @@ class Document:
     `stamp` stands in every footer: id, version, state, data date, digest, marking;
     `note` above it says what is illustrative, draft or incomplete (a chapter's own
     `note` replaces it). `date` is ISO and becomes the file's date: never the clock's. With `lists`,
-    tables and figures are listed after the contents.
+    tables and figures are listed after the contents. `origin` is what programs read out of it.
     """
 
     title: str
@@ -356,6 +357,7 @@ class Document:
     annexes: tuple[Chapter, ...] = ()
     date: str = ""
     lists: bool = True
+    origin: Origin | None = None
 
     @property
     def name(self) -> str:

@@ -25,6 +25,7 @@ from planweave.render.packs.pack import Pack, house
 from planweave.render.packs.styles import stylesheet
 from planweave.render.parts.direction import without_marks
 from planweave.render.parts.forms import form_scripts, form_style
+from planweave.render.parts.origin import origin_meta
 from planweave.render.parts.outline import outline
 from planweave.render.parts.tables import narrow_labels
 from planweave.render.parts.titles import broken_names
@@ -77,7 +78,7 @@ def _head(document: Document, style: str, script: str) -> str:
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(without_marks(document.name))}</title>\n"
+        f"<title>{escape(without_marks(document.name))}</title>\n{origin_meta(document)}"
         f"<style>\n{safe}\n</style>\n</head>\n"
     )
 

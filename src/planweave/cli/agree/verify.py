@@ -12,12 +12,15 @@ from planweave.cli.answers.clock import today
 from planweave.cli.family_path import Chosen
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.formats.text_ import blocks
+from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, open_plan, require_sound
+from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place
 from planweave.pipeline.commitments.archive import archive_of
 from planweave.pipeline.commitments.evidence import opened_pack
 from planweave.pipeline.commitments.signatures import Keys
 from planweave.pipeline.commitments.verdict import Verdict, verdict
+from planweave.review.evidence.issued import Issued, read_issued
 from planweave.review.evidence.opening import MOST_BYTES
 from planweave.source.world.files import join
 
@@ -39,7 +42,17 @@ _MORE = 16 * 1024 * 1024
     metavar="FILE.zip",
     help="Verify a file of planweave evidence, without any plan.",
 )
-def command(plan: str | None, trust: Path | None, pack: Path | None) -> None:
+@click.option(
+    "--against",
+    "documents",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    metavar="DOCUMENT",
+    help="Tell which records that an issued HTML, PDF or pack has seen are missing since.",
+)
+def command(
+    plan: str | None, trust: Path | None, pack: Path | None, documents: tuple[Path, ...]
+) -> None:
     """Verify the records of commitments of PLAN, offline: nothing altered, nothing removed.
 
     Each record is named by the digest of what it says, and names those that it follows;
@@ -54,6 +67,10 @@ def command(plan: str | None, trust: Path | None, pack: Path | None) -> None:
     the records in it, their chain, their evidence and their signatures, all the same way. Nothing
     is unpacked to the disk.
 
+    Nothing in a plan follows its last records, so whoever removes one removes what knows of it.
+    Documents, packets and packs that were issued name those that they have seen: with --against
+    they are compared, also a text with the names as they are printed.
+
     Exits with 1 if anything is not as it was. By hand, a record is checked so:
     sed 2d FILE | sha256sum begins with the digits of its name.
 
@@ -62,27 +79,42 @@ def command(plan: str | None, trust: Path | None, pack: Path | None) -> None:
       planweave verify
       planweave verify plans/service --trust allowed_signers
       planweave verify --pack evidence.zip
+      planweave verify --against plan-1.0.0.pdf
     """
     keys = trust.read_text(encoding="utf-8", errors="replace") if trust else ""
+    issued = tuple(_issued(document) for document in documents)
     if pack is not None:
         if plan is not None:
             raise click.UsageError("Name a plan or a pack, not both.")
-        _say(*_of_pack(pack, keys))
+        _say(*_of_pack(pack, keys, issued))
     else:
-        _say(*_of_plan(plan, keys))
+        _say(*_of_plan(plan, keys, issued))
 
 
-def _of_plan(plan: str | None, trust: str) -> tuple[Opened, Verdict]:
+def _issued(document: Path) -> Issued:
+    """What a document has seen; stops where it does not say."""
+    found = read_issued(_content(document), shown(document))
+    if found.value is None:
+        said = found.diagnostics[0]
+        raise Stop(said.message, said.hint)
+    return found.value
+
+
+def _content(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES + _MORE)
+
+
+def _of_plan(plan: str | None, trust: str, issued: tuple[Issued, ...]) -> tuple[Opened, Verdict]:
     opened = open_plan(plan, today=today())
     require_sound(opened)
     keys = Keys(family=opened.facts.family, folder=opened.chosen.root, trust=trust)
-    return opened, verdict(archive_of(opened.facts), keys)
+    return opened, verdict(archive_of(opened.facts), keys, issued)
 
 
-def _of_pack(pack: Path, trust: str) -> tuple[Opened, Verdict]:
+def _of_pack(pack: Path, trust: str, issued: tuple[Issued, ...]) -> tuple[Opened, Verdict]:
     """What a pack says, its places inside it."""
-    with pack.open("rb") as file:
-        found = opened_pack(file.read(MOST_BYTES + _MORE), trust)
+    found = opened_pack(_content(pack), trust, issued)
     return Opened(Chosen(pack.resolve(), ""), found.facts), found.verdict
 
 

@@ -19,6 +19,7 @@ from planweave.pipeline.facts import Facts
 from planweave.review.commitments.record import FOLDER, evidence_path
 from planweave.review.commitments.status import status_of, status_text
 from planweave.review.commitments.verifying import Archive
+from planweave.review.evidence.issued import Issued
 from planweave.review.evidence.matrix import matrix_csv, matrix_html, parties_csv
 from planweave.review.evidence.opening import differing_from_manifest, is_plain, members_of
 from planweave.review.evidence.pack import packed
@@ -190,7 +191,7 @@ class OpenedPack:
     verdict: Verdict
 
 
-def opened_pack(data: bytes, trust: str = "") -> OpenedPack:
+def opened_pack(data: bytes, trust: str = "", issued: tuple[Issued, ...] = ()) -> OpenedPack:
     """Verify a pack, with the keys in it or those of a file alone, without its plan."""
     members = members_of(data)
     if members.value is None:
@@ -206,7 +207,7 @@ def opened_pack(data: bytes, trust: str = "") -> OpenedPack:
         why = _incomplete(PLAN, f"The pack has no {PLAN} that can be read.", "")
         return OpenedPack(facts, _nothing((*said, why)))
     archive = archive_of(facts)
-    found = verdict(archive, Keys(family=facts.family, folder=None, trust=trust))
+    found = verdict(archive, Keys(family=facts.family, folder=None, trust=trust), issued)
     said = (*said, *_outside(facts, archive), *found.found)
     count = len(members.value)
     wrong = sum(one.level is Level.ERROR for one in said)

@@ -10,6 +10,7 @@ from planweave.pipeline.commitments.signatures import Checked, Keys, checked
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.evident import differing
 from planweave.review.commitments.verifying import Archive, verified
+from planweave.review.evidence.issued import Issued, missing_since, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,16 +27,23 @@ class Verdict:
         return not any(one.level is Level.ERROR for one in self.found)
 
 
-def verdict(archive: Archive, keys: Keys) -> Verdict:
-    """Verify an archive with these keys."""
+def verdict(archive: Archive, keys: Keys, issued: tuple[Issued, ...] = ()) -> Verdict:
+    """Verify an archive with these keys, and against documents that were issued of its plan."""
     signed = tuple(checked(archive, keys))
     broken = (one.finding for one in signed if one.finding)
-    found = (*verified(archive), *differing(archive), *broken)
-    return Verdict(found=found, lines=tuple(_lines(archive, signed, found)), signed=signed)
+    plan = keys.family.root.written.plan
+    against = [(one, tuple(missing_since(one, archive.words, plan))) for one in issued]
+    gone = (finding for _, findings in against for finding in findings)
+    found = (*verified(archive), *differing(archive), *broken, *gone)
+    lines = tuple(_lines(archive, signed, found, [told(*one) for one in against]))
+    return Verdict(found=found, lines=lines, signed=signed)
 
 
 def _lines(
-    archive: Archive, signed: tuple[Checked, ...], found: tuple[Diagnostic, ...]
+    archive: Archive,
+    signed: tuple[Checked, ...],
+    found: tuple[Diagnostic, ...],
+    against: list[str],
 ) -> Iterator[str]:
     words = archive.words
     holding = {one.word.name: one.says for one in signed if one.holds}
@@ -45,6 +53,7 @@ def _lines(
             yield f"word {short(one.name)} {one.party} {one.state}: {says}"
     for name in words.heads:
         yield f"head {name}"
+    yield from against
     wrong = sum(one.level is Level.ERROR for one in found)
     records = f"{len(words.of)} record{'' if len(words.of) == 1 else 's'}"
     kept = f"{len(archive.evidence)} file{'' if len(archive.evidence) == 1 else 's'} of evidence"

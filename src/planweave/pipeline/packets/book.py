@@ -21,6 +21,8 @@ def book(packet: Packet) -> Document:
     chosen = sections.chosen(packet)
     front = tuple(filter(None, (commit.one_page(packet), commit.continued(packet))))
     along = tuple(filter(None, (commit.in_full(packet), *chosen)))
+    # Names of records are compared, and not read.
+    names = tuple(filter(None, (cover.words_seen(packet),)))
     chapters: tuple[Chapter, ...] = (
         changes.chapter(packet),
         points.findings(packet),
@@ -40,9 +42,10 @@ def book(packet: Packet) -> Document:
         stamp=cover.stamp(packet),
         note=cover.note(packet),
         date=packet.sending.opened.isoformat(),
+        origin=cover.origin(packet),
         cover=cover.cover(packet, minutes),
         front=front,
         chapters=tuple(joined(chapters)),
-        annexes=along,
+        annexes=(*along, *names),
         lists=False,
     )

@@ -23,7 +23,7 @@ from planweave.review.commitments.graph import words_of
 from planweave.review.footprint.holders import suppliers
 from planweave.review.footprint.scope import Footprint
 from planweave.review.packets.lines import Line, lines_of
-from planweave.review.packets.sending import Asks, Sending
+from planweave.review.packets.sending import Asks, Sending, packet_id
 from planweave.rules.ledger.standing import SETTLED, LedgerEntry
 
 
@@ -121,8 +121,14 @@ def _sending(whole: Facts, facts: Facts, asked: Asked, footprint: Footprint) -> 
             for name, plan in family.plans.items()
             if name and not plan.withdrawn
         },
-        heads=words_of(whole.family).heads,
+        heads=_heads(whole, packet_id(str(version), asked.party)),
     )
+
+
+def _heads(whole: Facts, name: str) -> tuple[str, ...]:
+    """The last words on record: those of when the packet was made, if it was made before."""
+    before = whole.family.registers.get("packets", {}).get(name)
+    return before.heads if isinstance(before, Sent) else words_of(whole.family).heads
 
 
 def _hours(

@@ -88,7 +88,11 @@ def draw(pages: Any, identifier: bytes) -> bytes:
     """The laid-out pages as a tagged PDF with the identifier given, never a random one."""
     with _collector_paused():
         data = pages.write_pdf(
-            pdf_identifier=identifier, pdf_tags=True, pdf_variant="pdf/ua-1", optimize_images=False
+            pdf_identifier=identifier,
+            pdf_tags=True,
+            pdf_variant="pdf/ua-1",
+            optimize_images=False,
+            custom_metadata=True,
         )
     return bytes(data)
 

@@ -17,6 +17,7 @@ from planweave.render.packs.pack import Pack, house
 from planweave.render.packs.styles import stylesheet
 from planweave.render.parts.direction import without_marks
 from planweave.render.parts.forms import form_style
+from planweave.render.parts.origin import origin_meta
 from planweave.render.parts.workshop import workshop
 from planweave.render.pdf import engine
 from planweave.render.pdf.numbers import Settled, settle
@@ -89,7 +90,8 @@ def _head(document: Document) -> str:
         f'<meta charset="utf-8">\n'
         f"<title>{escape(without_marks(document.name))}</title>\n"
         f'<meta name="description" content="{escape(without_marks(document.stamp))}">\n'
-        f'<meta name="generator" content="Planweave">\n{dated}</head>\n'
+        f'<meta name="generator" content="Planweave">\n{dated}'
+        f"{origin_meta(document)}</head>\n"
     )
 
 

@@ -20,7 +20,7 @@ from planweave.render.views.annexes import (
     task_list,
 )
 from planweave.render.views.capacity import resources, skills
-from planweave.render.views.front import control, cover, summary
+from planweave.render.views.front import control, cover, seen, summary
 from planweave.render.views.knowledge import assumptions, changes, data, risks, terms
 from planweave.render.views.money import budget
 from planweave.render.views.page import generic
@@ -89,6 +89,7 @@ ANNEXES: tuple[Section, ...] = (
     Section("annex-risks", "Risks", risks.annex),
     Section("annex-organisation", "Organisation, roles, people", responsibilities.annex),
     Section("annex-raci", "Who does what, all tasks", responsibilities.annex_raci),
+    Section("annex-words", seen.TITLE, seen.annex),
     _plain("annex-fields", "Own fields, rules and scenarios", "fields", "rules", "scenarios"),
 )
 """The annexes, in their order: full registers, and what prose says in the section `annex`."""
@@ -139,6 +140,7 @@ def document(matter: Matter) -> Document:
         stamp=cover.stamp(matter),
         note=cover.remark(matter),
         date=cover.date(matter),
+        origin=seen.origin(matter),
         cover=cover.cover(matter),
         front=(fitted(control.chapter(matter)), *summary),
         chapters=tuple(rest),

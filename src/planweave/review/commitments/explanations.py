@@ -120,8 +120,10 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "record-missing",
         Level.ERROR,
         "A record of a word was removed",
-        "Records name those before them; baselines and packets name the last ones.",
-        "A record that another, a baseline or a packet names is not there.",
+        "Records name those before them; baselines, packets and issued documents name the last "
+        "ones.",
+        "A record that another, a baseline, a packet or a document given with --against names is "
+        "not there.",
         "Take the file back from git.",
     ),
     _reply(

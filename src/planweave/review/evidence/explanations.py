@@ -20,6 +20,19 @@ def _page(rule: str, title: str, when: str, why: str = _WHY) -> Explanation:
     )
 
 
+def _document(rule: str, title: str, when: str, remedy: str) -> Explanation:
+    return Explanation(
+        rule=rule,
+        level=Level.ERROR,
+        title=title,
+        why="A document that was issued is out of the hands of whoever keeps the records: what it "
+        "has seen and is gone is missed by it alone.",
+        condition=when,
+        population="Every document given to planweave verify with --against.",
+        remedy=remedy,
+    )
+
+
 _DOOR = "A file from anywhere may do no harm: nothing of it is unpacked or read further."
 
 EXPLANATIONS: tuple[Explanation, ...] = (
@@ -61,5 +74,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "A record cannot be put into a pack",
         "It is written outside the folder agreement/, or its file cannot be read.",
         "A pack that lacks a record says less than the plan, and nobody who has it can see that.",
+    ),
+    _document(
+        "document-unreadable",
+        "A document does not say which words it has seen",
+        "It is no HTML, PDF or pack that planweave made, and no text that names records.",
+        "Take the file as it was issued; or write down the names that it prints.",
+    ),
+    _document(
+        "document-of-another-plan",
+        "A document is of another plan",
+        "The plan that it names is not the one that is verified.",
+        "Verify the plan that it is of.",
     ),
 )

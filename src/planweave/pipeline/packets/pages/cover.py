@@ -13,8 +13,10 @@ from planweave.pipeline.packets.packet import Packet
 from planweave.render.document import Chapter, Cover, Text
 from planweave.render.figures.canvas.drawing import Apart
 from planweave.render.views.front import cover as plain_cover
+from planweave.render.views.front import seen
 from planweave.render.views.page import links, values
 from planweave.render.views.page.words import count
+from planweave.weave.lock.origin import Origin
 
 PER_MINUTE = 200
 """Words of a plan that are read in a minute, tables counted."""
@@ -66,6 +68,22 @@ def stamp(packet: Packet) -> str:
     return " · ".join(part for part in said if part)
 
 
+def origin(packet: Packet) -> Origin:
+    """What programs read out of it."""
+    sending = packet.sending
+    return Origin(
+        plan=sending.plan, version=sending.version, digest=sending.printed, heads=sending.heads
+    )
+
+
+def words_seen(packet: Packet) -> Chapter | None:
+    """The names of the last words on record; whose they are is no matter of a party's."""
+    heads = packet.sending.heads
+    if not heads:
+        return None
+    return Chapter(id="packet:words", title=seen.TITLE, blocks=(seen.listing(heads),))
+
+
 def _rows(packet: Packet, minutes: int) -> Iterator[tuple[str, Text]]:
     sending = packet.sending
     code = Markup('<span class="id">{}</span>')
@@ -80,6 +98,8 @@ def _rows(packet: Packet, minutes: int) -> Iterator[tuple[str, Text]]:
     of = " of what you see" if packet.is_cut else ""
     yield f"Digest{of}", code.format(_fours(sending.printed))
     yield "Scope", code.format(values.digest(sending.scope))
+    if sending.heads:
+        yield "Words on record", seen.shortened(sending.heads)
     pins = list(_pins(packet))
     if pins:
         yield "Sub-plans", Markup("<br>").join(pins)

@@ -12,6 +12,7 @@ from planweave.model.records.agreement import Baseline
 from planweave.model.records.governance import Change
 from planweave.model.values import Version
 from planweave.render.document import Block, Chapter, Column, Row, Table, Text
+from planweave.render.views.front import seen
 from planweave.render.views.front.cover import STATUS
 from planweave.render.views.page import links, values
 from planweave.render.views.page.links import mention
@@ -28,6 +29,7 @@ def chapter(matter: Matter) -> Chapter:
     blocks: list[Block] = [revisions(matter)]
     if not matter.alone:
         blocks.append(effective(matter))
+    blocks += seen.box(matter)
     return Chapter(id=f"front:{ID}", title="Document control", blocks=tuple(blocks))
 
 

@@ -49,7 +49,8 @@ class Matter:
     document); `pins` are those of plan.lock, `calendars` the working days by
     calendar. `findings` are what the checks have to say, `ledger` what became of each
     difference between plans, `agreements` where the word of each party stands, and
-    `locate` gives the place of one. `audience` is "alone" for the document of a sub-plan.
+    `locate` gives the place of one. `heads` are the last words on record. `audience` is "alone"
+    for the document of a sub-plan.
 
     `schedule` holds the dates as they stand: the forecast, where progress is reported.
     `baseline` is what was agreed, in figures.
@@ -71,6 +72,7 @@ class Matter:
     findings: tuple[Diagnostic, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    heads: tuple[str, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     pins: Mapping[str, Pin] = field(default_factory=dict)
     calendars: Mapping[str, Workdays] = field(default_factory=dict)

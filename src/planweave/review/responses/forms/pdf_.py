@@ -28,7 +28,7 @@ def read_pdf(data: bytes, path: str) -> Form:
         import pikepdf
     except ImportError:
         return unreadable(path, f"Reading {shown(path)} needs the package pikepdf.", MISSING)
-    if _unpacked(data) > UNPACKED:
+    if unpacked(data) > UNPACKED:
         message = f"{shown(path)} unpacks to more than {UNPACKED} bytes of objects."
         return unreadable(path, message, _BAD)
     try:
@@ -96,7 +96,7 @@ def _rich(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _unpacked(data: bytes) -> int:
+def unpacked(data: bytes) -> int:
     """How many bytes the packed objects of a PDF take, counted up to the limit."""
     total = 0
     for match in _STREAM.finditer(data):
