@@ -291,7 +291,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("parts", nargs="*", choices=[[], *PARTS])
     asked.add_argument("--every", type=int, default=1)
-    asked.add_argument("--patience", type=float, default=9.5)
+    asked.add_argument("--patience", type=float, default=9.0)
     given = asked.parse_args()
     for part in given.parts or PARTS:
         PARTS[part](given.folder, given.every, given.patience)

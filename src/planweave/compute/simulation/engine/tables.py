@@ -32,6 +32,7 @@ class Table:
     """
 
     __slots__ = (
+        "_alike",
         "_begins",
         "_day",
         "_first",
@@ -59,7 +60,10 @@ class Table:
         # Days without work begin no mark: only the others are searched.
         working_days = np.flatnonzero(minutes)
         self._begins: Ints = self._totals[working_days]
-        self._work: Floats = minutes[working_days].astype(np.float64)
+        self._work: Ints = minutes[working_days]
+        alike = len(self._work) > 0 and bool((self._work == self._work[0]).all())
+        # Division by one number is much cheaper than by one for each sample.
+        self._alike: int | None = int(self._work[0]) if alike else None
         self._day: Ints = (working_days + (ORIGIN - 1)) * TICKS
         self._lay(anchor - ORIGIN + 1)
 
@@ -85,17 +89,19 @@ class Table:
         return self._start(index, minute)
 
     def _start(self, index: Ints, minute: Ints) -> Ints:
-        found: Ints = self._first[index] + (minute - 1) * self._minutes[index] // DAY
+        found: Ints = self._first.take(index) + (minute - 1) * self._minutes.take(index) // DAY
         return found
 
     def first_finish(self, instant: Ints) -> Ints:
         """The first mark at which work may end, at or after an instant."""
         index, minute = _split(instant)
         begins = minute == 0
-        if np.any(begins):
+        if begins.any():
             index = np.maximum(index - begins, 0)
             minute = np.where(begins, DAY, minute)
-        found: Ints = self._totals[index] + ((minute - 1) * self._minutes[index] // DAY + 1)
+        found: Ints = self._totals.take(index) + (
+            (minute - 1) * self._minutes.take(index) // DAY + 1
+        )
         return found
 
     # --- From marks to instants ---------------------------------------------------------------
@@ -124,14 +130,14 @@ class Table:
         place = np.asarray((mark - self._low) // self._step)
         if place.view(np.uint64).max(initial=0) >= len(self._guess):  # negative ones are huge
             return None
-        index = self._guess[place]
-        found: Ints = index + (self._begins[index + 1] <= mark)
+        index = self._guess.take(place)
+        found: Ints = index + (self._begins.take(index + 1) <= mark)
         return found
 
     def _at(self, mark: Ints, index: Ints) -> Ints:
-        # Exact: the quotient of two numbers so small is a whole number or clearly none.
-        minute = np.ceil((mark - self._begins[index]) * float(DAY) / self._work[index])
-        found: Ints = self._day[index] + minute.astype(np.int64)
+        # Rounded up, by division that rounds down.
+        work = self._work.take(index) if self._alike is None else self._alike
+        found: Ints = self._day.take(index) - (self._begins.take(index) - mark) * DAY // work
         return found
 
     def _at_edge(self, mark: Ints, index: Ints) -> Ints:
@@ -146,9 +152,9 @@ class Table:
         index, minute = _split(instant)
         mark = self._start(index, minute) + minutes
         begins = minute == 0
-        if not np.any(begins):
+        if not begins.any():
             return self.finish_at(mark)
-        begins = begins & (self._minutes[index] > 0)
+        begins = begins & (self._minutes.take(index) > 0)
         return np.where(begins, self.start_at(mark), self.finish_at(mark))
 
 
