@@ -15,7 +15,7 @@ start: 2027-03-01
 version: 1.0.0
 organisation:
   it: {title: IT, kind: work-group, head: ann, commitment: required}
-  fin: {title: Finance, kind: work-group, commitment: required}
+  fin: {title: Finance, kind: work-group, head: bob, commitment: required}
   ngo: {title: Friends, kind: customer, commitment: invited}
 people: {ann: {title: Ann, unit: it}, bob: {title: Bob, unit: fin}}
 roles: {lead: {held-by: bob}}

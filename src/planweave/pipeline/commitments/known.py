@@ -13,6 +13,7 @@ from planweave.review.footprint.change import compare_scopes, read_back
 from planweave.review.footprint.weighing.ground import Ground, ground_of
 from planweave.review.footprint.weighing.weigh import Weighed, weigh
 from planweave.rules.registers.standing.agreed import Agreement
+from planweave.rules.registers.standing.signing import Signing
 
 if TYPE_CHECKING:
     from planweave.pipeline.facts import Facts
@@ -25,8 +26,11 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
 
     words, family = words_of(facts.family), facts.family
     parties = needed(family)
+    signing = Signing(family, words.of.values())
     if not words.of:
-        return agreements(words, parties, _nothing, facts.today, family.root.header.version)
+        return agreements(
+            words, parties, _nothing, facts.today, family.root.header.version, signing
+        )
     ground = ground_of(family, family, facts.schedule)
 
     def weighed(word: Commitment) -> Weighed:
@@ -35,7 +39,7 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
         then = replace(ground, existed=existed(facts, words, word))
         return weigh(compare_scopes(before, after), then)
 
-    return agreements(words, parties, weighed, facts.today, family.root.header.version)
+    return agreements(words, parties, weighed, facts.today, family.root.header.version, signing)
 
 
 def existed(facts: Facts, words: Words, word: Commitment) -> frozenset[str]:

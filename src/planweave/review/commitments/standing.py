@@ -15,8 +15,8 @@ from planweave.review.commitments.record import same_word
 from planweave.review.footprint.holders import parties_of
 from planweave.review.footprint.weighing.weigh import Weighed
 from planweave.rules.registers.standing.agreed import Agreement, Standing
+from planweave.rules.registers.standing.signing import AGREES, Signing
 
-AGREES = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
 ANSWERS = AGREES | {"declined", "delegated", "withdrawn"}
 """States that answer; a request asks, and who acknowledges has not answered yet."""
 RANK = {"recorded": 0, "git": 1, "ssh": 2, "pades": 3}
@@ -41,26 +41,52 @@ def needed(family: Family) -> Mapping[str, bool]:
 
 
 def agreements(
-    words: Words, parties: Mapping[str, bool], weigh: Weigh, today: date | None, version: Version
+    words: Words,
+    parties: Mapping[str, bool],
+    weigh: Weigh,
+    today: date | None,
+    version: Version,
+    signing: Signing,
 ) -> tuple[Agreement, ...]:
-    """The agreement of every party that is needed or has said something, by its name."""
+    """The agreement of every party that is needed or has said something, by its name.
+
+    A word that binds nobody counts for nothing: neither as an answer nor as one that replaces.
+    """
     named = dict.fromkeys((*parties, *(one.party for one in words.of.values())))
     found = tuple(
-        _agreement(party, words, parties.get(party, False), weigh, today, version)
+        _agreement(party, words, parties.get(party, False), weigh, today, version, signing)
         for party in sorted(named)
     )
     return tuple(_shaken(one, found) for one in found)
 
 
 def _agreement(
-    party: str, words: Words, required: bool, weigh: Weigh, today: date | None, version: Version
+    party: str,
+    words: Words,
+    required: bool,
+    weigh: Weigh,
+    today: date | None,
+    version: Version,
+    signing: Signing,
 ) -> Agreement:
     mine = [one for one in words.of.values() if one.party == party and one.withdrawn is None]
     asked = words.last(one for one in mine if one.state == "requested")
     request = asked[-1] if asked else None
-    answers = [one for one in mine if one.state in ANSWERS]
-    tips = _without_delegations(words.last(answers))
+    said_by_all = [one for one in mine if one.state in ANSWERS]
+    answers = [one for one in said_by_all if signing.judged(one).holds]
+    tips = without_delegations(words.last(answers), signing)
+    aside = _aside(said_by_all, tips, words, signing)
     earlier = tuple(one for one in answers if one not in tips and _is_before(one, tips, words))
+    if not tips and aside:
+        return Agreement(
+            party=party,
+            required=required,
+            standing=Standing.UNAUTHORISED,
+            word=aside[0][0],
+            request=request,
+            reasons=tuple(_binds_nobody(*one) for one in aside),
+            aside=aside,
+        )
     if not tips:
         return Agreement(
             party=party, required=required, standing=_unanswered(mine, required), request=request
@@ -78,6 +104,7 @@ def _agreement(
             others=others,
             superseded=earlier,
             reasons=(f"{party} said different things, none after the other: {said}.",),
+            aside=aside,
         )
     standing, weight, reasons, again = _held(word, weigh, today, version)
     return Agreement(
@@ -90,6 +117,7 @@ def _agreement(
         reasons=reasons,
         again=again,
         superseded=earlier,
+        aside=aside,
     )
 
 
@@ -132,11 +160,40 @@ def _is_before(one: Commitment, tips: tuple[Commitment, ...], words: Words) -> b
     return any(one.name in words.before(tip.name) for tip in tips)
 
 
-def _without_delegations(tips: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
-    """The tips without delegations whose delegate has given its word."""
-    given = {one.signed_by for one in tips if one.state != "delegated"}
-    kept = [one for one in tips if one.state != "delegated" or one.to not in given]
-    return tuple(kept)
+def without_delegations(tips: tuple[Commitment, ...], signing: Signing) -> tuple[Commitment, ...]:
+    """The tips without delegations whose delegate has given its word, or passed it on."""
+    given = [one for one in tips if one.state != "delegated"]
+    passed = [one for one in tips if one.state == "delegated"]
+    speaking = {one.signed_by for one in given}
+    # A chain is walked from its end: who passed it on to one who spoke has spoken.
+    for _ in passed:
+        speaking |= {one.signed_by for one in passed if _has_spoken(one, speaking, signing)}
+    open_ = [one for one in passed if not _has_spoken(one, speaking, signing)]
+    if given:
+        return (*given, *open_)
+    onward = {one.signed_by for one in passed}
+    last = [one for one in passed if not _has_spoken(one, onward, signing)]
+    return tuple(last or passed)
+
+
+def _has_spoken(one: Commitment, by: set[str | None], signing: Signing) -> bool:
+    return any(signing.speaks_for(one.to or "", signer) for signer in by)
+
+
+def _aside(
+    answers: list[Commitment], tips: tuple[Commitment, ...], words: Words, signing: Signing
+) -> tuple[tuple[Commitment, str], ...]:
+    """The last words that bind nobody, unless one that binds came after or says the same."""
+    bad = words.last(one for one in answers if not signing.judged(one).holds)
+    return tuple(
+        (one, signing.judged(one).why)
+        for one in bad
+        if not _is_before(one, tips, words) and not any(same_word(one, tip) for tip in tips)
+    )
+
+
+def _binds_nobody(word: Commitment, why: str) -> str:
+    return f"The word of {word.signed_by or 'nobody'} binds nobody: {why}."
 
 
 def _unanswered(mine: list[Commitment], required: bool) -> Standing:

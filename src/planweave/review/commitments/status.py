@@ -27,6 +27,7 @@ SIGNS = {
     Standing.DELEGATED: "deleg.",
     Standing.WITHDRAWN: "gone",
     Standing.CONTRADICTORY: "two",
+    Standing.UNAUTHORISED: "void",
     Standing.ACKNOWLEDGED: "seen",
     Standing.REQUESTED: "asked",
 }

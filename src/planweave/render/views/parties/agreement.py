@@ -41,6 +41,7 @@ STATES = {
     Standing.LAPSED: ("bad", "lapsed"),
     Standing.REOPENED: ("bad", "re-opened"),
     Standing.CONTRADICTORY: ("bad", "contradictory"),
+    Standing.UNAUTHORISED: ("bad", "binds nobody"),
 }
 NOUNS = {
     "task led": "tasks led",

@@ -25,6 +25,7 @@ SIGNS = {
     Standing.DECLINED: ("bad", "no"),
     Standing.WITHDRAWN: ("bad", "gone"),
     Standing.CONTRADICTORY: ("bad", "two"),
+    Standing.UNAUTHORISED: ("bad", "not theirs"),
 }
 MOST = 8
 """Parties that a matrix has room for; with more of them the list says it."""

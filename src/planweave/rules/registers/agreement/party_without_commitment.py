@@ -6,8 +6,8 @@ seen the plan or says nothing is no agreement.
 Condition: the party is required, by its own commitment or by the approval rule, and its word
 does not count as the plan is.
 Population: parties that are required, where the plan's status is agreed or baselined, or the
-check is asked for agreement, a baseline or an issue. What was re-opened, lapsed or
-contradicted has rules of its own.
+check is asked for agreement, a baseline or an issue. What was re-opened, lapsed,
+contradicted or binds nobody has rules of its own.
 Source: CMMI-SVC, Work Planning SP 3.3.
 
 Remedy: Ask it: planweave commit request; and record what it says.
@@ -61,7 +61,7 @@ from planweave.rules.registers.standing.approval import is_asked
 
 CODE = "AGR-02"
 LEVEL = Level.ERROR
-TOLD = (Standing.REOPENED, Standing.LAPSED, Standing.CONTRADICTORY)
+TOLD = (Standing.REOPENED, Standing.LAPSED, Standing.CONTRADICTORY, Standing.UNAUTHORISED)
 
 
 def party_without_commitment(

@@ -5,7 +5,8 @@ signs in their place, the provider knows nothing of it.
 
 Condition: the word of a party was signed by the owner of the plan, who is not the party, and
 its scope holds an offer or a share of work.
-Population: the last word of each party, if it agrees, and was not delegated to who signed.
+Population: the last words of each party that agree and bind nobody: what the party delegated to
+the owner, and what the owner signs by an office in it, is left out.
 Source: NASA Schedule Management Handbook, appendix H.
 
 Remedy: Ask the provider itself for its word.
@@ -76,7 +77,7 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.rules.registers.standing.agreed import Agreement
-from planweave.rules.registers.standing.signing import unauthorised
+from planweave.rules.registers.standing.signing import AGREES
 
 CODE = "AGR-06"
 LEVEL = Level.ERROR
@@ -88,15 +89,16 @@ def provider_did_not_commit(
     """One finding for each word."""
     owner = family.root.header.owner
     for one in agreements:
-        if not one.counts or one.word is None or owner in (None, one.party):
-            continue
-        promised = [key for key in one.word.footprint if key.endswith((".share", ".capacity"))]
-        if one.word.signed_by == owner and promised and unauthorised(family, one.word):
-            yield Diagnostic(
-                rule="provider-did-not-commit",
-                level=LEVEL,
-                message=f"{owner}, who owns the plan, signed for {one.party} what {one.party} is "
-                f"to provide: {', '.join(promised[:3])}.",
-                where=Address(one.word.name, ("signed-by",)),
-                hint=f"Ask {one.party} itself.",
-            )
+        for word, _ in one.aside:
+            if owner in (None, one.party) or word.signed_by != owner or word.state not in AGREES:
+                continue
+            promised = [key for key in word.footprint if key.endswith((".share", ".capacity"))]
+            if promised:
+                yield Diagnostic(
+                    rule="provider-did-not-commit",
+                    level=LEVEL,
+                    message=f"{owner}, who owns the plan, signed for {one.party} what {one.party} "
+                    f"is to provide: {', '.join(promised[:3])}.",
+                    where=Address(word.name, ("signed-by",)),
+                    hint=f"Ask {one.party} itself.",
+                )

@@ -1,16 +1,22 @@
 """A word was given by somebody who may not give it.
 
 A word binds a party if it comes from whoever may bind it: the party itself, who signs for
-it, its head, who holds the role, a deputy, or a delegate named in a delegation that holds
-that day. What goes beyond the limit of their authority binds nobody.
+it, its head, who holds the role, a deputy, or a delegate at the end of a chain of delegations.
+It is judged as of its day, by the office and the limits that its record has from then; a record
+without them by the plan as it is. A word that binds nobody counts for nothing: not towards a
+quorum, not as cover of work, and not as the end of an earlier word.
 
-Condition: the signer is none of these, the delegation had ended, or the money or effort in the
-scope is more than the signer's limit in the same unit, by an authority that holds on that day.
-Population: the last word of each party, if it agrees. A limit is compared with each account
-and each task's effort added up; limits in other units are left to the reader.
+Condition: the signer had no office, and no chain of delegations leads from the party to the
+signer in which each came before what rests on it, none had ended or was taken back by then, each
+names an instrument, and each reaches as far as the word; or the effort or the money in the scope
+is beyond every authority of the signer, or of who delegated, that held on the day.
+Population: the last words of each party that agree, decline, delegate or withdraw, unless one that
+binds came after it or says the same. A limit is compared with the effort of tasks, or of shares in
+them, and with amounts in its currency, added up; other limits are left to the reader.
 Source: CMMI-SVC, Work Planning SP 3.3, subpractice 2.
 
-Remedy: Ask who may sign for the party; or record the delegation, or the authority, first.
+Remedy: Ask who may sign for the party; or record the office, the authority or the delegation, and
+put the reply on record again.
 
 Fires:
 
@@ -74,27 +80,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
-from planweave.model.family import Family
 from planweave.rules.registers.standing.agreed import Agreement
-from planweave.rules.registers.standing.signing import unauthorised
 
 CODE = "AGR-05"
 LEVEL = Level.ERROR
 
 
-def signed_without_authority(
-    family: Family, agreements: tuple[Agreement, ...]
-) -> Iterable[Diagnostic]:
+def signed_without_authority(agreements: tuple[Agreement, ...]) -> Iterable[Diagnostic]:
     """One finding for each word."""
     for one in agreements:
-        if not one.counts or one.word is None:
-            continue
-        reason = unauthorised(family, one.word)
-        if reason:
+        for word, why in one.aside:
             yield Diagnostic(
                 rule="signed-without-authority",
                 level=LEVEL,
-                message=f"The word of {one.party} binds nobody: {reason}.",
-                where=Address(one.word.name, ("signed-by",)),
+                message=f"The word of {one.party} binds nobody: {why}.",
+                where=Address(word.name, ("signed-by",)),
                 hint=f"Ask whoever may sign for {one.party}.",
             )

@@ -24,6 +24,7 @@ class Standing(StrEnum):
     LAPSED = "lapsed"
     REOPENED = "re-opened"
     CONTRADICTORY = "contradictory"
+    UNAUTHORISED = "unauthorised"
 
 
 COUNTS = frozenset((Standing.AGREED, Standing.PROVISIONAL, Standing.CONDITIONAL))
@@ -37,7 +38,8 @@ class Agreement:
     `word` is the record in force, `request` the last one that asked. `weight` is the class of
     what is other in the party's scope since that word, `reasons` say it in sentences, and
     `again` are the values to be agreed anew. `others` are records that contradict the word;
-    `superseded` those that later ones replaced.
+    `superseded` those that later ones replaced. `aside` are words that bind nobody, each with
+    the reason: where there is no other, the first of them is the word.
     """
 
     party: str
@@ -50,6 +52,7 @@ class Agreement:
     again: tuple[str, ...] = ()
     others: tuple[Commitment, ...] = ()
     superseded: tuple[Commitment, ...] = ()
+    aside: tuple[tuple[Commitment, str], ...] = ()
 
     @property
     def counts(self) -> bool:

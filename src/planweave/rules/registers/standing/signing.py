@@ -21,7 +21,7 @@ from planweave.model.records.work import Task
 from planweave.model.values import Day, Version
 from planweave.rules.registers.standing.coverage import bound, places
 from planweave.rules.registers.standing.limits import authority_of, beyond, over_limit
-from planweave.rules.registers.standing.offices import ITSELF, NONE, Office, offices
+from planweave.rules.registers.standing.offices import NONE, Office, offices
 from planweave.weave.defaults import Defaults
 
 AGREES = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
@@ -247,11 +247,3 @@ class Signing:
 def signed_on(word: Commitment) -> date | None:
     """The day of a word; of a month, its last."""
     return word.signed.last if word.signed else None
-
-
-def unauthorised(family: Family, word: Commitment) -> str:
-    """Why the signer may not give this word, in a clause; "" where nothing speaks against it."""
-    return Signing(family).judged(word).why
-
-
-__all__ = ["AGREES", "BINDS", "ITSELF", "NONE", "Judged", "Signing", "signed_on", "unauthorised"]
