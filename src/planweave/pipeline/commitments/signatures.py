@@ -2,193 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 
-from planweave.classes import dataclass
-from planweave.model.diagnostics import Diagnostic, Level, Place
-from planweave.model.family import Family
-from planweave.model.records.agreement import Commitment, SigningKey
-from planweave.model.records.parties import Role
-from planweave.review.commitments.answer import short
+from planweave.model.records.agreement import Commitment
+from planweave.pipeline.commitments.certified import certified
+from planweave.pipeline.commitments.judging import Checked, Judging
+from planweave.pipeline.commitments.keys import Keys, same_hand
 from planweave.review.commitments.evident import differences
-from planweave.review.commitments.mail import read_reply
+from planweave.review.commitments.mail import form_within, read_reply
 from planweave.review.commitments.record import evidence_path
-from planweave.review.commitments.verifying import Archive, path_in
+from planweave.review.commitments.verifying import Archive
 from planweave.source.wording import listed
-from planweave.source.world.checkout import NoHistory, checkout_of
-from planweave.source.world.signatures.openssh import Signed, allowed, key_id, public_key, verify
+from planweave.source.world.signatures.git_object import read_object
+from planweave.source.world.signatures.openssh import (
+    GIT,
+    NAMESPACE,
+    Signed,
+    allowed,
+    body_of,
+    verify,
+)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keys:
-    """The keys that count: those of the plan, or those of a file from outside it (`trust`).
-
-    `folder` is where its history is looked up; None where there is none, as in a pack.
-    """
-
-    family: Family
-    folder: Path | None
-    trust: str = ""
-
-    def of(self, party: str) -> tuple[SigningKey, ...]:
-        """The keys on record for a party."""
-        found = self.family.of("keys")
-        return tuple(
-            one
-            for one in found
-            if isinstance(one, SigningKey) and one.party == party and not one.plan
-        )
-
-    def introduction(self, key: SigningKey) -> str:
-        """Who brought a key into the plan: by the record, and by the commit that added its file."""
-        home = self.family.homes.get(("keys", key.name))
-        said = f"introduced by {key.introduced_by} on {key.introduced}"
-        if self.folder is None:
-            return said
-        checkout = checkout_of(self.folder)
-        if home is None or isinstance(checkout, NoHistory):
-            return f"{said}, in no commit"
-        commit, author = checkout.introduced(self.folder / home.path)
-        return f"{said}, in commit {commit[:12]} by {author}" if commit else f"{said}, in no commit"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A word that claims a signature: whether it holds, in words, or what is wrong with it."""
-
-    word: Commitment
-    holds: bool
-    says: str
-    finding: Diagnostic | None = None
-
-
-Wrong = Callable[[str, str, str], Checked]
-"""Rule, message and hint of a word whose signature does not hold."""
+__all__ = ["Checked", "Keys", "checked", "checked_word", "same_hand"]
+_HINT = "It counts for nothing: ask for the signature over the file as it was sent."
 
 
 def checked(archive: Archive, keys: Keys) -> Iterator[Checked]:
     """Every word that claims a signature, in order of names."""
     for one in archive.words.of.values():
         if one.assurance != "recorded" or one.signature:
-            yield _checked(archive, keys, one)
+            yield checked_word(archive, keys, one)
 
 
-def _checked(archive: Archive, keys: Keys, one: Commitment) -> Checked:
-    def wrong(rule: str, message: str, hint: str) -> Checked:
-        finding = Diagnostic(
-            rule=rule,
-            level=Level.ERROR,
-            message=message,
-            where=Place(path_in(archive, one.name)),
-            hint=hint,
-        )
-        return Checked(word=one, holds=False, says=f"not signed: {rule}", finding=finding)
-
-    called = f"{short(one.name)} of {one.party}"
-    if one.assurance != "ssh" or not one.signature:
-        return wrong(
+def checked_word(archive: Archive, keys: Keys, one: Commitment) -> Checked:
+    """A word that claims a signature."""
+    judging = Judging(archive=archive, word=one)
+    if one.assurance == "recorded" or (one.assurance == "ssh" and not one.signature):
+        return judging.wrong(
             "signature-missing",
-            f"The word {called} claims the assurance {one.assurance}, and holds no signature that "
-            "can be verified.",
-            "It counts as recorded; ask for a signature of OpenSSH.",
+            f"The word {judging.called} claims the assurance {one.assurance}, and holds "
+            f"{'a' if one.signature else 'no'} signature that can be verified as that.",
+            "It counts as recorded; ask for a signature.",
         )
     files = tuple((one.evidence or {}).items())
     data = archive.evidence.get(evidence_path(files[0][1])) if len(files) == 1 else None
-    reply = read_reply(data, files[0][0]).value if data is not None else None
-    if data is None or reply is None:
-        return wrong(
+    if data is None:
+        return judging.wrong(
             "signature-broken",
-            f"What was signed with {called} is not there.",
+            f"What was signed with {judging.called} is not there.",
             "Put the file that came back under agreement/evidence.",
         )
-    if reply.digest.rpartition(":")[2] != one.digest.rpartition(":")[2]:
-        return wrong(
+    return _read(judging, keys, data, files[0][0])
+
+
+def _read(judging: Judging, keys: Keys, data: bytes, name: str) -> Checked:
+    one = judging.word
+    read = read_reply(data, name)
+    if read.value is None:
+        why = read.diagnostics[0].message if read.diagnostics else "It says nothing."
+        return judging.wrong(
             "signature-broken",
-            f"What was signed with {called} does not name the whole digest of the scope.",
+            f"What was signed with {judging.called} cannot be read as a reply. {why}",
+            "Import the reply again, as it came.",
+        )
+    reply = read.value
+    if one.digest.rpartition(":")[2] not in {
+        reply.digest.rpartition(":")[2],
+        reply.scope.rpartition(":")[2],
+    }:
+        return judging.wrong(
+            "signature-broken",
+            f"What was signed with {judging.called} does not name the whole digest of the scope.",
             f"The signed text names {one.digest.rpartition(':')[2]}.",
         )
     others = listed(differences(one, reply))
     if others:
-        return wrong(
+        return judging.wrong(
             "signature-broken",
-            f"What was signed with {called} says something else than the record: {others}.",
+            f"What was signed with {judging.called} says something else than the record: {others}.",
             "Import the reply again, and name this record with --supersedes.",
         )
-    return _by_key(keys, one, data, called, wrong)
+    if one.assurance == "pades":
+        return certified(judging, keys, *form_within(data, name), reply)
+    if one.assurance == "git":
+        return _of_git(judging, keys, data, name)
+    return _by_key(judging, keys, data, one.signature, NAMESPACE)
 
 
-def _by_key(keys: Keys, one: Commitment, data: bytes, called: str, wrong: Wrong) -> Checked:
-    party, day = one.signed_by or "", one.signed.last if one.signed else None
+# --- Keys of OpenSSH ----------------------------------------------------------------------------
+
+
+def _of_git(judging: Judging, keys: Keys, data: bytes, name: str) -> Checked:
+    """A commit or a tag: its own bytes say what its signature is over."""
+    found = read_object(data, name)
+    if isinstance(found, str):
+        return judging.wrong(
+            "signature-broken",
+            f"What was signed with {judging.called} is no object of git: {found}.",
+            "Import it again with --git.",
+        )
+    what = f"{found.kind} {found.name[:12]}"
+    if not found.signature:
+        return judging.wrong(
+            "signature-missing",
+            f"The {what}, with which {judging.called} was given, is not signed.",
+            "It counts as recorded; ask for a signed one: git commit -S, or git tag -s.",
+        )
+    if found.scheme != "SSH":
+        return judging.wrong(
+            "signature-unverified",
+            f"The {what}, with which {judging.called} was given, has a signature of "
+            f"{found.scheme or 'a kind that nobody knows'}, and only those of SSH are verified.",
+            "It counts as recorded; sign with git config gpg.format ssh.",
+        )
+    body = body_of(found.signature)
+    if body is None:
+        return judging.wrong(
+            "signature-broken", f"The signature of the {what} is cut off or broken.", _HINT
+        )
+    said = _by_key(judging, keys, found.payload, body, GIT)
+    return judging.timed(said, found.kind, found.day)
+
+
+def _by_key(judging: Judging, keys: Keys, data: bytes, body: str, namespace: str) -> Checked:
+    called, party = judging.called, judging.word.signed_by or ""
+    kind = "git, SSH" if namespace == GIT else "SSH"
     if keys.trust:
-        found = verify(data, one.signature, keys.trust, party, day)
+        found = verify(data, body, keys.signers, party, judging.day, namespace)
         if found.holds:
-            return Checked(word=one, holds=True, says=f"signed by {party} (SSH), key from outside")
-        return wrong("signature-broken", _broken(called, party, found), _HINT)
-    held = keys.of(party)
+            return judging.right(f"signed by {party} ({kind}), key from outside")
+        return judging.wrong("signature-broken", _broken(called, party, found), _HINT)
+    held = keys.public(party)
     if not held:
-        return wrong(
+        return judging.wrong(
             "signature-key-unknown",
             f"The word {called} is signed, and no key of {party or 'nobody'} is on record.",
             "Introduce it: planweave commit key; or verify with --trust FILE.",
         )
     found = Signed(False)
-    for key in held:
-        public = public_key(key.key) or ""
-        found = verify(data, one.signature, allowed(party, (public,)), party, None)
+    for key, public in held:
+        found = verify(data, body, allowed(party, (public,), namespace), party, None, namespace)
         if found.holds:
-            return _introduced(keys, key, one, day, wrong, called)
-    return wrong("signature-broken", _broken(called, party, found), _HINT)
-
-
-_HINT = "It counts for nothing: ask for the signature over the file as it was sent."
+            return judging.by_key(keys, key, kind)
+    return judging.wrong("signature-broken", _broken(called, party, found), _HINT)
 
 
 def _broken(called: str, party: str, found: Signed) -> str:
     why = f" ({found.reason})" if found.reason else ""
     return f"The signature of {called} is not by a key of {party} over what came{why}."
-
-
-def _introduced(
-    keys: Keys, key: SigningKey, one: Commitment, day: date | None, wrong: Wrong, called: str
-) -> Checked:
-    first, last = key.introduced.first, key.until.last if key.until else None
-    if key.name != key_id(public_key(key.key) or ""):
-        return wrong(
-            "signature-key-altered",
-            f"The key {key.name} is not the one by which its record is named.",
-            "Take the record back from git.",
-        )
-    if key.introduced_by in same_hand(keys.family, key.party):
-        return wrong(
-            "signature-key-self-introduced",
-            f"The key with which {called} is signed was introduced by {key.introduced_by}, whose "
-            "own word it gives.",
-            "Let somebody else introduce it, who knows whose it is.",
-        )
-    if day is None or (first and day < first) or (last and day > last):
-        return wrong(
-            "signature-key-expired",
-            f"The word {called} is of {one.signed}; its key holds from {key.introduced} to "
-            f"{key.until or 'further notice'}.",
-            "Ask for a word signed with a key that holds.",
-        )
-    return Checked(
-        word=one,
-        holds=True,
-        says=f"signed by {one.signed_by} (SSH), {key.name} {keys.introduction(key)}",
-    )
-
-
-def same_hand(family: Family, party: str) -> set[str]:
-    """The party, who holds or heads it, and the roles and units that it holds or heads itself."""
-    found = {party}
-    for register in ("roles", "organisation"):
-        for one in family.of(register):
-            holder = one.held_by if isinstance(one, Role) else getattr(one, "head", None)
-            if holder == party:
-                found.add(one.name)
-            elif one.name == party and holder:
-                found.add(holder)
-    return found

@@ -45,9 +45,7 @@ def printed(packet: Packet, formats: tuple[str, ...]) -> Outcome[Printed | None]
             return Outcome(None, _told(found))
         files["pdf"] = paper.value.data
     if "xlsx" in formats:
-        sending = packet.sending
-        bound = {"packet": sending.id, "digest": sending.printed, "party": sending.party}
-        book_ = blank_xlsx(bound)
+        book_ = blank_xlsx(packet.sending.bound)
         if book_.value is not None:
             files["xlsx"] = book_.value
     told = _told(found)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.records.agreement import Commitment
 from planweave.review.commitments.mail import read_reply
-from planweave.review.commitments.placing import STATE
+from planweave.review.commitments.placing import STATE, because_of
 from planweave.review.commitments.record import evidence_path
+from planweave.review.commitments.standing import AGREES
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.review.responses.response import Response
 from planweave.source.wording import listed
@@ -45,9 +46,13 @@ def differences(one: Commitment, said: Response) -> Iterator[str]:
         "state": (one.state, STATE.get(said.answer, said.answer)),
         "signed": (str(one.signed), said.made.isoformat()),
         "conditions": (
-            [(" ".join(c.statement.split()), c.test) for c in one.conditions],
-            [(" ".join(c.statement.split()), c.test) for c in said.conditions],
+            [(_flat(c.statement), c.owner or "", str(c.due or ""), c.test) for c in one.conditions],
+            [
+                (_flat(c.statement), c.owner, c.due.isoformat() if c.due else "", c.test)
+                for c in said.conditions
+            ],
         ),
+        "because": (_flat(one.because), _flat(because_of(said))),
         "risk": (one.risk or "", said.risk),
         "confirm-by": (
             str(one.confirm_by or ""),
@@ -56,9 +61,13 @@ def differences(one: Commitment, said: Response) -> Iterator[str]:
         "to": (one.to or "", said.to),
         "instrument": (one.instrument or "", said.instrument),
     }
-    held: tuple[str, ...] = ("conditions",) if one.state != "agreed-with-conditions" else ()
-    if one.state == "declined":
-        held += ("risk", "confirm-by", "to", "instrument")
+    # What an answer does not ask for is not put on record, though a form may have it filled in.
+    held: tuple[str, ...] = () if one.state in AGREES else ("conditions", "risk", "confirm-by")
+    held += () if one.state == "delegated" else ("to", "instrument")
     for name, (mine, theirs) in pairs.items():
         if name not in held and mine != theirs:
             yield name
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,11 +1,12 @@
-"""A reply in one line of plain text, from a file or a mail.
+"""A reply in one line of plain text, from a file, a mail, or a signed commit or tag of git.
 
     planweave reply PACKET PARTY ANSWER DIGEST by NAME on 2027-03-01 because TEXT
 
 ANSWER is one of the words of a form, DIGEST at least the first 12 digits of the scope's digest.
 Behind it stand pairs, in any order: by, on, risk, confirm-by, to, instrument; `because` and
 `if` (a condition) take what follows to the end of the line or the next `if`. In a mail the day
-is that of the mail where the line says none; lines that quote another mail are not read.
+is that of the mail, commit or tag where the line says none; lines that quote another mail are
+not read.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Outcome, Place
 from planweave.review.responses.fields import ANSWERS
 from planweave.review.responses.reading import READERS, read_response
@@ -23,6 +25,7 @@ from planweave.review.responses.response import Response
 from planweave.review.responses.said import LONGEST_FILE, Form, Said, cleaned, complaint
 from planweave.review.responses.taking import taken
 from planweave.source.wording import listed, shown
+from planweave.source.world.signatures.git_object import ENDING, read_object
 
 BEGINS = re.compile(r"\s*planweave\s+reply\s+(?P<rest>\S.*)", re.IGNORECASE)
 _ENDS = re.compile(r"(?:^|\s)(because|if)\s", re.IGNORECASE)
@@ -34,6 +37,8 @@ def read_reply(data: bytes, path: str) -> Outcome[Response | None]:
     """The reply in a form, a text or a mail; None where nothing can be taken; never raises."""
     ending = path[path.rfind(".") :].casefold() if "." in path else ""
     if len(data) <= LONGEST_FILE:
+        if ending == ENDING:
+            return _git(data, path)
         if ending == ".eml":
             return _mail(data, path)
         if ending in (".txt", ""):
@@ -41,7 +46,47 @@ def read_reply(data: bytes, path: str) -> Outcome[Response | None]:
     return read_response(data, path)
 
 
+def form_within(data: bytes, path: str) -> tuple[bytes, str]:
+    """The one form that a mail carries, with its name; any other file is itself."""
+    if path.casefold().endswith(".eml") and len(data) <= LONGEST_FILE:
+        opened = _opened(data)
+        if not isinstance(opened, str) and len(opened.forms) == 1:
+            return opened.forms[0][1], opened.forms[0][0]
+    return data, path
+
+
+def _git(data: bytes, path: str) -> Outcome[Response | None]:
+    found = read_object(data, path)
+    if isinstance(found, str):
+        reason = f"{shown(path)} cannot be read as an object of git: {found}."
+        return Outcome(None, (complaint(path, reason, "Import it with --git REVISION."),))
+    return _line(found.message, path, found.day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """A mail: its text, its forms by name, and its day."""
+
+    text: str
+    forms: tuple[tuple[str, bytes], ...]
+    day: date | None
+
+
 def _mail(data: bytes, path: str) -> Outcome[Response | None]:
+    opened = _opened(data)
+    if isinstance(opened, str):
+        reason = f"{shown(path)} cannot be read as a mail: {opened}."
+        return Outcome(None, (complaint(path, reason, "Save it again, or paste its text."),))
+    if len(opened.forms) == 1:
+        return read_response(opened.forms[0][1], opened.forms[0][0])
+    if opened.forms:
+        names = listed(name for name, _ in opened.forms)
+        reason = f"{shown(path)} holds several forms: {names}."
+        return Outcome(None, (complaint(path, reason, "Import each by itself."),))
+    return _line(opened.text, path, opened.day)
+
+
+def _opened(data: bytes) -> _Mail | str:
     try:
         mail = message_from_bytes(data, policy=policy.default)
         assert isinstance(mail, EmailMessage)
@@ -55,20 +100,13 @@ def _mail(data: bytes, path: str) -> Outcome[Response | None]:
         day = parsedate_to_datetime(str(mail["date"])).date() if mail["date"] else None
     # A mail may be broken in many ways; the library has no one error for them.
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
-        reason = f"{shown(path)} cannot be read as a mail: {type(error).__name__}."
-        return Outcome(None, (complaint(path, reason, "Save it again, or paste its text."),))
-    found = [
+        return type(error).__name__
+    found = tuple(
         (name, content)
         for name, content in forms
         if isinstance(content, bytes) and name[name.rfind(".") :].casefold() in READERS
-    ]
-    if len(found) == 1:
-        return read_response(found[0][1], found[0][0])
-    if len(found) > 1:
-        names = listed(name for name, _ in found)
-        reason = f"{shown(path)} holds several forms: {names}."
-        return Outcome(None, (complaint(path, reason, "Import each by itself."),))
-    return _line(str(text), path, day)
+    )
+    return _Mail(str(text), found, day)
 
 
 def _line(text: str, path: str, day: date | None) -> Outcome[Response | None]:

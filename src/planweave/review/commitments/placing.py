@@ -128,12 +128,13 @@ def _request(placing: _Placing) -> Commitment | None:
             f"planweave commit request {said.packet} asks for it.",
         )
         return None
-    bound = [one for one in asked if _is_bound(said.digest, one, packet)]
+    bound = [one for one in asked if _is_bound(said, one, packet)]
     if not bound:
+        read = said.scope or said.digest or "without a digest"
         placing.refuse(
             "reply-unbound",
-            f"The reply is on the content {shown(said.digest or 'without a digest')}, and "
-            f"{said.packet} asks {said.party} for another one.",
+            f"The reply is on the content {shown(read)}, and {said.packet} asks {said.party} for "
+            "another one.",
             "Send the packet again, and ask for a word on what it says.",
         )
         return None
@@ -142,7 +143,11 @@ def _request(placing: _Placing) -> Commitment | None:
     return request
 
 
-def _is_bound(digest: str, request: Commitment, packet: Packet) -> bool:
+def _is_bound(said: Response, request: Commitment, packet: Packet) -> bool:
+    """Whether a reply is on what was asked: by its scope where it names one, and its digest."""
+    if said.scope and said.scope != request.digest:
+        return False
+    digest = said.digest or said.scope
     whole = {request.digest, packet.digest, packet.scope, packet.shown} - {""}
     if digest in whole:
         return True
@@ -228,9 +233,7 @@ def _times(placing: _Placing, packet: object) -> None:
 def _fields(placing: _Placing, request: Commitment, signer: str) -> Fields:
     said, kept = placing.response, placing.kept
     state = STATE.get(said.answer, said.answer)
-    because = said.because
-    if said.answer == "not-my-scope":
-        because = f"Not its scope. {said.because}".strip()
+    because = because_of(said)
     _complete(placing, state, because)
     return {
         "party": request.party,
@@ -258,6 +261,12 @@ def _fields(placing: _Placing, request: Commitment, signer: str) -> Fields:
         "footprint": dict(request.footprint),
         "digest": request.digest,
     }
+
+
+def because_of(said: Response) -> str:
+    """The reason of an answer, as the record has it."""
+    before = "Not its scope. " if said.answer == "not-my-scope" else ""
+    return f"{before}{said.because}".strip()
 
 
 def _condition(statement: str, owner: str, due: date | None) -> dict[str, str]:

@@ -49,6 +49,12 @@ class Sending:
         return self.shown or self.digest
 
     @property
+    def bound(self) -> Mapping[str, str]:
+        """What every form of the packet is filled in with; a scope where one is asked for."""
+        found = {"packet": self.id, "digest": self.printed, "party": self.party}
+        return {**found, "scope": self.scope} if self.scope else found
+
+    @property
     def fields(self) -> Mapping[str, object]:
         """The record as the format writes it, in its order of fields."""
         said: dict[str, object] = {

@@ -59,13 +59,14 @@ KINDS = (
 )
 """What a comment is about."""
 
-FIXED = ("packet", "digest", "party")
+FIXED = ("packet", "digest", "party", "scope")
 """The fields that bind a response to what was sent."""
 
 RESPONSE = (
     FormField(name="packet", label="Packet", kind="fixed", needed=True),
     FormField(name="digest", label="Digest", kind="fixed", needed=True),
     FormField(name="party", label="Party", kind="fixed", needed=True),
+    FormField(name="scope", label="Scope", kind="fixed"),
     FormField(
         name="by",
         label="Answered by",

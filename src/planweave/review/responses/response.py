@@ -44,7 +44,8 @@ class Remark:
 class Response:
     """The answer of a party to a packet, with its comments.
 
-    `packet` and `digest` say what was read, `party` whose answer it is, `by` who wrote it and
+    `packet` and `digest` say what was read, `scope` is the whole digest of what a commitment was
+    asked for ("" in a form that names none), `party` whose answer it is, `by` who wrote it and
     `made` when. `answer` is a word of `ANSWERS`, or "" where the form says none.
     """
 
@@ -53,6 +54,7 @@ class Response:
     party: str
     by: str
     made: date
+    scope: str = ""
     answer: str = ""
     because: str = ""
     conditions: tuple[Term, ...] = ()

@@ -85,6 +85,7 @@ def taken(form: Form) -> Outcome[Response | None]:
         party=whole["party"],
         by=whole.get("by", ""),
         made=made,
+        scope=whole.get("scope", ""),
         answer=whole.get("answer", ""),
         because=whole.get("because", ""),
         conditions=tuple(_terms(sort)),

@@ -14,6 +14,7 @@ from planweave.classes import dataclass
 from planweave.source.git import environment
 from planweave.source.wording import shown
 from planweave.source.world.committed import Committed
+from planweave.source.world.signatures.git_object import KINDS, LONGEST, file_name
 
 if TYPE_CHECKING:
     import subprocess
@@ -85,6 +86,28 @@ class Checkout:
             )
         return Committed(self.store, f"{commit}:{folder}" if folder else commit)
 
+    def signed_object(self, name: str) -> tuple[str, bytes] | NoHistory:
+        """The commit or annotated tag that a name means: what a copy of it is called, its bytes.
+
+        It is taken as it is written, whatever replaces it in this repository.
+        """
+        plain = "--no-replace-objects"
+        found = _git(self.top, plain, "rev-parse", "--verify", "--end-of-options", name)
+        if found.returncode or ".." in name:
+            missing = self.commit(name)
+            return missing if isinstance(missing, NoHistory) else _no_word(name, "nothing")
+        hash_ = found.stdout.decode().strip()
+        kind = _line(_git(self.top, plain, "cat-file", "-t", hash_))
+        if kind not in KINDS:
+            return _no_word(name, f"a {kind}" if kind else "nothing")
+        size = _line(_git(self.top, plain, "cat-file", "-s", hash_))
+        if not size.isdecimal() or int(size) > LONGEST:
+            return _no_word(name, f"a {kind} of {size} bytes")
+        read = _git(self.top, plain, "cat-file", kind, hash_)
+        if read.returncode:
+            return _no_word(name, "an object that is not in this clone")
+        return file_name(kind, hash_), read.stdout
+
     def inside(self, folder: Path) -> str:
         """A folder of the working copy as git names it: from the top, "" for the top itself."""
         inside = folder.resolve().relative_to(self.top).as_posix()
@@ -141,6 +164,13 @@ class Checkout:
 
     def _is_shallow(self) -> bool:
         return b"true" in _git(self.top, "rev-parse", "--is-shallow-repository").stdout
+
+
+def _no_word(name: str, what: str) -> NoHistory:
+    return NoHistory(
+        f"{shown(name)} names {what}, and no word is given by that.",
+        "Name a signed commit or a signed annotated tag.",
+    )
 
 
 def checkout_of(folder: Path) -> Checkout | NoHistory:

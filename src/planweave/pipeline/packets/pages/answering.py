@@ -65,8 +65,12 @@ def comments(packet: Packet) -> Chapter:
 def response(packet: Packet) -> Chapter:
     """The form for the answer, and what becomes of it."""
     sending = packet.sending
-    bound = {"packet": sending.id, "digest": sending.printed, "party": packet.party}
-    fields = tuple(_input(one.name, one, bound.get(one.name, "")) for one in RESPONSE)
+    bound = sending.bound
+    fields = tuple(
+        _input(one.name, one, bound.get(one.name, ""))
+        for one in RESPONSE
+        if one.kind != "fixed" or one.name in bound
+    )
     blocks: list[Block] = [
         _says(
             f"Please answer by {sending.closes}. {FORMS}",

@@ -1,0 +1,140 @@
+"""The process that reads the signatures of one PDF: its bytes come in, what was found goes out.
+
+Started by `pdf.py` alone. It opens no file and no connection, and asks for no list of revoked
+certificates; it may take `MEMORY` bytes and `CPU` seconds.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from typing import Any
+
+MEMORY = 2 * 1024**3
+CPU = 50
+MOST = 50
+"""Signatures of a PDF that are read."""
+
+
+def main() -> None:
+    """Read the question and the PDF, and write the answer."""
+    _limit()
+    asked, _, data = sys.stdin.buffer.read().partition(b"\n")
+    json.dump(answer(json.loads(asked), data), sys.stdout)
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # a system without such limits still has the one of time
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
+
+
+def answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """What is found in a PDF; never raises."""
+    try:
+        import pyhanko.sign.validation  # noqa: F401 - whether it is there
+    except ImportError:
+        return {"missing": "pyhanko"}
+    import logging
+
+    logging.disable(logging.CRITICAL)
+    try:
+        return {"found": list(_found(asked, data))}
+    except Exception as error:  # noqa: BLE001 - a PDF from outside may be broken in any way
+        said = " ".join(str(error).split())[:200].rstrip(".")
+        return {"error": said or type(error).__name__}
+
+
+def _found(asked: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    from asn1crypto import x509
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    reader = PdfFileReader(io.BytesIO(data))
+    if reader.encrypted:
+        raise ValueError("it is locked with a password")
+    # Those that pyHanko does not know are told too: it leaves them out.
+    signatures = [one for one in reader.embedded_signatures if one.sig_object_type == "/Sig"]
+    if len(signatures) > MOST:
+        raise ValueError(f"it holds {len(signatures)} signatures, and at most {MOST} are read")
+    trusted = [x509.Certificate.load(bytes.fromhex(one)) for one in asked["trusted"]]
+    for one in signatures:
+        yield _judged(one, trusted, asked["day"])
+
+
+def _judged(one: Any, trusted: list[Any], day: str) -> dict[str, Any]:
+    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    moment = datetime.combine(datetime.fromisoformat(day), time(12), UTC) if day else None
+    context = ValidationContext(
+        trust_roots=trusted, allow_fetching=False, moment=moment, revocation_mode="soft-fail"
+    )
+    # Certificates for signing have one of these two; what else they are for says nothing.
+    usage = KeyUsageConstraints(
+        key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
+    )
+    certificate = one.signer_cert.dump()
+    made = one.self_reported_timestamp
+    found = {
+        "field": str(one.field_name),
+        "certificate": certificate.hex(),
+        "end": sum(int(part) for part in one.byte_range[-2:]),
+        "made": made.isoformat() if made else "",
+        "why": "",
+        "weak": "",
+        "vouched": False,
+        "doubt": "",
+    }
+    try:
+        status = validate_pdf_signature(
+            one, signer_validation_context=context, key_usage_settings=usage
+        )
+    except Exception as error:  # noqa: BLE001 - what a library says of a broken signature
+        said = " ".join(str(error).split())[:200].rstrip(".")
+        return {**found, "why": f"it cannot be validated: {said or type(error).__name__}"}
+    found["why"] = _wrong(status)
+    if any(one_.dump() == certificate for one_ in trusted):
+        return {**found, "weak": _weak(status), "vouched": True}
+    doubt = status.trust_problem_indic
+    return {
+        **found,
+        "weak": _weak(status),
+        "vouched": bool(status.trusted),
+        "doubt": doubt.name.replace("_", " ").lower() if doubt else "",
+    }
+
+
+def _wrong(status: Any) -> str:
+    from pyhanko.sign.diff_analysis import DiffResult
+    from pyhanko.sign.validation import SignatureCoverageLevel
+
+    if not status.intact:
+        return "the bytes of the PDF are not those that were signed"
+    if not status.valid:
+        return "it was not made with the key of the certificate in it"
+    if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return "it does not cover the whole document"
+    if not isinstance(status.diff_result, DiffResult):
+        return f"the PDF was changed after it was signed: {status.diff_result}"
+    if not status.docmdp_ok:
+        return "the PDF was changed after it was signed, in a way that the signature forbids"
+    if status.seed_value_constraint_error is not None:
+        return f"it is not what its field asks for: {status.seed_value_constraint_error}"
+    return ""
+
+
+def _weak(status: Any) -> str:
+    indication = status.trust_problem_indic
+    if indication is not None and "CRYPTO" in indication.name:
+        return f"{status.md_algorithm} with {status.pkcs7_signature_mechanism}"
+    return ""
+
+
+if __name__ == "__main__":
+    main()
