@@ -9,7 +9,6 @@ from enum import StrEnum
 from planweave.classes import dataclass
 from planweave.model.records.agreement import Commitment, Condition
 from planweave.model.values import Day
-from planweave.rules.registers.standing.terms.predicate import Shown
 
 
 class Met(StrEnum):
@@ -19,6 +18,21 @@ class Met(StrEnum):
     MET = "met"
     UNMET = "unmet"
     UNTOLD = "cannot be tested"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A value that the plan shows: how it is asked for, what it is, and of which record.
+
+    `value` is "" where nothing is stated; `record` is "" for what is asked of several. `place`
+    is the file and the line in which the record lies, for people.
+    """
+
+    asked: str
+    value: str
+    record: str = ""
+    field: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +47,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the plan answers to a test: `holds` is None where it cannot tell."""
+    """What the plan answers to a test: `holds` is None where it cannot tell.
+
+    `moved` are the records that it names and that have another name now, as pairs.
+    """
 
     holds: bool | None
     shown: tuple[Shown, ...] = ()
     problem: Problem | None = None
+    moved: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +124,8 @@ def _state(one: Condition, answer: Answer | None, today: date | None) -> Met:
 def _told(answer: Answer) -> str:
     if answer.problem is not None:
         return f"It cannot be tested: {answer.problem.message}"
-    said = "; ".join(dict.fromkeys(_values(answer)))
+    values = (*_values(answer), *(f"{was} is {now} now" for was, now in answer.moved))
+    said = "; ".join(dict.fromkeys(values))
     begin = "It cannot be tested"
     if answer.holds is not None:
         begin = "The plan shows it" if answer.holds else "The plan does not show it"

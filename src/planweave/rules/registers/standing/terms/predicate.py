@@ -19,28 +19,14 @@ from planweave.rules.expressions.compiled import Finding, Part
 from planweave.rules.expressions.ground import Ground
 from planweave.rules.expressions.reading import in_words
 from planweave.rules.expressions.syntax.parser import parsed
-from planweave.rules.expressions.syntax.problem import Span
+from planweave.rules.expressions.syntax.problem import Span, TooLong, Unreadable
 from planweave.rules.expressions.syntax.tree import Call, Field, Listed, Node, Pair, Single, Value
 from planweave.rules.expressions.types import Kind
+from planweave.rules.registers.standing.terms.conditions import Answer, Problem, Shown
 from planweave.weave.names.spaces import Found
 
 ROOT = ""
 """The plan from which names are looked up: words are kept by the overall plan."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A value that the plan shows: how it is asked for, what it is, and of which record.
-
-    `value` is "" where nothing is stated; `record` is "" for what is asked of several. `place`
-    is the file and the line in which the record lies, for people.
-    """
-
-    asked: str
-    value: str
-    record: str = ""
-    field: str = ""
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +50,43 @@ class Predicate:
     tell: Telling
 
 
-def predicate(text: str, family: Family, names: Finding | None = None) -> Predicate:
-    """The test that a text is; raises `Unreadable`. `names` may follow what has moved."""
+def predicate(text: str, family: Family, names: Finding | None = None) -> Predicate | Problem:
+    """The test that a text is, or what is wrong with it; `names` may follow what has moved."""
     checker = Checker(family, ROOT, names)
-    node = parsed(text)
-    whole = checker.condition(node)
-    tell = _telling(checker, node, text)
+    try:
+        node = parsed(text)
+        needs = checker.condition(node).needs
+        tell = _telling(checker, node, text)
+    except Unreadable as error:
+        return Problem(
+            message=error.message,
+            hint=error.hint,
+            start=error.span.start,
+            width=max(error.span.end - error.span.start, 1),
+        )
+    except Exception as error:  # noqa: BLE001 - one test must not keep a plan from being checked
+        return _crashed(error)
     named = tuple(sorted(checker.mentioned.items(), key=lambda one: one[0].start))
-    return Predicate(text=text, named=named, needs=whole.needs, tell=tell)
+    return Predicate(text=text, named=named, needs=needs, tell=tell)
+
+
+def answered(test: Predicate, ground: Ground) -> Answer:
+    """What a plan answers to a test."""
+    try:
+        found = test.tell(ground)
+    except TooLong as stopped:
+        problem = Problem(message=f"{stopped}.", hint="Let it look at fewer records.")
+        return Answer(holds=None, problem=problem)
+    except Exception as error:  # noqa: BLE001 - one test must not keep a plan from being checked
+        return Answer(holds=None, problem=_crashed(error))
+    return Answer(holds=found.holds, shown=found.shown)
+
+
+def _crashed(error: Exception) -> Problem:
+    return Problem(
+        message=f"it ends with {type(error).__name__}: {error}.",
+        hint="Please report it, with the test.",
+    )
 
 
 def _telling(checker: Checker, node: Node, text: str) -> Telling:

@@ -1,0 +1,151 @@
+"""On what terms words hold: conditions asked of the plan as it is, ends looked up in its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from planweave.model.diagnostics import Address
+from planweave.model.records.agreement import Baseline, Commitment, Packet
+from planweave.model.values import Version
+from planweave.rules.registers.standing.terms.conditions import Answer, Ask, Problem, Shown, judged
+from planweave.rules.registers.standing.terms.ending import end_of
+from planweave.rules.registers.standing.terms.lapsing import Clock, Terms, terms_of
+
+if TYPE_CHECKING:
+    from planweave.model.family import Family
+    from planweave.pipeline.facts import Facts
+    from planweave.rules.expressions.ground import Ground
+    from planweave.rules.registers.standing.terms.predicate import Predicate
+    from planweave.weave.names.spaces import Absence, Found, Names
+
+Existed = Callable[[Commitment], Container[str]]
+"""The names of records that are known to have been there when a word was given."""
+
+
+class Judge:
+    """Says of any word of a plan on what terms it holds."""
+
+    def __init__(self, facts: Facts, existed: Existed) -> None:
+        self._facts = facts
+        self._existed = existed
+
+    def __call__(self, word: Commitment) -> Terms:
+        """The terms of a word, as of the day of the facts."""
+        facts = self._facts
+        end = None
+        if word.until_end is not None:
+            end = end_of(facts.family, facts.defaults, facts.forecast, word.until_end)
+        packet = facts.family.record(word.packet)
+        conditions = judged(word, self._asking(word), facts.today)
+        of = packet.version if isinstance(packet, Packet) else None
+        return terms_of(word, conditions, self._clock, end, of)
+
+    @cached_property
+    def _clock(self) -> Clock:
+        facts = self._facts
+        return Clock(
+            today=facts.today,
+            version=facts.family.root.header.version,
+            data_date=facts.data_dates.get(""),
+            issued=issued(facts),
+        )
+
+    # --- tests ----------------------------------------------------------------------------
+
+    def _asking(self, word: Commitment) -> Ask:
+        def ask(test: str) -> Answer:
+            # Only few words have a test, and what reads it takes time to load.
+            from planweave.rules.registers.standing.terms import predicate as tests
+
+            names = Following(self._names, self._facts.family, self._existed(word))
+            found = tests.predicate(test, self._facts.family, names)
+            if not isinstance(found, tests.Predicate):
+                return Answer(holds=None, problem=found)
+            gone = self._withdrawn(found)
+            if gone is not None:
+                return Answer(holds=None, problem=gone)
+            answer = tests.answered(found, self._ground(found.needs))
+            shown = tuple(map(self._placed, answer.shown))
+            return replace(answer, shown=shown, moved=tuple(sorted(names.moved.items())))
+
+        return ask
+
+    def _withdrawn(self, test: Predicate) -> Problem | None:
+        """The first record that a test names and that counts no more."""
+        family = self._facts.family
+        for span, found in test.named:
+            record = family.record(found.name)
+            plan = family.plans.get(found.name)
+            counts = self._facts.defaults.counts(record) if record else True
+            if not counts or (plan is not None and plan.withdrawn):
+                return Problem(
+                    message=f"{found.name} was withdrawn.",
+                    hint="Agree on another test, or record when the condition is met.",
+                    start=span.start,
+                    width=span.end - span.start,
+                )
+        return None
+
+    def _placed(self, one: Shown) -> Shown:
+        if not one.record or self._facts.family.record(one.record) is None:
+            return one
+        place = self._facts.place(Address(one.record))
+        return replace(one, place=f"{place.path}:{place.line}")
+
+    @cached_property
+    def _names(self) -> Names:
+        from planweave.weave.names.building import names_of
+
+        return names_of(self._facts.family)
+
+    def _ground(self, needs: tuple[str, ...]) -> Ground:
+        from planweave.rules.expressions.ground import Ground
+
+        facts = self._facts
+        more = {need: getattr(facts, need) for need in needs}
+        return Ground(facts.family, facts.defaults, facts.forecast, "", **more)
+
+
+class Following:
+    """Names of a plan; of a record that is not there, the one with its id that came since.
+
+    `moved` are those that were followed. A record that was there already when the word was
+    given is another one.
+    """
+
+    def __init__(self, names: Names, family: Family, existed: Container[str]) -> None:
+        self._names = names
+        self._family = family
+        self._existed = existed
+        self.moved: dict[str, str] = {}
+
+    def find(self, plan: str, name: str) -> Found | Absence:
+        """What a name means, as `Names.find` says it."""
+        from planweave.weave.names.spaces import Absence, Found
+
+        found = self._names.find(plan, name)
+        if found is not Absence.UNKNOWN:
+            return found
+        known = self._family.register_of
+        id_ = name.rpartition("/")[2]
+        alike = [one for one in known if one.rpartition("/")[2] == id_]
+        if len(alike) != 1 or alike[0] in self._existed:
+            return found
+        self.moved[name] = alike[0]
+        return Found(alike[0], known[alike[0]])
+
+
+def issued(facts: Facts) -> frozenset[Version]:
+    """The versions of the overall plan that one of its own baselines or packets is of."""
+    family = facts.family
+    own = family.root.written.plan
+    return frozenset(
+        one.version
+        for register in ("baselines", "packets")
+        for one in family.of(register)
+        if not one.plan
+        and (isinstance(one, Baseline) or (isinstance(one, Packet) and one.plan_ in ("", own)))
+    )
