@@ -11,14 +11,18 @@ import click
 
 from planweave.cli.agree.words import (
     DAY,
+    came_as_file,
+    came_in_git,
     day_of,
+    key_in,
+    limit_named,
+    only_named,
     opened_today,
     packet_named,
     request_of,
     require_as_sent,
     say,
     say_signature,
-    signature_beside,
     word_named,
 )
 from planweave.cli.answers.clock import today
@@ -38,7 +42,6 @@ from planweave.review.commitments.requests import request_fields
 from planweave.review.responses.fields import ANSWERS
 from planweave.review.responses.response import Response, Term
 from planweave.source.rewrite.record_file import record_file
-from planweave.source.world.signatures.openssh import key_id, public_key
 from planweave.source.world.writing import write_all, write_bytes, write_text
 
 BY = click.option("--by", "custodian", required=True, metavar="PARTY", help="Who keeps it.")
@@ -128,8 +131,11 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
 
 
 @command.command("import")
-@click.argument("files", type=click.Path(path_type=Path, exists=True), nargs=-1, required=True)
+@click.argument("files", type=click.Path(path_type=Path, exists=True, dir_okay=False), nargs=-1)
 @plan_option
+@click.option(
+    "--git", "revisions", multiple=True, metavar="REV", help="A signed commit or annotated tag."
+)
 @BY
 @SIGNER
 @SUPERSEDES
@@ -137,6 +143,7 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
 def importing(
     files: tuple[Path, ...],
     plan: str | None,
+    revisions: tuple[str, ...],
     custodian: str,
     signer: str,
     supersedes: str,
@@ -146,37 +153,45 @@ def importing(
 
     A copy of each file is kept under agreement/evidence, by its digest, also of what cannot
     be taken. A signature beside it (FILE.sig, made by ssh-keygen -Y sign -n planweave) is kept
-    with it. The line: planweave reply PACKET PARTY ANSWER DIGEST by NAME on 2027-03-01.
-    Exits with 1 if a reply was refused, or contradicts another.
+    with it; those in a signed PDF lie in it. With --git the message of a signed commit or tag is
+    the reply, and its raw object is what is kept. The line: planweave reply PACKET PARTY ANSWER
+    DIGEST by NAME on 2027-03-01. Exits with 1 if a reply was refused, contradicts another, or
+    claims a signature that does not hold.
 
     \b
     Examples:
       planweave commit import response-p-1.0.0-it.json --by coordinator
+      planweave commit import signed.pdf --by coordinator
+      planweave commit import --git v1-agreed --by coordinator
       planweave commit import mail.eml --by coordinator --signer it-head
     """
+    if not files and not revisions:
+        raise click.UsageError("Name the files that came, or commits and tags with --git.")
     refused = False
-    for file in files:
+    sources: tuple[Path | str, ...] = (*files, *revisions)
+    for source in sources:
         opened = opened_today(plan)
-        data = file.read_bytes()
-        digest = sha256(data)
-        write_bytes(opened.chosen.path / evidence_path(digest), data)
+        came = came_in_git(opened, source) if isinstance(source, str) else came_as_file(source)
+        digest = sha256(came.data)
+        write_bytes(opened.chosen.path / evidence_path(digest), came.data)
         kept = Kept(
             by=party_named(opened, custodian),
-            path=str(file),
-            evidence=(file.name, digest),
+            path=came.path,
+            evidence=(came.name, digest),
             signer=party_named(opened, signer) if signer else "",
             supersedes=word_named(opened, supersedes),
             until=until,
             today=today(),
-            **signature_beside(file),
+            assurance=came.assurance,
+            signature=came.signature,
         )
-        reply = read_reply(data, file.name)
+        reply = read_reply(came.data, came.name)
         if reply.value is None:
             say(opened, reply.diagnostics)
             refused = True
             continue
         refused = _keep(opened, reply.value, kept, reply.diagnostics) or refused
-        if kept.signature:
+        if came.assurance != "recorded":
             refused = say_signature(plan, digest) or refused
     if refused:
         sys.exit(1)
@@ -197,6 +212,8 @@ def importing(
 @click.option("--confirm-by", type=DAY, help="Needed if provisional.")
 @click.option("--to", "delegate", default="", metavar="PARTY", help="Needed if delegated.")
 @click.option("--instrument", default="", metavar="ID", help="Needed if delegated.")
+@click.option("--limit", default="", metavar="AMOUNT", help="Up to where it is delegated: 5pd.")
+@click.option("--only", multiple=True, metavar="ID", help="What alone is delegated.")
 @click.option(
     "--evidence", type=click.Path(path_type=Path, exists=True), help="Minutes, a letter, a scan."
 )
@@ -217,6 +234,8 @@ def recording(
     confirm_by: datetime.datetime | None,
     delegate: str,
     instrument: str,
+    limit: str,
+    only: tuple[str, ...],
     evidence: Path | None,
     supersedes: str,
     until: str,
@@ -226,11 +245,17 @@ def recording(
     It counts for what the last request asked the party with that packet. To say that it
     replaces an earlier word, or which of two replies holds, name that with --supersedes.
 
+    A delegation holds from --on to --until, for a word up to --limit (effort or money) that
+    binds to nothing but --only (records, elements of the WBS, plans). Whoever it goes to may
+    delegate it further: that is a word of the same party, with --signer.
+
     \b
     Examples:
       planweave commit record it agreed --packet p-1.0.0-it --by coordinator --signer it-head
       planweave commit record it withdrawn --packet p-1.0.0-it --by coordinator \\
         --because "The group is dissolved." --supersedes k-3f2a9c01
+      planweave commit record it delegated --packet p-1.0.0-it --by coordinator \\
+        --signer it-head --to deputy --instrument letter --limit 20pd --until 2027-03-31
     """
     opened = opened_today(plan)
     name = party_named(opened, party)
@@ -244,6 +269,8 @@ def recording(
         supersedes=word_named(opened, supersedes),
         method="record",
         until=until,
+        limit=limit_named(opened, limit, answer),
+        only=only_named(opened, only, answer),
         today=today(),
     )
     if evidence is not None:
@@ -281,7 +308,10 @@ def introducing(
     day: datetime.datetime | None,
     until: datetime.datetime | None,
 ) -> None:
-    """Put the public key on record with which a party signs.
+    """Put the public key or the certificate on record with which a party signs.
+
+    FILE is a public key of OpenSSH, for replies and for commits and tags of git, or a
+    certificate (PEM) for signed PDFs.
 
     Nobody introduces the key that gives their own word: planweave verify says who did, and in
     which commit.
@@ -289,12 +319,11 @@ def introducing(
     \b
     Examples:
       planweave commit key ann ann.pub --by coordinator
+      planweave commit key ann ann.pem --by coordinator
     """
     opened = opened_today(plan)
     name, by = party_named(opened, party), party_named(opened, introducer)
-    key = public_key(file.read_text(encoding="utf-8", errors="replace"))
-    if key is None:
-        raise Stop(f"“{file}” holds no public key of OpenSSH.", "Take the file that ends in .pub.")
+    key, id_ = key_in(file)
     last = day_of(until)
     fields = {
         "party": name,
@@ -303,8 +332,8 @@ def introducing(
         "introduced": (day_of(day) or today()).isoformat(),
         "until": last.isoformat() if last else "",
     }
-    text = record_file("keys", key_id(key), {k: value for k, value in fields.items() if value})
-    path = opened.chosen.path / "agreement/keys" / f"{key_id(key)}.yaml"
+    text = record_file("keys", id_, {k: value for k, value in fields.items() if value})
+    path = opened.chosen.path / "agreement/keys" / f"{id_}.yaml"
     click.echo(f"{'wrote' if write_text(path, text) else 'unchanged'} {shown(path)}")
 
 

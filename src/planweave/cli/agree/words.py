@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
+from planweave.classes import dataclass
 from planweave.cli.answers.clock import today
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop
+from planweave.compute.effort.rollup import conversions
 from planweave.model.diagnostics import Diagnostic
 from planweave.model.records.agreement import Commitment, Packet
+from planweave.model.values import Effort
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.graph import words_of
+from planweave.review.commitments.mail import form_within
+from planweave.rules.registers.standing.limits import limit_read
 from planweave.source.suggest import suggestion
-from planweave.source.world.signatures.openssh import body_of
+from planweave.source.wording import shown as quoted
+from planweave.source.world.checkout import NoHistory, checkout_of
+from planweave.source.world.signatures.certificates import (
+    LONGEST,
+    certificates_of,
+    holder,
+    written,
+)
+from planweave.source.world.signatures.certificates import key_id as certificate_id
+from planweave.source.world.signatures.git_object import ENDING, read_object
+from planweave.source.world.signatures.openssh import body_of, key_id, public_key
+from planweave.source.world.signatures.pdf import is_signed
 
 DAY = click.DateTime(("%Y-%m-%d",))
 
@@ -34,34 +51,87 @@ def day_of(moment: datetime.datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def signature_beside(file: Path) -> dict[str, str]:
-    """The signature that lies beside a reply, as the record keeps it; empty where none does."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """A reply that came: its bytes, what a copy of it is called, and how it claims to be signed."""
+
+    path: str
+    name: str
+    data: bytes
+    assurance: str = "recorded"
+    signature: str = ""
+
+
+def came_as_file(file: Path) -> Came:
+    """A file, with the signature of OpenSSH beside it or those of a PDF in it."""
+    data = file.read_bytes()
+    found = Came(path=str(file), name=file.name, data=data)
     beside = file.with_name(f"{file.name}.sig")
-    if not beside.is_file():
-        return {}
-    body = body_of(beside.read_text(encoding="ascii", errors="replace"))
-    if body is None:
-        raise Stop(f"“{beside}” holds no signature of OpenSSH.", "Sign the reply again.")
-    return {"assurance": "ssh", "signature": body}
+    if beside.is_file():
+        body = body_of(beside.read_text(encoding="ascii", errors="replace"))
+        if body is None:
+            raise Stop(f"“{beside}” holds no signature of OpenSSH.", "Sign the reply again.")
+        return replace(found, assurance="ssh", signature=body)
+    form, _ = form_within(data, file.name)
+    return replace(found, assurance="pades") if is_signed(form) else found
+
+
+def came_in_git(opened: Opened, revision: str) -> Came:
+    """A commit or an annotated tag of the repository in which the plan lies."""
+    checkout = checkout_of(opened.chosen.root)
+    found = checkout if isinstance(checkout, NoHistory) else checkout.signed_object(revision)
+    if isinstance(found, NoHistory):
+        raise Stop(found.message, found.hint)
+    name, data = found
+    held = read_object(data, name)
+    kind = "" if isinstance(held, str) else held.scheme
+    if kind != "SSH":
+        why = f"has a signature of {kind}, which is not verified" if kind else "is not signed"
+        click.echo(f"planweave: {name.removesuffix(ENDING)} {why}: kept as recorded.", err=True)
+    signed = "git" if kind == "SSH" else "recorded"
+    return Came(path=revision, name=name, data=data, assurance=signed)
+
+
+def key_in(file: Path) -> tuple[str, str]:
+    """The key or certificate in a file, as its record keeps it, and the record's id."""
+    text = file.read_bytes()[: 4 * LONGEST].decode("utf-8", "replace")
+    found = certificates_of(text)
+    if not found and "BEGIN CERTIFICATE" not in text:
+        key = public_key(text)
+        if key is None:
+            raise Stop(
+                f"“{file}” holds no public key of OpenSSH and no certificate.",
+                "Take the file that ends in .pub, or the certificate as PEM.",
+            )
+        return key, key_id(key)
+    if len(found) != 1:
+        several = f"{len(found)} certificates" if found else "no whole certificate"
+        raise Stop(f"“{file}” holds {several}.", "Take the one of the signer, as PEM.")
+    known = holder(found[0])
+    if isinstance(known, str):
+        raise Stop(f"“{file}” holds no certificate that can be read: {known}.", "Take a whole one.")
+    click.echo(f"certificate of {known.subject}, from {known.first} to {known.last}", err=True)
+    return written(found[0]), certificate_id(found[0])
 
 
 def say_signature(plan: str | None, digest: str) -> bool:
     """Say whether the signature of what was just put on record holds; whether it does not."""
     from planweave.pipeline.commitments.archive import archive_of
-    from planweave.pipeline.commitments.signatures import Keys, checked
+    from planweave.pipeline.commitments.signatures import Keys, checked_word
 
     opened = opened_today(plan)
     keys = Keys(family=opened.facts.family, folder=opened.chosen.root)
+    archive = archive_of(opened.facts)
     found = [
-        one
-        for one in checked(archive_of(opened.facts), keys)
-        if digest in (one.word.evidence or {}).values()
+        checked_word(archive, keys, one)
+        for one in archive.words.of.values()
+        if one.assurance != "recorded" and digest in (one.evidence or {}).values()
     ]
     for one in found:
         if one.holds:
             click.echo(f"{short(one.word.name)}: {one.says}")
     say(opened, tuple(one.finding for one in found if one.finding))
-    return any(one.finding for one in found)
+    return not all(one.holds for one in found)
 
 
 def packet_named(opened: Opened, name: str) -> Packet:
@@ -112,6 +182,32 @@ def word_named(opened: Opened, written: str) -> str:
         return meant[0]
     what = "several words" if meant else "no word"
     raise Stop(f"“{written}” names {what} on record.", "planweave commit lists them.")
+
+
+def limit_named(opened: Opened, written: str, answer: str) -> str:
+    """How far a delegation goes, effort in person-hours; stops where it is no amount."""
+    if not written:
+        return ""
+    _require_delegation("--limit", answer)
+    limit = limit_read(written)
+    if limit is None:
+        raise Stop(f"{quoted(written)} is no limit.", "Write effort or money: 20pd, 5_000 EUR.")
+    if isinstance(limit, Effort):
+        convert = conversions(opened.facts.family)[""]
+        return str(convert.effort(convert.hours(limit), "ph"))
+    return str(limit)
+
+
+def only_named(opened: Opened, written: tuple[str, ...], answer: str) -> tuple[str, ...]:
+    """The records that alone are delegated, by their full names."""
+    if written:
+        _require_delegation("--only", answer)
+    return tuple(opened.name(one) or opened.facts.family.root.written.plan for one in written)
+
+
+def _require_delegation(option: str, answer: str) -> None:
+    if answer != "delegated":
+        raise click.UsageError(f"{option} says how far a delegation goes, and this is {answer}.")
 
 
 def say(opened: Opened, diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -184,7 +184,7 @@ class SigningKey(Record):
     """A public key with which a party signs; who may sign for whom is on record."""
 
     party: Annotated[FormerParty, "who signs with it"]
-    key: Annotated[Verbatim, "the public key in one line, as OpenSSH writes it"]
+    key: Annotated[Verbatim, "the public key as OpenSSH writes it, or x509 and a certificate"]
     introduced_by: Annotated[FormerParty, "who says that it is the party's"]
     introduced: Annotated[Day, "from when it holds"]
     until: Annotated[Day | None, "the last day on which it holds"] = None
