@@ -30,6 +30,7 @@ FAMILIES = (
     "registers.ledger",
     "registers.comments",
     "registers.agreement",
+    "registers.agreement.terms",
     "registers.revision",
     "schedule.metrics",
     "schedule.logic",
@@ -112,6 +113,8 @@ def rules_named(word: str) -> tuple[Rule, ...]:
 def _rules_in(package: str) -> list[Rule]:
     home = importlib.import_module(package)
     names = [
-        info.name for info in pkgutil.iter_modules(home.__path__) if not info.name.startswith("_")
+        info.name
+        for info in pkgutil.iter_modules(home.__path__)
+        if not (info.name.startswith("_") or info.ispkg)
     ]
     return [rule_of(importlib.import_module(f"{package}.{name}")) for name in names]

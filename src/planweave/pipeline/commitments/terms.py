@@ -39,17 +39,18 @@ class Judge:
         if word.until_end is not None:
             end = end_of(facts.family, facts.defaults, facts.forecast, word.until_end)
         packet = facts.family.record(word.packet)
-        conditions = judged(word, self._asking(word), facts.today)
+        conditions = judged(word, self._asking(word), self._clock.today)
         of = packet.version if isinstance(packet, Packet) else None
         return terms_of(word, conditions, self._clock, end, of)
 
     @cached_property
     def _clock(self) -> Clock:
-        facts = self._facts
+        facts, data_date = self._facts, self._facts.data_dates.get("")
         return Clock(
-            today=facts.today,
+            # A document knows no today: there a word lapses by the data date.
+            today=facts.today or data_date,
             version=facts.family.root.header.version,
-            data_date=facts.data_dates.get(""),
+            data_date=data_date,
             issued=issued(facts),
         )
 

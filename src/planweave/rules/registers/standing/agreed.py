@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from planweave.classes import dataclass
 from planweave.model.records.agreement import Commitment
+from planweave.rules.registers.standing.terms.lapsing import NO_TERMS, Terms
 
 
 class Standing(StrEnum):
@@ -32,14 +33,50 @@ COUNTS = frozenset((Standing.AGREED, Standing.PROVISIONAL, Standing.CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One step of a reason: the record that it is about, and what there is to say of it.
+
+    Of a word the record is that of the word. `weight` is the class of a change of a value.
+    """
+
+    record: str
+    sentence: str
+    weight: str = "material"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """How something came to a party: what happened first, and step by step what waits for it.
+
+    `asks` says whether the party is asked again because of it, or merely told; `ending` says
+    that in words.
+    """
+
+    steps: tuple[Cause, ...]
+    ending: str
+    asks: bool = True
+
+    @property
+    def text(self) -> str:
+        """All of it in one sentence."""
+        first, *rest = self.steps
+        said = [first.sentence.rstrip(".")]
+        for one in rest:
+            # What merely waits is no consequence by itself.
+            said.append(f"{'' if one.weight == 'none' else 'so '}{one.sentence.rstrip('.')}")
+        return "; ".join((*said, f"so {self.ending}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """What one party has said, and whether it still holds.
 
-    `word` is the record in force, `request` the last one that asked. `weight` is the class of
-    what is other in the party's scope since that word, `reasons` say it in sentences, and
-    `again` are the values to be agreed anew. `others` are records that contradict the word;
-    `superseded` those that later ones replaced. `aside` are words that bind nobody, each with
-    the reason: where there is no other, the first of them is the word.
+    `word` is the record in force, `request` the last one that asked, `terms` on what it holds.
+    `weight` is the class of what is other in the party's scope since that word, `reasons` say it
+    in sentences, `causes` by record, and `again` are the values to be agreed anew. `chains` tell
+    how what became of others came to it. `others` are records that contradict the word;
+    `superseded` those that later ones replaced. `aside` are words that bind nobody, each with the reason: where there is
+    no other, the first of them is the word.
     """
 
     party: str
@@ -47,9 +84,12 @@ class Agreement:
     standing: Standing
     word: Commitment | None = None
     request: Commitment | None = None
+    terms: Terms = NO_TERMS
     weight: str = "none"
     reasons: tuple[str, ...] = ()
+    causes: tuple[Cause, ...] = ()
     again: tuple[str, ...] = ()
+    chains: tuple[Chain, ...] = ()
     others: tuple[Commitment, ...] = ()
     superseded: tuple[Commitment, ...] = ()
     aside: tuple[tuple[Commitment, str], ...] = ()
@@ -60,6 +100,24 @@ class Agreement:
         return self.standing in COUNTS
 
     @property
+    def to_agree(self) -> frozenset[str]:
+        """The records of which something is to be agreed anew."""
+        return frozenset(map(record_of, self.again))
+
+    @property
+    def stands_in_part(self) -> bool:
+        """Whether only some values are to be agreed anew, and the rest of the word stands."""
+        return self.standing is Standing.REOPENED and self.weight == "material"
+
+    @property
     def is_carried(self) -> bool:
         """Whether it agreed to an earlier content of its scope, and that holds still."""
         return self.counts and self.weight == "informative"
+
+
+def record_of(key: str) -> str:
+    """The record of a value's key: an id's dot is followed by a digit, a field begins small."""
+    for place, sign in enumerate(key):
+        if sign == "." and key[place + 1 : place + 2].islower():
+            return key[:place]
+    return key

@@ -39,6 +39,10 @@ class Terms:
     unknown: tuple[str, ...] = ()
 
 
+NO_TERMS = Terms()
+"""Those of a word that holds as it is."""
+
+
 def terms_of(
     word: Commitment,
     conditions: tuple[Judged, ...],
