@@ -83,6 +83,29 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "Ask which holds, and record it with --supersedes.",
     ),
     _reply(
+        "reply-without-authority",
+        Level.ERROR,
+        "A reply was given by somebody who may not give it",
+        "It is kept, and counts for nothing: not as an answer, not towards a quorum, not as the "
+        "end of an earlier word. It is judged as of its day; the office and the limits of its "
+        "signer are kept with it, so that a later change of the plan makes it neither valid nor "
+        "void.",
+        "The signer has no office for the party, no chain of delegations that holds on the day "
+        "leads to the signer, or the scope is beyond the limits of one of them.",
+        "Ask whoever may sign; or record the office, the authority or the delegation, and import "
+        "it again.",
+    ),
+    _reply(
+        "reply-kept-by-its-signer",
+        Level.WARNING,
+        "Somebody is the only witness of their own word",
+        "Who keeps the words of others vouches that they were given. Nobody vouches for "
+        "themselves.",
+        "The custodian is the signer, or holds, heads, is held or headed by who signed, and there "
+        "is neither a signature nor a file that came.",
+        "Let another custodian keep it, or sign it.",
+    ),
+    _reply(
         "reply-without-word",
         Level.INFO,
         "A reply only comments",

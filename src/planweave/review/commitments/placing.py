@@ -17,8 +17,10 @@ from planweave.model.fields import PARTIES
 from planweave.model.records.agreement import Commitment, Packet
 from planweave.model.values import Day
 from planweave.review.commitments.graph import Words
-from planweave.review.commitments.standing import AGREES
+from planweave.review.commitments.record import word_of
 from planweave.review.responses.response import Response
+from planweave.rules.registers.standing.offices import same_hand
+from planweave.rules.registers.standing.signing import AGREES, Signing
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed, shown
 from planweave.weave.names.building import NAMED
@@ -35,7 +37,8 @@ class Kept:
     """How a reply came: who keeps it, in which file, and by whom it is said to be signed.
 
     `evidence` is the file's name with its digest. `signer` is given where the reply names nobody
-    whom the plan knows. `supersedes` is the word that the custodian says it replaces.
+    whom the plan knows. `supersedes` is the word that the custodian says it replaces. `limit` and
+    `only` say how far a delegation goes.
     """
 
     by: str
@@ -47,6 +50,8 @@ class Kept:
     assurance: str = "recorded"
     signature: str = ""
     until: str = ""
+    limit: str = ""
+    only: tuple[str, ...] = ()
     today: date | None = None
 
 
@@ -90,7 +95,10 @@ def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outc
     _times(placing, family.record(request.packet))
     if any(one.level is Level.ERROR for one in placing.found):
         return Outcome(None, tuple(placing.found))
-    _contradictions(placing, request, fields)
+    word = word_of(request, fields)
+    signing = Signing(family, (*words.of.values(), word))
+    _authority(placing, word, signing)
+    _contradictions(placing, request, fields, word, signing)
     return Outcome(fields, tuple(placing.found))
 
 
@@ -247,8 +255,11 @@ def _fields(placing: _Placing, request: Commitment, signer: str) -> Fields:
         "because": because,
         "to": said.to if state == "delegated" else "",
         "instrument": said.instrument if state == "delegated" else "",
+        "limit": kept.limit if state == "delegated" else "",
+        "only": list(kept.only) if state == "delegated" else [],
         "signed-by": signer,
         "signed": said.made.isoformat(),
+        **Signing(placing.family).given(request.party, signer, said.made),
         "method": kept.method or "reply",
         "assurance": kept.assurance,
         "signature": kept.signature,
@@ -308,9 +319,34 @@ def _complete(placing: _Placing, state: str, because: str) -> None:
             )
 
 
-def _contradictions(placing: _Placing, request: Commitment, fields: Fields) -> None:
-    """Other words after the same request that say something else."""
-    if fields["state"] == "acknowledged":
+def _authority(placing: _Placing, word: Commitment, signing: Signing) -> None:
+    """Tell whether the word binds its party, and whether its signer is the only witness of it."""
+    found = signing.judged(word)
+    if not found.holds:
+        placing.refuse(
+            "reply-without-authority",
+            f"The word of {word.party} by {word.signed_by} binds nobody: {found.why}.",
+            "It is kept and does not count: ask whoever may sign for it; or record the office, "
+            "the authority or the delegation, and import it again.",
+        )
+    kept = placing.kept
+    alone = not kept.evidence and not kept.signature
+    if alone and kept.by in same_hand(placing.family, word.signed_by or ""):
+        placing.tell(
+            "reply-kept-by-its-signer",
+            Level.WARNING,
+            f"{kept.by} puts the word of {word.party} on record, which {word.signed_by} gave, "
+            "unsigned and without evidence.",
+            "Let somebody else keep it, or sign it: nobody is the only witness of their own word.",
+        )
+
+
+def _contradictions(
+    placing: _Placing, request: Commitment, fields: Fields, word: Commitment, signing: Signing
+) -> None:
+    """Other words after the same request that say something else, if both bind the party."""
+    mine = signing.judged(word)
+    if word.state == "acknowledged" or not mine.holds:
         return
     said = (fields["state"], fields["risk"], fields["confirm-by"], fields["to"])
     words, replaced = placing.words, str(fields["supersedes"])
@@ -323,7 +359,8 @@ def _contradictions(placing: _Placing, request: Commitment, fields: Fields) -> N
     for one in words.last(answers):
         if one.name in known or request.name not in words.before(one.name):
             continue
-        if one.state == "delegated" and one.to == fields["signed-by"]:
+        theirs = signing.judged(one)
+        if not theirs.holds or one in mine.chain or word in theirs.chain:
             continue
         other = (one.state, one.risk or "", _iso(one.confirm_by), one.to or "")
         if said == other and len(one.conditions) == len(placing.response.conditions):

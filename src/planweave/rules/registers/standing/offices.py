@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.parties import OrganisationUnit, PartyRecord, Role
 

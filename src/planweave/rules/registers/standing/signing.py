@@ -8,11 +8,11 @@ plan as it is decides, with the dates that its records have.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
 
+from planweave.classes import dataclass
 from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.rollup import conversions
 from planweave.model.family import Family
@@ -78,6 +78,14 @@ class Signing:
         """The authorities within which somebody signs for a party on a day, with their limits."""
         held = self._held(party).get(signer)
         return authority_of(self.family, held.names if held else (signer,), day)
+
+    def given(self, party: str, signer: str, day: date | None) -> dict[str, object]:
+        """What a record keeps of how the plan sees a signer on the day it is put on record."""
+        found = {
+            "capacity": self.capacity(party, signer),
+            "authority": self.authority(party, signer, day),
+        }
+        return {key: value for key, value in found.items() if value}
 
     def speaks_for(self, party: str, signer: str | None) -> bool:
         """Whether somebody may sign for a party by office, by the plan as it is."""
