@@ -18,8 +18,8 @@ start: 2027-03-01
 version: 1.0.0
 approval: {all-of: [it]}
 organisation: {it: {title: IT, kind: work-group, head: ann, commitment: required}}
-people: {ann: {title: Ann}, bob: {title: Bob}}
-roles: {lead: {held-by: bob}}
+people: {ann: {title: Ann}, bob: {title: Bob}, eve: {title: Eve}}
+roles: {lead: {held-by: eve}}
 references: {letter: {title: A letter}}
 authorities: {spend: {title: Spend, party: ann, may: commit work, limit: 5pd}}
 wbs: {1: {title: Pack}}
@@ -37,9 +37,10 @@ def plan(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def record(folder: Path, answer: str, *words: str) -> None:
+def record(folder: Path, answer: str, *words: str, code: int = 0) -> None:
     given = ("--packet", "p-1.0.0-it", "--by", "lead", "--on", "2026-11-20", *words)
-    assert run(folder, "commit", "record", "it", answer, *given).code == 0
+    said = run(folder, "commit", "record", "it", answer, *given)
+    assert said.code == code, said.err
 
 
 def gate(folder: Path, purpose: str = "agreement") -> str:
@@ -67,7 +68,7 @@ def test_what_changed_since_shuts_it_again(plan: Path) -> None:
 
 
 def test_a_word_of_the_wrong_hand_shuts_it(plan: Path) -> None:
-    record(plan, "agreed", "--signer", "bob")
+    record(plan, "agreed", "--signer", "bob", code=1)
     assert "signed-without-authority" in gate(plan)
 
 
@@ -81,7 +82,7 @@ def test_a_delegate_may_sign_until_the_delegation_ends(plan: Path) -> None:
 def test_a_delegate_out_of_time_binds_nobody(plan: Path) -> None:
     words = ("--signer", "ann", "--to", "bob", "--instrument", "letter", "--until", "2026-11-20")
     record(plan, "delegated", *words)
-    record(plan, "agreed", "--signer", "bob", "--on", "2026-11-21")
+    record(plan, "agreed", "--signer", "bob", "--on", "2026-11-21", code=1)
     told = (
         "the delegation to bob of 2026-11-20 had ended on 2026-11-20, and the word is of 2026-11-21"
     )
@@ -90,7 +91,7 @@ def test_a_delegate_out_of_time_binds_nobody(plan: Path) -> None:
 
 def test_more_than_the_limit_of_the_signer_binds_nobody(plan: Path) -> None:
     write(plan, {"plan.yaml": PLAN.replace("limit: 5pd", "limit: 1pd")})
-    record(plan, "agreed", "--signer", "ann")
+    record(plan, "agreed", "--signer", "ann", code=1)
     assert (
         "the authority of ann does not reach on 2026-11-20: it goes up to 8ph, and this is 16ph"
         in gate(plan)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from planweave.model.records.agreement import Commitment
-from planweave.rules.registers.standing.agreed import Agreement
+from planweave.rules.registers.standing.agreed import Agreement, Standing
 
 SHORT = 10
 WIDE = 100
@@ -32,6 +32,9 @@ def _lines(one: Agreement) -> Iterator[str]:
         yield from wrap(reason, WIDE, initial_indent="    ", subsequent_indent="    ")
     for other in one.others:
         yield f"    against it: {other.state}{_word(other)}"
+    for word, why in one.aside if one.standing is not Standing.UNAUTHORISED else ():
+        said = f"binds nobody: {word.state}{_word(word)}: {why}"
+        yield from wrap(said, WIDE, initial_indent="    ", subsequent_indent="    ")
     if one.is_carried:
         yield "    carried: what changed is to be known, and asks nothing again"
 
@@ -71,6 +74,7 @@ def standing_data(found: Iterable[Agreement]) -> list[dict[str, object]]:
             "again": list(one.again),
             "contradicted_by": [other.name for other in one.others],
             "superseded": [other.name for other in one.superseded],
+            "binds_nobody": {other.name: why for other, why in one.aside},
         }
         for one in found
     ]
