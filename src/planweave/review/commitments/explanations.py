@@ -53,7 +53,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.WARNING,
         "A reply was given before it could be, or too late",
         "It is kept: whether it counts is for people to say.",
-        "Its day is after today, before the packet was opened, or after it closed.",
+        "Its day is after today, before the packet was opened, or after it closed; or one of its "
+        "conditions, or its confirmation, is due before the packet was opened.",
         "Ask for the day; decide whether a late word counts.",
     ),
     _reply(
@@ -73,6 +74,33 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "A risk, a delegate or an instrument that the plan does not have cannot be followed.",
         "The name is not that of a record of the register that is meant.",
         "Write the record, or ask what was meant.",
+    ),
+    _reply(
+        "reply-test-unreadable",
+        Level.ERROR,
+        "The test of a condition cannot be taken",
+        "A condition that the plan is to show must say what of the plan. The file is kept under "
+        "agreement/evidence; no record is made of it.",
+        "The test is no expression, is too long or too deep, names a record or a field that there "
+        "is not, or compares what cannot be compared.",
+        "Ask for the test again, or record the word with planweave commit record --if and the "
+        "file as its evidence.",
+    ),
+    _reply(
+        "reply-risk-not-open",
+        Level.WARNING,
+        "The risk behind a provisional word is not open",
+        "Who agrees for now names the risk that it falls, so that somebody watches it.",
+        "The risk that the reply names is closed or withdrawn.",
+        "Open it, or ask which risk is meant.",
+    ),
+    _reply(
+        "reply-terms-unused",
+        Level.WARNING,
+        "A reply has terms, and agrees to nothing",
+        "Conditions and an end belong to a word that holds; in any other they say nothing.",
+        "A reply that does not agree has conditions, or was imported with --until-end or --lasts.",
+        "Ask what was meant, if it was to agree.",
     ),
     _reply(
         "reply-contradicts",

@@ -4,7 +4,8 @@
 
 ANSWER is one of the words of a form, DIGEST at least the first 12 digits of the scope's digest.
 Behind it stand pairs, in any order: by, on, risk, confirm-by, to, instrument; `because` and
-`if` (a condition) take what follows to the end of the line or the next `if`. In a mail the day
+`if` (a condition) take what follows to the end of the line or the next `if`; behind `::` stands
+what in the plan shows the condition. In a mail the day
 is that of the mail, commit or tag where the line says none; lines that quote another mail are
 not read.
 """
@@ -24,6 +25,7 @@ from planweave.review.responses.reading import READERS, read_response
 from planweave.review.responses.response import Response
 from planweave.review.responses.said import LONGEST_FILE, Form, Said, cleaned, complaint
 from planweave.review.responses.taking import taken
+from planweave.review.responses.terms import parted
 from planweave.source.wording import listed, shown
 from planweave.source.world.signatures.git_object import ENDING, read_object
 
@@ -156,5 +158,7 @@ def _fields(said: str) -> dict[str, str] | str:
             found["because"] = value.strip()
         else:
             number += 1
-            found[f"conditions.{number}.statement"] = value.strip()
+            statement, test = parted(value)
+            found[f"conditions.{number}.statement"] = statement
+            found[f"conditions.{number}.test"] = test
     return found

@@ -19,6 +19,7 @@ from planweave.model.values import Day
 from planweave.review.commitments.graph import Words
 from planweave.review.commitments.record import word_of
 from planweave.review.responses.response import Response
+from planweave.review.responses.terms import ENDS, odd_terms, recorded
 from planweave.rules.registers.standing.offices import same_hand
 from planweave.rules.registers.standing.signing import AGREES, Signing
 from planweave.source.suggest import suggestion
@@ -37,8 +38,8 @@ class Kept:
     """How a reply came: who keeps it, in which file, and by whom it is said to be signed.
 
     `evidence` is the file's name with its digest. `signer` is given where the reply names nobody
-    whom the plan knows. `supersedes` is the word that the custodian says it replaces. `limit` and
-    `only` say how far a delegation goes.
+    whom the plan knows. `supersedes` is the word that the custodian says it replaces. `until`,
+    `until_end` and `lasts` say when the word ends, `limit` and `only` how far a delegation goes.
     """
 
     by: str
@@ -50,6 +51,8 @@ class Kept:
     assurance: str = "recorded"
     signature: str = ""
     until: str = ""
+    until_end: str = ""
+    lasts: int | None = None
     limit: str = ""
     only: tuple[str, ...] = ()
     today: date | None = None
@@ -93,6 +96,7 @@ def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outc
     signer = _signer(placing, request)
     fields = _fields(placing, request, signer)
     _times(placing, family.record(request.packet))
+    _terms(placing, family.record(request.packet), str(fields["state"]))
     if any(one.level is Level.ERROR for one in placing.found):
         return Outcome(None, tuple(placing.found))
     word = word_of(request, fields)
@@ -235,6 +239,22 @@ def _times(placing: _Placing, packet: object) -> None:
         )
 
 
+def _terms(placing: _Placing, packet: object, state: str) -> None:
+    """Tell what is odd about the conditions of a word, and terms of one that holds nothing."""
+    said, kept = placing.response, placing.kept
+    assert isinstance(packet, Packet)
+    if state in AGREES:
+        for one in odd_terms(placing.family, said, packet):
+            placing.tell(*one)
+    elif said.conditions or kept.until_end or kept.lasts:
+        placing.tell(
+            "reply-terms-unused",
+            Level.WARNING,
+            f"The answer of {said.party} is {state}: its conditions and its end are not taken.",
+            "Ask what was meant, if it was to agree.",
+        )
+
+
 # --- The record -------------------------------------------------------------------------------
 
 
@@ -249,9 +269,7 @@ def _fields(placing: _Placing, request: Commitment, signer: str) -> Fields:
         "state": state,
         "risk": said.risk if state in AGREES else "",
         "confirm-by": said.confirm_by.isoformat() if said.confirm_by and state in AGREES else "",
-        "conditions": [_condition(one.statement, one.owner, one.due) for one in said.conditions]
-        if state in AGREES
-        else [],
+        "conditions": [recorded(one) for one in said.conditions] if state in AGREES else [],
         "because": because,
         "to": said.to if state == "delegated" else "",
         "instrument": said.instrument if state == "delegated" else "",
@@ -268,6 +286,8 @@ def _fields(placing: _Placing, request: Commitment, signer: str) -> Fields:
         "follows": sorted({request.name, *((kept.supersedes,) if kept.supersedes else ())}),
         "supersedes": kept.supersedes,
         "until": kept.until,
+        "until-end": kept.until_end if state in AGREES else "",
+        "lasts": kept.lasts if state in AGREES else None,
         "means": request.means,
         "footprint": dict(request.footprint),
         "digest": request.digest,
@@ -278,11 +298,6 @@ def because_of(said: Response) -> str:
     """The reason of an answer, as the record has it."""
     before = "Not its scope. " if said.answer == "not-my-scope" else ""
     return f"{before}{said.because}".strip()
-
-
-def _condition(statement: str, owner: str, due: date | None) -> dict[str, str]:
-    said = {"statement": statement, "owner": owner, "due": due.isoformat() if due else ""}
-    return {key: value for key, value in said.items() if value}
 
 
 def _complete(placing: _Placing, state: str, because: str) -> None:
@@ -307,6 +322,7 @@ def _complete(placing: _Placing, state: str, because: str) -> None:
         ("to", said.to if state == "delegated" else "", PARTIES),
         ("instrument", said.instrument if state == "delegated" else "", ("references",)),
         *(("owner of a condition", one.owner, PARTIES) for one in said.conditions),
+        ("end", placing.kept.until_end if state in AGREES else "", ENDS),
     ]
     for what, name, registers in named:
         if name and family.register_of.get(name) not in registers:
@@ -350,6 +366,7 @@ def _contradictions(
         return
     said = (fields["state"], fields["risk"], fields["confirm-by"], fields["to"])
     words, replaced = placing.words, str(fields["supersedes"])
+    mine_if = placing.response.conditions if word.state in AGREES else ()
     known = {replaced, *(words.before(replaced) if replaced else ())}
     answers = [
         one
@@ -363,7 +380,8 @@ def _contradictions(
         if not theirs.holds or one in mine.chain or word in theirs.chain:
             continue
         other = (one.state, one.risk or "", _iso(one.confirm_by), one.to or "")
-        if said == other and len(one.conditions) == len(placing.response.conditions):
+        theirs_if = [(c.statement, c.test) for c in one.conditions]
+        if said == other and theirs_if == [(c.statement, c.test) for c in mine_if]:
             continue
         placing.tell(
             "reply-contradicts",

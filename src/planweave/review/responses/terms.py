@@ -1,0 +1,98 @@
+"""The terms of a response: conditions that the plan cannot show, days before their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from planweave.model.diagnostics import Level
+from planweave.model.family import Family
+from planweave.model.records.agreement import Packet
+from planweave.model.records.knowledge import Risk
+from planweave.review.responses.response import Response, Term
+from planweave.rules.registers.standing.terms.conditions import Problem
+from planweave.source.wording import shown
+
+SIGN = "::"
+"""What stands between a condition and its test, where both are one text."""
+ENDS = ("phases", "gates", "milestones")
+"""Registers of what a word may end with."""
+
+
+class Odd(NamedTuple):
+    """What is odd about a term: the finding that tells it."""
+
+    rule: str
+    level: Level
+    message: str
+    hint: str
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A condition and its test: “The van is hired :: van.progress.finished != none”."""
+    statement, _, test = text.partition(f" {SIGN} ")
+    return statement.strip(), test.strip()
+
+
+def recorded(one: Term) -> dict[str, str]:
+    """A condition as a record has it; what is empty is left out."""
+    said = {
+        "statement": one.statement,
+        "owner": one.owner,
+        "due": one.due.isoformat() if one.due else "",
+        "test": one.test,
+        "met": one.met,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def odd_terms(family: Family, said: Response, packet: Packet) -> Iterator[Odd]:
+    """What is odd about the terms of a response that agrees."""
+    for number, one in enumerate(said.conditions, start=1):
+        if one.test:
+            yield from _test(family, number, one.test)
+    first = packet.opened.first
+    days = [(f"Condition {n}", one.due) for n, one in enumerate(said.conditions, start=1)]
+    for what, day in (*days, ("Its confirmation", said.confirm_by)):
+        if day is not None and first is not None and day < first:
+            yield Odd(
+                "reply-out-of-time",
+                Level.WARNING,
+                f"{what} is due on {day}, before {packet.id} was opened on {packet.opened}.",
+                "Ask for the day: a word that was over before it was asked for holds nothing.",
+            )
+    risk = family.record(said.risk) if said.risk else None
+    if isinstance(risk, Risk) and (risk.state == "closed" or risk.withdrawn is not None):
+        state = "closed" if risk.state == "closed" else "withdrawn"
+        yield Odd(
+            "reply-risk-not-open",
+            Level.WARNING,
+            f"The risk {said.risk} of the reply is {state}: nobody watches it.",
+            "Open it, or ask which risk is meant.",
+        )
+
+
+def _test(family: Family, number: int, test: str) -> Iterator[Odd]:
+    # What reads an expression takes time to load.
+    from planweave.rules.registers.standing.terms.predicate import predicate
+
+    found = predicate(test, family)
+    if isinstance(found, Problem):
+        at = test[found.start : found.start + found.width]
+        yield Odd(
+            "reply-test-unreadable",
+            Level.ERROR,
+            f"The test of condition {number} cannot be taken at character {found.start + 1}, "
+            f"{shown(at)}: {found.message}",
+            found.hint or "docs/reference/expressions.md says what a test may say.",
+        )
+        return
+    for _, named in found.named:
+        record = family.record(named.name)
+        if record is not None and record.withdrawn is not None:
+            yield Odd(
+                "reply-test-unreadable",
+                Level.ERROR,
+                f"The test of condition {number} names {named.name}, which was withdrawn.",
+                "Ask what was meant.",
+            )
