@@ -106,15 +106,15 @@ def as_pdf(said: Mapping[str, str] = SAID) -> bytes:
     import weasyprint
 
     inputs = "".join(
-        f'<textarea name="{name}"></textarea>'
+        f'<textarea name="{name.replace(".", ":")}"></textarea>'
         if field.kind == "text"
-        else f'<input name="{name}" value="{escape(BOUND.get(name, ""))}">'
+        else f'<input name="{name.replace(".", ":")}" value="{escape(BOUND.get(name, ""))}">'
         for name, field in flat_fields()
     )
     printed = weasyprint.HTML(string=f"<style>*{{appearance:auto}}</style><form>{inputs}</form>")
     with pikepdf.open(io.BytesIO(printed.write_pdf(pdf_forms=True))) as pdf:
         for field in pdf.Root.AcroForm.Fields:
-            name = str(field.T)
+            name = str(field.T).replace(":", ".")
             if name in said:
                 field.V = pikepdf.String(said[name])
         out = io.BytesIO()

@@ -68,7 +68,8 @@ def _fields_of(
         if named:
             yield from _fields_of(kids, path, name, held, depth + 1)
         elif name:
-            yield Said(name, _text(held), Place(path), "form field")
+            # No dot may stand in a name of a PDF's form: ours are printed with colons.
+            yield Said(name.replace(":", "."), _text(held), Place(path), "form field")
 
 
 def _text(value: Any) -> str:

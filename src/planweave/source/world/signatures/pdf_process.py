@@ -84,7 +84,7 @@ def _judged(one: Any, trusted: list[Any], day: str) -> dict[str, Any]:
     found = {
         "field": str(one.field_name),
         "certificate": certificate.hex(),
-        "end": sum(int(part) for part in one.byte_range[-2:]),
+        "end": int(one.byte_range[2]) + int(one.byte_range[3]),
         "made": made.isoformat() if made else "",
         "why": "",
         "weak": "",
@@ -132,7 +132,9 @@ def _wrong(status: Any) -> str:
 def _weak(status: Any) -> str:
     indication = status.trust_problem_indic
     if indication is not None and "CRYPTO" in indication.name:
-        return f"{status.md_algorithm} with {status.pkcs7_signature_mechanism}"
+        bits = status.signing_cert.public_key.bit_size
+        how = f"{status.md_algorithm} with {status.pkcs7_signature_mechanism}"
+        return f"{how} and a key of {bits} bits"
     return ""
 
 
