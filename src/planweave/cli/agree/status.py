@@ -10,6 +10,7 @@ import click
 from planweave.cli.answers.clock import today
 from planweave.cli.make.written import shown
 from planweave.cli.opened import open_plan, require_sound
+from planweave.pipeline.commitments.timeline import place_of_record
 from planweave.review.commitments.status import badge, status_data, status_of, status_text
 from planweave.source.world.writing import write_text
 
@@ -37,10 +38,15 @@ def command(plan: str | None, form: str, file: Path | None) -> None:
     require_sound(opened)
     facts = opened.facts
     found = status_of(facts.family, facts.defaults, facts.agreements, facts.today)
+
+    def place(record: str) -> str:
+        where = place_of_record(facts, record)
+        return f"{opened.seen(where.path)}:{where.line}" if where else ""
+
     if form == "json":
-        click.echo(json.dumps(status_data(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(status_data(found, place), ensure_ascii=False, indent=2))
     else:
-        click.echo(status_text(found), nl=False)
+        click.echo(status_text(found, place), nl=False)
     if file is not None:
         write_text(file, badge(found))
         click.echo(f"wrote {shown(file)}", err=True)

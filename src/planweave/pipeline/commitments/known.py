@@ -7,7 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planweave.model.records.agreement import Commitment, Packet
+from planweave.pipeline.commitments.terms import Judge
 from planweave.review.commitments.graph import Words, words_of
+from planweave.review.commitments.reopening.causes import carried_by, with_chains
+from planweave.review.commitments.reopening.reach import reached
+from planweave.review.commitments.reopening.waiting import Waiting
 from planweave.review.commitments.standing import agreements, needed
 from planweave.review.footprint.change import compare_scopes, read_back
 from planweave.review.footprint.weighing.ground import Ground, ground_of
@@ -27,10 +31,9 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
     words, family = words_of(facts.family), facts.family
     parties = needed(family)
     signing = Signing(family, words.of.values())
+    judge = Judge(facts, lambda word: existed(facts, words, word))
     if not words.of:
-        return agreements(
-            words, parties, _nothing, facts.today, family.root.header.version, signing
-        )
+        return agreements(words, parties, _nothing, judge, signing)
     ground = ground_of(family, family, facts.schedule)
 
     def weighed(word: Commitment) -> Weighed:
@@ -39,7 +42,10 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
         then = replace(ground, existed=existed(facts, words, word))
         return weigh(compare_scopes(before, after), then)
 
-    return agreements(words, parties, weighed, facts.today, family.root.header.version, signing)
+    found = agreements(words, parties, weighed, judge, signing)
+    waiting = Waiting(family)
+    explained = with_chains(found, waiting, carried_by(facts.forecast))
+    return reached(explained, waiting, words)
 
 
 def existed(facts: Facts, words: Words, word: Commitment) -> frozenset[str]:

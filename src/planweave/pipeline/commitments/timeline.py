@@ -31,3 +31,10 @@ def place_of(facts: Facts, event: Event) -> Place | None:
     """File and line of the record that tells of an event, from the root; None for a commit."""
     home = facts.family.homes.get((event.register, event.name))
     return facts.place(home) if home else None
+
+
+def place_of_record(facts: Facts, name: str) -> Place | None:
+    """File and line of a record of the plan or of a word; None of what is nowhere written."""
+    register = facts.family.register_of.get(name)
+    home = facts.family.homes.get((register or "commitments", name))
+    return facts.place(home) if home else None

@@ -19,16 +19,19 @@ SURE = {
 """How sure it is whose word it is; only what was verified may be shown as signed."""
 
 
-def standing_text(found: Iterable[Agreement]) -> str:
-    """A line a party, and below it why."""
-    lines = [line for one in found for line in _lines(one)]
+def standing_text(found: Iterable[Agreement], *, chained: bool = True) -> str:
+    """A line a party, and below it why; what came to it from others too, if `chained`."""
+    lines = [line for one in found for line in _lines(one, chained=chained)]
     return "\n".join(lines or ["Nobody is asked for a word, and nobody gave one."]) + "\n"
 
 
-def _lines(one: Agreement) -> Iterator[str]:
+def _lines(one: Agreement, *, chained: bool) -> Iterator[str]:
     need = "needed" if one.required else "not needed"
     yield f"{one.party}  {one.standing.value}  ({need}){_word(one.word)}"
+    elsewhere = () if chained else {chain.text for chain in one.chains}
     for reason in one.reasons:
+        if reason in elsewhere:
+            continue
         yield from wrap(reason, WIDE, initial_indent="    ", subsequent_indent="    ")
     for other in one.others:
         yield f"    against it: {other.state}{_word(other)}"

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from planweave.model.family import Family
 from planweave.model.records.agreement import Commitment
 from planweave.model.records.parties import PartyRecord
-from planweave.model.values import Day, Version
 from planweave.review.commitments.graph import Words
 from planweave.review.commitments.record import same_word
 from planweave.review.footprint.holders import parties_of
 from planweave.review.footprint.weighing.weigh import Weighed
-from planweave.rules.registers.standing.agreed import Agreement, Standing
+from planweave.rules.registers.standing.agreed import Agreement, Cause, Standing
 from planweave.rules.registers.standing.signing import AGREES, Signing
+from planweave.rules.registers.standing.terms.lapsing import Terms
 
 ANSWERS = AGREES | {"declined", "delegated", "withdrawn"}
 """States that answer; a request asks, and who acknowledges has not answered yet."""
 RANK = {"recorded": 0, "git": 1, "ssh": 2, "pades": 3}
 Weigh = Callable[[Commitment], Weighed]
 """What is other in the scope of a word's party since it was given."""
+Judge = Callable[[Commitment], Terms]
+"""On what terms a word holds, as of a day."""
 
 
 def needed(family: Family) -> Mapping[str, bool]:
@@ -44,8 +45,7 @@ def agreements(
     words: Words,
     parties: Mapping[str, bool],
     weigh: Weigh,
-    today: date | None,
-    version: Version,
+    judge: Judge,
     signing: Signing,
 ) -> tuple[Agreement, ...]:
     """The agreement of every party that is needed or has said something, by its name.
@@ -53,11 +53,10 @@ def agreements(
     A word that binds nobody counts for nothing: neither as an answer nor as one that replaces.
     """
     named = dict.fromkeys((*parties, *(one.party for one in words.of.values())))
-    found = tuple(
-        _agreement(party, words, parties.get(party, False), weigh, today, version, signing)
+    return tuple(
+        _agreement(party, words, parties.get(party, False), weigh, judge, signing)
         for party in sorted(named)
     )
-    return tuple(_shaken(one, found) for one in found)
 
 
 def _agreement(
@@ -65,8 +64,7 @@ def _agreement(
     words: Words,
     required: bool,
     weigh: Weigh,
-    today: date | None,
-    version: Version,
+    judge: Judge,
     signing: Signing,
 ) -> Agreement:
     mine = [one for one in words.of.values() if one.party == party and one.withdrawn is None]
@@ -94,7 +92,7 @@ def _agreement(
     word = max(tips, key=lambda one: (RANK[one.assurance], one.name))
     others = tuple(one for one in tips if not same_word(one, word))
     if others:
-        said = ", ".join(dict.fromkeys(one.state for one in (word, *others)))
+        states = ", ".join(dict.fromkeys(one.state for one in (word, *others)))
         return Agreement(
             party=party,
             required=required,
@@ -103,57 +101,19 @@ def _agreement(
             request=request,
             others=others,
             superseded=earlier,
-            reasons=(f"{party} said different things, none after the other: {said}.",),
+            reasons=(f"{party} said different things, none after the other: {states}.",),
             aside=aside,
         )
-    standing, weight, reasons, again = _held(word, weigh, today, version)
-    return Agreement(
+    plainly = Agreement(
         party=party,
         required=required,
-        standing=standing,
+        standing=Standing(word.state),
         word=word,
         request=request,
-        weight=weight,
-        reasons=reasons,
-        again=again,
         superseded=earlier,
         aside=aside,
     )
-
-
-def _shaken(one: Agreement, all_of_them: tuple[Agreement, ...]) -> Agreement:
-    """The agreement, re-opened where the other side of a hand-off withdrew its word."""
-    if not one.counts or one.word is None:
-        return one
-    shared = _hand_offs(one.word)
-    reasons, again = [], []
-    for other in all_of_them:
-        if other.standing is not Standing.WITHDRAWN or other.word is None:
-            continue
-        for record in sorted(shared & _hand_offs(other.word)):
-            reasons.append(
-                f"{other.party} withdrew its word, and the hand-off {record} is between both; so "
-                f"{one.party} is asked again."
-            )
-            again += [key for key in one.word.footprint if key.startswith(f"{record}.")]
-    if not reasons:
-        return one
-    return replace(
-        one,
-        standing=Standing.REOPENED,
-        weight="structural" if one.weight == "structural" else "material",
-        reasons=(*one.reasons, *reasons),
-        again=tuple(dict.fromkeys((*one.again, *again))),
-    )
-
-
-def _hand_offs(word: Commitment) -> set[str]:
-    """The hand-offs in the scope of a word."""
-    return {
-        key.removesuffix(".part")
-        for key, value in word.footprint.items()
-        if key.endswith(".part") and value.startswith(("give: ", "get: "))
-    }
+    return _held(plainly, word, weigh, judge)
 
 
 def _is_before(one: Commitment, tips: tuple[Commitment, ...], words: Words) -> bool:
@@ -205,38 +165,25 @@ def _unanswered(mine: list[Commitment], required: bool) -> Standing:
     return Standing.REQUIRED if required else Standing.NOT_REQUIRED
 
 
-def _held(
-    word: Commitment, weigh: Weigh, today: date | None, version: Version
-) -> tuple[Standing, str, tuple[str, ...], tuple[str, ...]]:
-    """How the last word stands, the weight of what changed since, why, and what is asked again."""
+def _held(said: Agreement, word: Commitment, weigh: Weigh, judge: Judge) -> Agreement:
+    """How the last word stands now, the weight of what changed since, why, what is asked again."""
     if word.state not in AGREES:
-        because = (word.because,) if word.because else ()
-        return Standing(word.state), "none", because, ()
-    weighed = weigh(word)
+        return replace(said, reasons=(word.because,) if word.because else ())
+    weighed, terms = weigh(word), judge(word)
     reasons = tuple(one.sentence for one in weighed.reasons)
-    lapsed = tuple(lapses(word, today, version))
-    if lapsed:
-        return Standing.LAPSED, str(weighed.weight), (*lapsed, *reasons), ()
+    said = replace(
+        said,
+        terms=terms,
+        weight=str(weighed.weight),
+        reasons=reasons,
+        causes=tuple(
+            Cause(record=one.record, sentence=one.sentence, weight=str(one.weight))
+            for one in weighed.reasons
+        ),
+    )
+    if terms.lapsed:
+        return replace(said, standing=Standing.LAPSED, reasons=(*terms.lapsed, *reasons))
     if weighed.stands:
-        return Standing(word.state), str(weighed.weight), reasons, ()
+        return said
     again = tuple(f"{one.record}.{one.field}" for one in weighed.reopened)
-    return Standing.REOPENED, str(weighed.weight), reasons, again
-
-
-def lapses(word: Commitment, today: date | None, version: Version) -> Iterator[str]:
-    """Why a word no longer holds, in sentences; of days nothing is said where none is given."""
-    if isinstance(word.until, Version) and version > word.until:
-        yield f"It held until version {word.until}, and this is version {version}."
-    if today is None:
-        return
-    if isinstance(word.until, Day) and _is_past(word.until, today):
-        yield f"It held until {word.until}."
-    if word.state == "agreed-provisionally" and _is_past(word.confirm_by, today):
-        yield f"It was provisional, and was to be confirmed by {word.confirm_by}."
-    for one in word.conditions:
-        if not one.met and _is_past(one.due, today):
-            yield f"Its condition “{one.statement}” was due on {one.due} and is not met."
-
-
-def _is_past(day: Day | None, today: date) -> bool:
-    return day is not None and day.last is not None and day.last < today
+    return replace(said, standing=Standing.REOPENED, again=again)

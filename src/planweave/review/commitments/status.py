@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
+from textwrap import wrap
 
 from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import Comment, Packet
 from planweave.model.records.work import Task
 from planweave.review.commitments.answer import standing_data, standing_text
-from planweave.review.commitments.chains import chains
-from planweave.rules.registers.standing.agreed import Agreement, Standing
+from planweave.rules.registers.standing.agreed import Agreement, Chain, Standing
 from planweave.rules.registers.standing.approval import lacking
-from planweave.rules.registers.standing.coverage import bound, uncovered
+from planweave.rules.registers.standing.coverage import uncovered
+from planweave.rules.registers.standing.matrix import Matrix, matrix
 from planweave.source.wording import listed
 from planweave.weave.defaults import Defaults
 
@@ -32,6 +33,16 @@ SIGNS = {
     Standing.REQUESTED: "asked",
 }
 HEAVY = ("critical", "major")
+ASKED_AGAIN = (Standing.REOPENED, Standing.LAPSED)
+"""Standings in which a word that was given is asked for anew."""
+MOST = 8
+WIDE, INDENT = 100, " " * 8
+Place = Callable[[str], str]
+"""Where a record is written, for people; "" where that is not known."""
+
+
+def _nowhere(_: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +56,19 @@ class Status:
     plan: str
     version: str
     agreements: tuple[Agreement, ...]
-    matrix: Mapping[str, Mapping[str, Standing]]
+    matrix: Matrix
     tasks: int
     uncovered: tuple[str, ...]
     comments: tuple[str, ...]
     overdue: tuple[str, ...]
-    chains: Mapping[str, tuple[str, ...]]
     between: tuple[str, ...]
+
+    @property
+    def asking(self) -> str:
+        """The command that asks for what is to be agreed anew; "" where nothing is."""
+        if not any(one.standing in ASKED_AGAIN for one in self.agreements):
+            return ""
+        return "planweave packet --reagree --open DAY --close DAY --request-by PARTY"
 
     @property
     def again(self) -> tuple[Agreement, ...]:
@@ -75,32 +92,13 @@ def status_of(
         plan=family.root.written.plan,
         version=str(family.root.header.version),
         agreements=agreements,
-        matrix=_matrix(family, defaults, agreements),
+        matrix=matrix(family, defaults, agreements),
         tasks=len(tasks),
         uncovered=tuple(one.name for one in open_tasks),
         comments=tuple(one.name for one in comments),
         overdue=tuple(_overdue(family, agreements, today)),
-        chains=chains(family, agreements),
         between=tuple(_between(family, agreements, open_tasks, comments)),
     )
-
-
-def _matrix(
-    family: Family, defaults: Defaults, agreements: tuple[Agreement, ...]
-) -> dict[str, dict[str, Standing]]:
-    found: dict[str, dict[str, Standing]] = {
-        one.name: {} for one in family.of("wbs") if defaults.counts(one)
-    }
-    for one in agreements:
-        word = one.word or one.request
-        for name in bound(word) if word else ():
-            record = family.record(name)
-            element = name if name in found else None
-            if isinstance(record, Task):
-                element = defaults.element_of(record)
-            if element in found:
-                found[element][one.party] = one.standing
-    return found
 
 
 def _comments(family: Family) -> Iterator[Comment]:
@@ -142,20 +140,34 @@ def _between(
 # --- Said ---------------------------------------------------------------------------------------
 
 
-def status_text(found: Status) -> str:
-    """A page for a terminal."""
+def status_text(found: Status, place: Place = _nowhere) -> str:
+    """A page for a terminal; `place` gives where a record is written."""
     lines = [f"{found.plan} {found.version}", "", *_table(found), ""]
-    lines += standing_text(found.agreements).splitlines()
+    lines += standing_text(found.agreements, chained=False).splitlines()
     covered = found.tasks - len(found.uncovered)
     lines += ["", f"covered: {covered}/{found.tasks} tasks"]
     lines += [f"open comments: {len(found.comments)}"]
     lines += [f"overdue: {one}" for one in found.overdue]
     for title, those in (("to be agreed again", found.again), ("carried", found.carried)):
         lines.append(f"{title}: {listed((one.party for one in those), 40) or 'none'}")
-    lines += [f"    {line}" for said in found.chains.values() for line in said]
+        for one in those:
+            lines += _came(one, place)
+    if found.asking:
+        lines += ["", f"ask with: {found.asking}"]
     lines += ["", "between this version and agreed:" if found.between else "agreed: nothing lacks"]
     lines += [f"  - {one}" for one in found.between]
     return "\n".join(lines) + "\n"
+
+
+def _came(one: Agreement, place: Place) -> Iterator[str]:
+    """For what a party is asked again, and how that came to it."""
+    if one.again:
+        what = "all of it" if one.weight == "structural" else listed(one.again, MOST)
+        yield f"    {one.party}: {what}"
+    for chain in one.chains[:MOST]:
+        yield from wrap(chain.placed(place), WIDE, initial_indent=INDENT, subsequent_indent=INDENT)
+    if len(one.chains) > MOST:
+        yield f"{INDENT}and {len(one.chains) - MOST} more such chains"
 
 
 def _table(found: Status) -> Iterator[str]:
@@ -174,7 +186,7 @@ def _table(found: Status) -> Iterator[str]:
         yield "  ".join((element.ljust(first), *said)).rstrip()
 
 
-def status_data(found: Status) -> dict[str, object]:
+def status_data(found: Status, place: Place = _nowhere) -> dict[str, object]:
     """The same as data."""
     return {
         "plan": found.plan,
@@ -191,11 +203,32 @@ def status_data(found: Status) -> dict[str, object]:
         "open_comments": list(found.comments),
         "overdue": list(found.overdue),
         "again": {
-            one.party: {"values": list(one.again), "chain": list(found.chains.get(one.party, ()))}
+            one.party: {
+                "values": list(one.again),
+                "chain": [chain.text for chain in one.chains if chain.asks],
+                "steps": [_steps(chain, place) for chain in one.chains if chain.asks],
+            }
             for one in found.again
         },
+        "told": {
+            one.party: [
+                {"sentence": chain.text, "steps": _steps(chain, place)}
+                for chain in one.chains
+                if not chain.asks
+            ]
+            for one in found.agreements
+            if any(not chain.asks for chain in one.chains)
+        },
+        "asking": found.asking or None,
         "carried": [one.party for one in found.carried],
     }
+
+
+def _steps(chain: Chain, place: Place) -> list[dict[str, str]]:
+    return [
+        {"record": one.record, "sentence": one.sentence, "place": place(one.record)}
+        for one in chain.steps
+    ]
 
 
 def badge(found: Status) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from planweave.classes import dataclass
@@ -59,11 +60,16 @@ class Chain:
     @property
     def text(self) -> str:
         """All of it in one sentence."""
-        first, *rest = self.steps
-        said = [first.sentence.rstrip(".")]
-        for one in rest:
+        return self.placed(lambda _: "")
+
+    def placed(self, place: Callable[[str], str]) -> str:
+        """The sentence with the place of each record, where there is one."""
+        said = []
+        for at, one in enumerate(self.steps):
             # What merely waits is no consequence by itself.
-            said.append(f"{'' if one.weight == 'none' else 'so '}{one.sentence.rstrip('.')}")
+            so = "so " if at and one.weight != "none" else ""
+            where = place(one.record)
+            said.append(f"{so}{one.sentence.rstrip('.')}{f' ({where})' if where else ''}")
         return "; ".join((*said, f"so {self.ending}"))
 
 
@@ -75,8 +81,8 @@ class Agreement:
     `weight` is the class of what is other in the party's scope since that word, `reasons` say it
     in sentences, `causes` by record, and `again` are the values to be agreed anew. `chains` tell
     how what became of others came to it. `others` are records that contradict the word;
-    `superseded` those that later ones replaced. `aside` are words that bind nobody, each with the reason: where there is
-    no other, the first of them is the word.
+    `superseded` those that later ones replaced. `aside` are words that bind nobody, each with
+    the reason: where there is no other, the first of them is the word.
     """
 
     party: str

@@ -24,12 +24,17 @@ def bound(word: Commitment) -> Iterator[str]:
 
 
 def covering(agreements: Iterable[Agreement]) -> Mapping[str, tuple[str, ...]]:
-    """For each record the parties whose word, as it stands, binds them to it."""
+    """For each record the parties whose word, as it stands, binds them to it.
+
+    Of a word that is asked again for some values, the rest stands.
+    """
     found: dict[str, list[str]] = {}
     for one in agreements:
-        if one.counts and one.word is not None:
+        if one.word is not None and (one.counts or one.stands_in_part):
+            again = one.to_agree
             for record in bound(one.word):
-                found.setdefault(record, []).append(one.party)
+                if record not in again:
+                    found.setdefault(record, []).append(one.party)
     return {record: tuple(parties) for record, parties in found.items()}
 
 

@@ -1,0 +1,107 @@
+"""By which chain a change came to a party: from what changed first to what it is asked again for.
+
+A chain goes back over records that changed in anybody's scope. It passes through what did not
+change where that carries a change on: both halves of a hand-off, and the link that holds a task
+on its dates. Where other links leave a task its float, the chain ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from planweave.compute.schedule.dates import Schedule
+from planweave.compute.schedule.driving import drivers
+from planweave.review.commitments.reopening.waiting import Wait, Waiting
+from planweave.rules.registers.standing.agreed import Agreement, Cause, Chain
+
+MOST = 3
+"""Chains that are told for one record."""
+FAR = 200
+"""Records that are looked at for one; what lies further back is another story."""
+RANK = {"none": 0, "informative": 1, "material": 2, "structural": 3}
+Carries = Callable[[Wait], bool]
+"""Whether a wait of something that did not change carries a change on."""
+
+
+def carried_by(schedule: Schedule) -> Carries:
+    """What the dates say: a hand-off carries a change on, a link if it holds its successor."""
+    known: dict[str, frozenset[str]] = {}
+
+    def holds(wait: Wait) -> bool:
+        if not wait.is_link or wait.record not in schedule:
+            return not wait.is_link
+        if wait.record not in known:
+            found = (one.relation for one in drivers(schedule, wait.record))
+            known[wait.record] = frozenset(one.predecessor for one in found if one is not None)
+        return wait.of in known[wait.record]
+
+    return holds
+
+
+def with_chains(
+    found: tuple[Agreement, ...], waiting: Waiting, carries: Carries
+) -> tuple[Agreement, ...]:
+    """The agreements, each that is asked again with the chains that came to it from outside."""
+    changed = _changed(found)
+    return tuple(
+        replace(one, chains=(*one.chains, *_chains(one, changed, waiting, carries)))
+        if one.causes and not one.counts
+        else one
+        for one in found
+    )
+
+
+def _changed(found: Iterable[Agreement]) -> Mapping[str, Cause]:
+    """For each record that changed in anybody's scope the reason that weighs most."""
+    changed: dict[str, Cause] = {}
+    for one in found:
+        for cause in one.causes:
+            known = changed.get(cause.record)
+            if known is None or RANK[cause.weight] > RANK[known.weight]:
+                changed[cause.record] = cause
+    return changed
+
+
+def _chains(
+    one: Agreement, changed: Mapping[str, Cause], waiting: Waiting, carries: Carries
+) -> Iterator[Chain]:
+    own = {cause.record for cause in one.causes}
+    for record in sorted(one.to_agree & own):
+        ways = _back(record, changed, waiting, carries)
+        outside = [way for way in ways if any(wait.of in changed.keys() - own for wait in way)]
+        for way in outside[:MOST]:
+            steps = [changed[way[0].of]]
+            for wait in way:
+                passed = Cause(record=wait.record, sentence=wait.says, weight="none")
+                steps.append(changed.get(wait.record, passed))
+            yield Chain(steps=tuple(steps), ending=f"{one.party} is asked again.")
+
+
+def _back(
+    record: str, changed: Mapping[str, Cause], waiting: Waiting, carries: Carries
+) -> list[tuple[Wait, ...]]:
+    """The shortest ways to a record from what changed first, itself left out; rings end."""
+    by: dict[str, Wait] = {}
+    queue, seen = [record], {record}
+    for name in queue:
+        if len(seen) > FAR:
+            break
+        for wait in waiting.before.get(name, ()):
+            if wait.of not in seen and (wait.of in changed or carries(wait)):
+                seen.add(wait.of)
+                by[wait.of] = wait
+                queue.append(wait.of)
+    firsts = [name for name in queue[1:] if name in changed]
+    passed: set[str] = set()
+    ways = []
+    for name in reversed(firsts):
+        if name in passed:
+            continue
+        way, at = [], name
+        while at != record:
+            way.append(by[at])
+            at = by[at].record
+            passed.add(at)
+        ways.append(tuple(way))
+    return ways[::-1]
