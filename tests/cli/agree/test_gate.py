@@ -83,9 +83,7 @@ def test_a_delegate_out_of_time_binds_nobody(plan: Path) -> None:
     words = ("--signer", "ann", "--to", "bob", "--instrument", "letter", "--until", "2026-11-20")
     record(plan, "delegated", *words)
     record(plan, "agreed", "--signer", "bob", "--on", "2026-11-21", code=1)
-    told = (
-        "the delegation to bob of 2026-11-20 had ended on 2026-11-20, and the word is of 2026-11-21"
-    )
+    told = "bob of 2026-11-20 had ended on 2026-11-20, and what rests on it is of 2026-11-21"
     assert told in gate(plan)
 
 

@@ -51,6 +51,15 @@ class Judged:
         return not self.why
 
 
+class _Walk:
+    """A search for chains to a word: what failed, and what leads nowhere on which day."""
+
+    def __init__(self, word: Commitment) -> None:
+        self.word = word
+        self.failed: list[str] = []
+        self.dead: set[tuple[str, date | None]] = set()
+
+
 class Signing:
     """Judges the words of a family; each is judged once."""
 
@@ -132,58 +141,61 @@ class Signing:
     # --- By delegation ------------------------------------------------------------------------
 
     def _delegated(self, word: Commitment) -> Judged:
-        signer, day = word.signed_by or "", signed_on(word)
-        failed: list[str] = []
-        for chain in islice(self._chains(word, signer, day, (), failed), MOST):
+        walk = _Walk(word)
+        chains = self._chains(walk, word.signed_by or "", signed_on(word), ())
+        for chain in islice(chains, MOST):
             over = next(filter(None, (self._exceeds(word, one) for one in chain)), "")
             if not over and word.state in AGREES:
                 over = next(filter(None, (self._beyond(word, one) for one in (*chain, word))), "")
             if not over:
                 return Judged(capacity=NONE, chain=chain)
-            failed.insert(0, over)
-        nobody = f"{signer} is neither {word.party} nor signs for it, and nobody delegated it"
-        return Judged(why=failed[0] if failed else nobody, capacity=NONE)
+            walk.failed.insert(0, over)
+        nobody = (
+            f"{word.signed_by} is neither {word.party} nor signs for it, and nobody delegated it"
+        )
+        return Judged(why=walk.failed[0] if walk.failed else nobody, capacity=NONE)
 
-    def _chains(
-        self, word: Commitment, signer: str, day: date | None, below: Chain, failed: list[str]
-    ) -> Iterator[Chain]:
+    def _chains(self, walk: _Walk, signer: str, day: date | None, below: Chain) -> Iterator[Chain]:
         """The chains of delegations that lead from the party to a signer and hold on the day."""
-        for one in self._delegations(word, signer):
+        for one in self._delegations(walk.word, signer):
             if one in below:
                 names = ", ".join(dict.fromkeys(link.signed_by or "nobody" for link in below))
-                failed.append(
+                walk.failed.append(
                     f"the delegations among {names} go in a ring, and none of them comes from "
-                    f"{word.party}"
+                    f"{walk.word.party}"
                 )
-                continue
-            ended = self._ended(one, word, day)
-            if ended:
-                failed.append(ended)
-                continue
-            chain = (one, *below)
-            giver = one.signed_by
-            if giver is None:
-                failed.append(f"nobody signed the delegation to {one.to}")
-            elif self._office(one) != NONE:
-                yield chain
-            elif len(chain) == LONGEST:
-                failed.append(f"more than {LONGEST} delegations lead to {word.signed_by}")
-            else:
-                before = len(failed)
-                # Whoever passes it on must hold it on the day on which they do.
-                passed = islice(self._chains(one, giver, signed_on(one), chain, failed), MOST)
+            elif (one.name, day) not in walk.dead:
                 found = False
-                for above in passed:
-                    late = next(filter(None, (self._ended(link, word, day) for link in above)), "")
-                    if late:
-                        failed.append(late)
-                    else:
-                        found = True
-                        yield above
-                if not found and len(failed) == before:
-                    failed.append(
-                        f"{giver}, who delegated it to {one.to}, may not sign for {word.party}"
-                    )
+                for chain in self._from(walk, one, day, below):
+                    found = True
+                    yield chain
+                if not found:
+                    walk.dead.add((one.name, day))
+
+    def _from(
+        self, walk: _Walk, one: Commitment, day: date | None, below: Chain
+    ) -> Iterator[Chain]:
+        """The chains that end with this delegation and what hangs on it."""
+        # Each link must hold on the day of what hangs on it, and on that of the word.
+        ended = self._ended(one, walk.word, day) or self._ended(
+            one, walk.word, signed_on(walk.word)
+        )
+        if ended:
+            walk.failed.append(ended)
+        elif one.signed_by is None:
+            walk.failed.append(f"nobody signed the delegation to {one.to}")
+        elif self._office(one) != NONE:
+            yield (one, *below)
+        elif len(below) + 1 == LONGEST:
+            walk.failed.append(f"more than {LONGEST} delegations lead to {walk.word.signed_by}")
+        else:
+            before = len(walk.failed)
+            yield from self._chains(walk, one.signed_by, signed_on(one), (one, *below))
+            if len(walk.failed) == before:
+                walk.failed.append(
+                    f"{one.signed_by}, who delegated it to {one.to}, may not sign for "
+                    f"{walk.word.party}"
+                )
 
     def _delegations(self, word: Commitment, signer: str) -> Iterator[Commitment]:
         for one in self._words.values():
@@ -197,7 +209,7 @@ class Signing:
                 yield one
 
     def _ended(self, one: Commitment, word: Commitment, day: date | None) -> str:
-        """Why a delegation does not hold on the day of a word, in a clause."""
+        """Why a delegation does not hold on a day, in a clause on the word that rests on it."""
         to = f"the delegation to {one.to} of {one.signed}"
         if one.instrument is None:
             return f"{to} rests on no instrument"
@@ -210,13 +222,13 @@ class Signing:
         if day is None:
             return "" if first is None and last is None else "the word has no day"
         if first is not None and day < first:
-            return f"{to} came after the word of {word.signed}"
+            return f"{to} came after what rests on it, of {day}"
         if last is not None and day > last:
-            return f"{to} had ended on {one.until}, and the word is of {word.signed}"
+            return f"{to} had ended on {one.until}, and what rests on it is of {day}"
         for taken in self._taken_back(one):
             when = signed_on(taken)
             if when is not None and when <= day:
-                return f"{to} was taken back on {taken.signed}, and the word is of {word.signed}"
+                return f"{to} was taken back on {taken.signed}, and what rests on it is of {day}"
         return ""
 
     def _taken_back(self, one: Commitment) -> Iterator[Commitment]:
