@@ -28,6 +28,14 @@ from planweave.cli.agree.words import (
 from planweave.cli.answers.clock import today
 from planweave.cli.answers.options import plan_option
 from planweave.cli.answers.party import party_named
+from planweave.cli.answers.terms import (
+    conditions_given,
+    day_in,
+    end_named,
+    ending,
+    until_named,
+    word_before,
+)
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened
 from planweave.cli.stop import Stop
@@ -40,7 +48,7 @@ from planweave.review.commitments.placing import Kept, placed
 from planweave.review.commitments.record import commitment_file, evidence_path, path_of, sha256
 from planweave.review.commitments.requests import request_fields
 from planweave.review.responses.fields import ANSWERS
-from planweave.review.responses.response import Response, Term
+from planweave.review.responses.response import Response
 from planweave.source.rewrite.record_file import record_file
 from planweave.source.world.writing import write_all, write_bytes, write_text
 
@@ -49,7 +57,6 @@ SIGNER = click.option("--signer", default="", metavar="PARTY", help="Whose hand 
 SUPERSEDES = click.option(
     "--supersedes", default="", metavar="ID", help="The word that it replaces."
 )
-UNTIL = click.option("--until", default="", metavar="DAY|VERSION", help="When it lapses.")
 
 
 @click.group("commit", invoke_without_command=True)
@@ -139,7 +146,7 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
 @BY
 @SIGNER
 @SUPERSEDES
-@UNTIL
+@ending
 def importing(
     files: tuple[Path, ...],
     plan: str | None,
@@ -148,6 +155,8 @@ def importing(
     signer: str,
     supersedes: str,
     until: str,
+    until_end: str,
+    lasts: int | None,
 ) -> None:
     """Put replies on record: forms of a packet, a mail (.eml), or a line of text (.txt).
 
@@ -180,7 +189,9 @@ def importing(
             evidence=(came.name, digest),
             signer=party_named(opened, signer) if signer else "",
             supersedes=word_named(opened, supersedes),
-            until=until,
+            until=until_named(until),
+            until_end=end_named(opened, until_end),
+            lasts=lasts,
             today=today(),
             assurance=came.assurance,
             signature=came.signature,
@@ -206,8 +217,11 @@ def importing(
 @SIGNER
 @click.option("--on", "day", type=DAY, help="The day of the word; today if left out.")
 @click.option("--because", default="", metavar="TEXT", help="Needed if declined.")
-@click.option("--if", "terms", multiple=True, metavar="TEXT", help="A condition.")
+@click.option(
+    "--if", "terms", multiple=True, metavar="TEXT[ :: TEST]", help="A condition, what shows it."
+)
 @click.option("--due", type=DAY, help="By when the conditions are to be met.")
+@click.option("--met", multiple=True, metavar="N=TEXT", help="Condition N is met: when, how.")
 @click.option("--risk", default="", metavar="ID", help="Needed if provisional.")
 @click.option("--confirm-by", type=DAY, help="Needed if provisional.")
 @click.option("--to", "delegate", default="", metavar="PARTY", help="Needed if delegated.")
@@ -218,7 +232,7 @@ def importing(
     "--evidence", type=click.Path(path_type=Path, exists=True), help="Minutes, a letter, a scan."
 )
 @SUPERSEDES
-@UNTIL
+@ending
 def recording(
     party: str,
     answer: str,
@@ -230,6 +244,7 @@ def recording(
     because: str,
     terms: tuple[str, ...],
     due: datetime.datetime | None,
+    met: tuple[str, ...],
     risk: str,
     confirm_by: datetime.datetime | None,
     delegate: str,
@@ -239,11 +254,17 @@ def recording(
     evidence: Path | None,
     supersedes: str,
     until: str,
+    until_end: str,
+    lasts: int | None,
 ) -> None:
     """Put a word on record that came in no form: given in a meeting, by letter, by telephone.
 
     It counts for what the last request asked the party with that packet. To say that it
     replaces an earlier word, or which of two replies holds, name that with --supersedes.
+
+    A condition may have a test, an expression behind “::” by which the plan itself shows it. That
+    a condition is met is a new word: --supersedes the one that has it, and --met its number.
+    Conditions, risk and end of that word are taken over.
 
     A delegation holds from --on to --until, for a word up to --limit (effort or money) that
     binds to nothing but --only (records, elements of the WBS, plans). Whoever it goes to may
@@ -252,6 +273,10 @@ def recording(
     \b
     Examples:
       planweave commit record it agreed --packet p-1.0.0-it --by coordinator --signer it-head
+      planweave commit record it agreed-with-conditions --packet p-1.0.0-it --by coordinator \\
+        --if "The van is hired :: van.progress.finished != none" --due 2027-03-01
+      planweave commit record it agreed-with-conditions --packet p-1.0.0-it --by coordinator \\
+        --supersedes k-3f2a9c01 --met 1="Hired on 2027-02-20, letter L-12"
       planweave commit record it withdrawn --packet p-1.0.0-it --by coordinator \\
         --because "The group is dissolved." --supersedes k-3f2a9c01
       planweave commit record it delegated --packet p-1.0.0-it --by coordinator \\
@@ -261,6 +286,7 @@ def recording(
     name = party_named(opened, party)
     asked = request_of(opened, name, packet)
     data = evidence.read_bytes() if evidence else b""
+    before = word_before(opened, name, word_named(opened, supersedes), met)
     kept = Kept(
         by=party_named(opened, custodian),
         path=str(evidence or f"{name} {answer}"),
@@ -268,7 +294,9 @@ def recording(
         signer=party_named(opened, signer) if signer else name,
         supersedes=word_named(opened, supersedes),
         method="record",
-        until=until,
+        until=until_named(until) or str((before and before.until) or ""),
+        until_end=end_named(opened, until_end) or (before and before.until_end) or "",
+        lasts=lasts or (before.lasts if before else None),
         limit=limit_named(opened, limit, answer),
         only=only_named(opened, only, answer),
         today=today(),
@@ -283,9 +311,9 @@ def recording(
         made=day_of(day) or today(),
         answer=answer,
         because=because,
-        conditions=tuple(Term(statement=one, due=day_of(due)) for one in terms),
-        risk=opened.name(risk) if risk else "",
-        confirm_by=day_of(confirm_by),
+        conditions=conditions_given(before, terms, day_of(due), met),
+        risk=opened.name(risk) if risk else (before and before.risk) or "",
+        confirm_by=day_of(confirm_by) or (day_in(before.confirm_by) if before else None),
         to=party_named(opened, delegate) if delegate else "",
         instrument=opened.name(instrument) if instrument else "",
     )

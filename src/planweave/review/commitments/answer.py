@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from planweave.model.records.agreement import Commitment
 from planweave.rules.registers.standing.agreed import Agreement, Standing
+from planweave.rules.registers.standing.terms.conditions import Judged
 
 SHORT = 10
 WIDE = 100
@@ -35,6 +36,9 @@ def _lines(one: Agreement, *, chained: bool) -> Iterator[str]:
         yield from wrap(reason, WIDE, initial_indent="    ", subsequent_indent="    ")
     for other in one.others:
         yield f"    against it: {other.state}{_word(other)}"
+    for condition in one.terms.conditions:
+        said = f"condition {condition.number}, {condition.state.value}: {_stated(condition)}"
+        yield from wrap(said, WIDE, initial_indent="    ", subsequent_indent="    ")
     for word, why in one.aside if one.standing is not Standing.UNAUTHORISED else ():
         said = f"binds nobody: {word.state}{_word(word)}: {why}"
         yield from wrap(said, WIDE, initial_indent="    ", subsequent_indent="    ")
@@ -77,10 +81,38 @@ def standing_data(found: Iterable[Agreement]) -> list[dict[str, object]]:
             "again": list(one.again),
             "contradicted_by": [other.name for other in one.others],
             "superseded": [other.name for other in one.superseded],
+            "conditions": [_condition(condition) for condition in one.terms.conditions],
             "binds_nobody": {other.name: why for other, why in one.aside},
         }
         for one in found
     ]
+
+
+def _stated(one: Judged) -> str:
+    test = f" ({one.condition.test})" if one.condition.test else ""
+    return f"“{one.condition.statement}”{test}. {one.why}"
+
+
+def _condition(one: Judged) -> dict[str, object]:
+    condition, answer = one.condition, one.answer
+    return {
+        "statement": condition.statement,
+        "owner": condition.owner,
+        "due": str(condition.due) if condition.due else None,
+        "test": condition.test,
+        "state": one.state.value,
+        "why": one.why,
+        "values": [
+            {
+                "asked": value.asked,
+                "value": value.value or None,
+                "record": value.record or None,
+                "field": value.field or None,
+                "place": value.place or None,
+            }
+            for value in (answer.shown if answer else ())
+        ],
+    }
 
 
 def _data(word: Commitment | None) -> dict[str, object] | None:
@@ -95,4 +127,7 @@ def _data(word: Commitment | None) -> dict[str, object] | None:
         "assurance": word.assurance,
         "digest": word.digest,
         "kept_by": word.kept_by,
+        "until": str(word.until) if word.until else None,
+        "until_end": word.until_end,
+        "lasts": word.lasts,
     }
