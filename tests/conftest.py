@@ -35,6 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # What is compared must not depend on how long the machine took for it.
     os.environ["PLANWEAVE_NO_PROGRESS"] = "1"
+    # What a test checks is worked out, and nothing of it stays with the user.
+    os.environ["PLANWEAVE_NO_CACHE"] = "1"
     # A shell lets what it runs in the background ignore Ctrl-C, and every child inherits that.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -77,6 +79,7 @@ NEEDS: dict[str, Callable[[], object]] = {
     "pango": pango_loads,
     "git": lambda: shutil.which("git"),
     "ssh": lambda: shutil.which("ssh-keygen"),
+    "sign": lambda: importlib.util.find_spec("pyhanko") and shutil.which("openssl"),
     "distributed": lambda: importlib.util.find_spec("distributed"),
 }
 

@@ -10,12 +10,9 @@ import errno
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
-
-import click
 
 from planweave.cli.formats.terminal import prepare_streams
 from planweave.cli.stop import Stop, say_stop
@@ -61,18 +58,8 @@ def ended(command: Callable[[], object]) -> int:
 def _code_of(command: Callable[[], object]) -> int:
     try:
         command()
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        # Click has ended the line in which the terminal shows ^C.
-        sys.stderr.write("Stopped. Nothing was left half-written.\n")
-        return INTERRUPTED
-    except click.exceptions.NoArgsIsHelpError as error:
-        sys.stdout.write(error.format_message() + "\n")
-        return UNUSABLE
-    except click.ClickException as error:
-        error.show()
-        return UNUSABLE
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+    except KeyboardInterrupt:
+        return _interrupted()
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
     except Stop as stop:
@@ -82,8 +69,32 @@ def _code_of(command: Callable[[], object]) -> int:
     except OSError as error:
         return _said(Stop.from_system(error))
     except Exception as error:  # noqa: BLE001 - a mistake of ours is a message too
-        return _said(_mistake(error))
+        return _by_click(error)
     return 0
+
+
+def _by_click(error: Exception) -> int:
+    """How the command line itself ends, which is loaded for what no kept answer answers."""
+    import click
+
+    match error:
+        case click.exceptions.Abort():
+            # Click has ended the line in which the terminal shows ^C.
+            return _interrupted()
+        case click.exceptions.NoArgsIsHelpError():
+            sys.stdout.write(error.format_message() + "\n")
+            return UNUSABLE
+        case click.ClickException():
+            error.show()
+            return UNUSABLE
+        case click.exceptions.Exit():
+            return error.exit_code
+    return _said(_mistake(error))
+
+
+def _interrupted() -> int:
+    sys.stderr.write("Stopped. Nothing was left half-written.\n")
+    return INTERRUPTED
 
 
 def _said(stop: Stop) -> int:
@@ -93,6 +104,8 @@ def _said(stop: Stop) -> int:
 
 def _mistake(error: Exception) -> Stop:
     """A message about an error that nobody foresaw."""
+    import traceback
+
     if os.environ.get("PLANWEAVE_TRACEBACK"):
         traceback.print_exception(error)
     frames = traceback.extract_tb(error.__traceback__)

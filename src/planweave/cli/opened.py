@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from planweave.classes import dataclass
+from planweave.cli.answers.cache import cache
 from planweave.cli.family_path import Chosen, choose
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.findings import Finding, Remark
+from planweave.pipeline.reading.asked import Asked, Overheard
 from planweave.source.git import Repositories
 from planweave.source.suggest import suggestion
-from planweave.source.world import Disk, Refusal
+from planweave.source.world import Disk, Refusal, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Opened:
 
     chosen: Chosen
     facts: Facts
+    asked: Asked | None = None
     texts: dict[str, list[str]] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
 
@@ -99,22 +102,23 @@ class Side:
     facts: Facts
 
 
-def cache() -> Path:
-    """Where fetched repositories are kept, by the convention of the system (XDG)."""
-    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(home).expanduser() / "planweave" / "repositories"
-
-
-def open_plan(written: str | None, *, today: date | None = None) -> Opened:
-    """The plan that is meant, opened, to be judged as of a day."""
+def open_plan(
+    written: str | None, *, today: date | None = None, asked: Asked | None = None
+) -> Opened:
+    """The plan that is meant, opened, to be judged as of a day; `asked` hears what is read."""
     chosen = choose(written)
     facts = Facts(
-        Disk(chosen.root),
+        disk(chosen.root, asked),
         chosen.folder,
-        repositories=Repositories(cache(), frozenset()),
+        repositories=Repositories(cache("repositories"), frozenset()),
         today=today,
     )
-    return Opened(chosen, facts)
+    return Opened(chosen, facts, asked)
+
+
+def disk(root: Path, asked: Asked | None) -> World:
+    """A folder on disk, and who hears what is asked of it."""
+    return Disk(root) if asked is None else Overheard(root, asked)
 
 
 def open_sound(written: str | None) -> Opened:

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from planweave.classes import dataclass
+from planweave.cli.answers.cache import cache
 from planweave.cli.answers.party import party_named
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.written import shown
-from planweave.cli.opened import Opened, cache, open_sound
+from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Address
 from planweave.model.records.agreement import Comment
@@ -99,7 +100,7 @@ def say_findings(plan: str | None, one: Chosen) -> None:
 def follow(opened: Opened, since: str | None) -> tuple[Followed, ...]:
     """Every comment, followed from what its packet sent; stops where `since` is no revision."""
     root, folder = opened.chosen.root, opened.chosen.folder
-    at = Past(root, folder, Repositories(cache(), frozenset()))
+    at = Past(root, folder, Repositories(cache("repositories"), frozenset()))
     checkout = checkout_of(root)
 
     def commit_of(path: str) -> str:

@@ -6,7 +6,8 @@ import json
 
 import click
 
-from planweave.cli.opened import cache, open_sound
+from planweave.cli.answers.cache import cache
+from planweave.cli.opened import open_sound
 from planweave.pipeline.revisions.history import history
 from planweave.pipeline.revisions.revision import Revision, at_revision
 from planweave.review.versions.history import history_data, history_text
@@ -34,7 +35,7 @@ def command(plan: str | None, form: str) -> None:
     chosen = opened.chosen
 
     def at(commit: str) -> Revision | NoHistory:
-        repositories = Repositories(cache(), frozenset())
+        repositories = Repositories(cache("repositories"), frozenset())
         return at_revision(chosen.root, chosen.folder, commit, repositories)
 
     found = history(opened.facts, at)

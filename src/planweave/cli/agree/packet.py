@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.cache import cache
 from planweave.cli.answers.clock import today
 from planweave.cli.answers.options import formats_of
 from planweave.cli.answers.party import party_named
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.make.progress import Progress
 from planweave.cli.make.written import shown
-from planweave.cli.opened import Opened, cache, open_plan, require_sound
+from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop
 from planweave.model.records.agreement import Packet as Sent
 from planweave.pipeline.packets.packet import Asked, Packet, packet
@@ -107,7 +108,11 @@ def command(
         progress("Reading the plan")
         opened = open_plan(plan)
         require_sound(opened)
-        at = Past(opened.chosen.root, opened.facts.folder, Repositories(cache(), frozenset()))
+        at = Past(
+            opened.chosen.root,
+            opened.facts.folder,
+            Repositories(cache("repositories"), frozenset()),
+        )
         made: list[Packet] = []
         for name in _parties(opened, party, asks):
             asked = Asked(party=name, asks=asks, opened=opening, closes=closing)

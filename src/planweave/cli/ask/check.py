@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from planweave.cli.answers.clock import today
 from planweave.cli.answers.given_rules import with_rules
+from planweave.cli.answers.kept import NO_CACHE, NOT, Answer, Shelf, is_lasting
 from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats import FORMATS, written
+from planweave.cli.formats.report import Report
 from planweave.cli.formats.report_of import report_of
-from planweave.cli.opened import open_plan
+from planweave.cli.opened import Opened, open_plan
 from planweave.model.diagnostics import Level
 from planweave.pipeline.effects.ranking import SORTS, Sort
+from planweave.pipeline.reading.asked import Asked
 
 MEASURED = ("text", "json", "sarif")
 """Formats that say the effects of mends."""
@@ -54,8 +56,17 @@ LEVELS = [level.value for level in Level]
     type=click.Choice(PURPOSES),
     help="Also ask whether all words are there that this needs.",
 )
+@click.option(
+    NOT,
+    "anew",
+    is_flag=True,
+    envvar=NO_CACHE,
+    help="Check even where nothing has changed since a check that was kept; keep nothing.",
+)
 @profile_option
+@click.pass_obj
 def command(
+    shelf: Shelf | None,
     plan: str | None,
     form: str,
     fail_on: str,
@@ -64,6 +75,7 @@ def command(
     rule_files: tuple[Path, ...],
     quiet: bool,
     purpose: str | None,
+    anew: bool,
     profile: str,
 ) -> None:
     """List what is wrong in PLAN and all its sub-plans, each with file, line and column.
@@ -81,6 +93,10 @@ def command(
     baselined or issued.
 
     A finding that a waiver of the plan accepts is listed apart and does not count.
+
+    What a check says is kept in the user's cache: while nothing has changed that it looks at,
+    the same question is answered from there. --no-cache checks anew.
+
     Exits with 0 if there is nothing at or above --fail-on, with 1 if there is,
     and with 2 if there is no readable plan.
 
@@ -93,7 +109,8 @@ def command(
       planweave check --for baseline
       planweave check plans/service --format sarif --output findings.sarif
     """
-    opened = with_rules(open_plan(plan, today=today()), rule_files)
+    asked = None if shelf is None or anew or rule_files else Asked()
+    opened = with_rules(open_plan(plan, today=today(), asked=asked), rule_files)
     opened.facts.purpose = purpose or ""
     opened = judged(opened, profile)
     order: Sort = sort or ("effect" if form == "text" else "file")
@@ -102,15 +119,17 @@ def command(
         report = report.at_least(Level.WARNING)
     is_silent = quiet and form == "text" and not (report.findings or report.waived)
     text = "" if is_silent else written(form, report)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        from planweave.source.world.writing import write_text
+    answer = Answer(text, str(output) if output else None, _code(opened, report, fail_on))
+    if shelf is not None and asked is not None and is_lasting(opened.facts):
+        shelf.keep(answer, plan, opened.chosen, asked)
+    answer.give()
 
-        write_text(output, text)
+
+def _code(opened: Opened, report: Report, fail_on: str) -> int:
+    """The exit code: 2 without a plan, 1 with a finding that is to fail, else 0."""
     if not opened.facts.is_readable:
-        sys.exit(2)
+        return 2
     failing = fail_on != "never" and any(
         finding.level.rank <= Level(fail_on).rank for finding in report.findings
     )
-    sys.exit(1 if failing else 0)
+    return 1 if failing else 0

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.cache import cache
 from planweave.cli.formats.report import counted
-from planweave.cli.opened import Opened, Side, cache, open_plan
+from planweave.cli.opened import Opened, Side, open_plan
 from planweave.cli.stop import Stop
 from planweave.model.records.governance import Change
 from planweave.pipeline.explanations import faults
@@ -115,7 +116,7 @@ def side_of(word: str, opened: Opened) -> Side:
     if _is_plan(word):
         return _here(open_plan(word))
     chosen = opened.chosen
-    repositories = Repositories(cache(), frozenset())
+    repositories = Repositories(cache("repositories"), frozenset())
     found = at_revision(chosen.root, chosen.folder, word, repositories)
     if isinstance(found, NoHistory):
         if Path(word).exists() or word.startswith(("/", "./", "../")):

@@ -6,8 +6,9 @@ import json
 
 import click
 
+from planweave.cli.answers.cache import cache
 from planweave.cli.answers.party import party_named
-from planweave.cli.opened import Opened, cache, open_sound
+from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Address
 from planweave.pipeline.packets.seen import scope_seen
@@ -65,7 +66,9 @@ def command(party: str, plan: str | None, revision: str | None, whole: bool, for
 
 def _say_changes(opened: Opened, party: str, revision: str, form: str) -> None:
     chosen = opened.chosen
-    then = at_revision(chosen.root, chosen.folder, revision, Repositories(cache(), frozenset()))
+    then = at_revision(
+        chosen.root, chosen.folder, revision, Repositories(cache("repositories"), frozenset())
+    )
     if isinstance(then, NoHistory):
         raise Stop(then.message, then.hint)
     if then.facts.has_faults:

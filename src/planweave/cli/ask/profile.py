@@ -11,16 +11,17 @@ import click
 
 from planweave.cli.formats.report import Report
 from planweave.cli.formats.terminal import has_colour
-from planweave.cli.opened import Opened
+from planweave.cli.opened import Opened, disk
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place, Pointer
 from planweave.model.explanations import Explanation
-from planweave.pipeline.checking.profiles.chosen import BUILT_IN, built_in, profile_of
+from planweave.pipeline.checking.profiles.chosen import BUILT_IN, Read, built_in, profile_of
 from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
 from planweave.pipeline.explanations import explanations
 from planweave.pipeline.findings import Finding
+from planweave.pipeline.reading.asked import Asked
 from planweave.source import places
-from planweave.source.world import Disk, Refusal
+from planweave.source.world import Refusal
 from planweave.source.yaml.encoding import decode
 
 Command = Callable[..., Any]
@@ -43,13 +44,14 @@ def judged(opened: Opened, word: str) -> Opened:
     """The plan to be judged by a profile, which may name the plan's own rules too."""
     if word != HOUSE.id:
         facts = opened.facts
-        facts.profile = _chosen(word, facts.pages if facts.is_readable else explanations())
+        pages = facts.pages if facts.is_readable else explanations()
+        facts.profile = _chosen(word, lambda path: _read(path, opened.asked), pages)
     return opened
 
 
-def _chosen(word: str, pages: Mapping[str, Explanation]) -> Profile:
+def _chosen(word: str, read: Read, pages: Mapping[str, Explanation]) -> Profile:
     """The profile of that name or in that file; stops with every mistake of it."""
-    found = profile_of(word, _read, pages)
+    found = profile_of(word, read, pages)
     if found.value is not None:
         return found.value
     if Place("") in {one.where for one in found.diagnostics}:
@@ -61,9 +63,9 @@ def _chosen(word: str, pages: Mapping[str, Explanation]) -> Profile:
     )
 
 
-def _read(path: str) -> bytes | Refusal:
+def _read(path: str, asked: Asked | None = None) -> bytes | Refusal:
     file = Path(path)
-    return Disk(file.parent).read(file.name)
+    return disk(file.parent, asked).read(file.name)
 
 
 def _text(path: str) -> str:

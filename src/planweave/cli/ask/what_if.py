@@ -7,8 +7,9 @@ import re
 
 import click
 
+from planweave.cli.answers.cache import cache
 from planweave.cli.formats.report_of import fault_report, report_on
-from planweave.cli.opened import Opened, cache, open_sound
+from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Level, Pointer
 from planweave.pipeline.facts import Facts
@@ -85,7 +86,7 @@ def _case(opened: Opened, planned: State, name: str, amendments: tuple[Amendment
         Disk(chosen.root),
         chosen.folder,
         memo=facts.memo,
-        repositories=Repositories(cache(), frozenset()),
+        repositories=Repositories(cache("repositories"), frozenset()),
         amendments=amendments,
     )
     if varied.has_faults:

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 import click
 
 from planweave.classes import dataclass
+from planweave.cli.answers.cache import cache
 from planweave.cli.answers.clock import today
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.formats.text_ import blocks
 from planweave.cli.make.written import shown
-from planweave.cli.opened import Opened, cache, open_plan
+from planweave.cli.opened import Opened, open_plan
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Level
 from planweave.model.records.plan import SubPlan
@@ -54,7 +55,7 @@ def command(
     opened = open_plan(plan)
     if not opened.facts.is_readable:
         raise Stop("The plan cannot be read.", "planweave check says why.")
-    repositories = Repositories(cache(), _hosts(opened, allow_host), allow_file)
+    repositories = Repositories(cache("repositories"), _hosts(opened, allow_host), allow_file)
     new = _renewed(opened, repositories)
     if dry_run:
         found = _moves(opened, new, repositories)
@@ -91,7 +92,9 @@ def _external(opened: Opened) -> Mapping[str, ExternalDates]:
     family = opened.facts.family
     if not opened.chosen.folder or not family.external:
         return {}
-    whole = Facts(Disk(opened.chosen.root), repositories=Repositories(cache(), frozenset()))
+    whole = Facts(
+        Disk(opened.chosen.root), repositories=Repositories(cache("repositories"), frozenset())
+    )
     if not whole.is_readable or whole.has_faults:
         return {}
     known = {}
@@ -131,7 +134,7 @@ def _as_locked(opened: Opened) -> tuple[Facts, str]:
     commit = checkout.last_commit_of(chosen.path / LOCK_FILE)
     if not commit:
         return opened.facts, "as it is here: plan.lock is in no commit"
-    repositories = Repositories(cache(), frozenset())
+    repositories = Repositories(cache("repositories"), frozenset())
     found = at_revision(chosen.root, chosen.folder, commit, repositories)
     if isinstance(found, NoHistory):
         return opened.facts, "as it is here: the plan cannot be read in that commit"

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from planweave.cli.answers.cache import cache
 from planweave.cli.change.parting import Split, split
 from planweave.cli.family_path import Chosen
-from planweave.cli.opened import Opened, cache, open_plan, require_sound
+from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Level
 from planweave.model.registers import REGISTERS
@@ -57,7 +58,7 @@ def _whole_family(written: str) -> tuple[Opened, str]:
     alone = open_plan(written)
     folder = alone.chosen.folder
     chosen = Chosen(alone.chosen.root, "")
-    facts = Facts(Disk(chosen.root), repositories=Repositories(cache(), frozenset()))
+    facts = Facts(Disk(chosen.root), repositories=Repositories(cache("repositories"), frozenset()))
     if folder and facts.is_readable:
         for name, member in facts.family.plans.items():
             if member.folder == folder:
@@ -86,7 +87,9 @@ def _folder(opened: Opened, plan: str, folder: str) -> str:
 def _compare(opened: Opened, done: Split) -> None:
     """Stop unless everything is on the same dates as before."""
     world = Changed(Disk(opened.chosen.root), done.files)
-    after = Facts(world, opened.chosen.folder, repositories=Repositories(cache(), frozenset()))
+    after = Facts(
+        world, opened.chosen.folder, repositories=Repositories(cache("repositories"), frozenset())
+    )
     broken = [one for one in after.findings if one.rule in faults() and one.level is Level.ERROR]
     if broken or not after.is_readable:
         first = f" First: {broken[0].message}" if broken else ""

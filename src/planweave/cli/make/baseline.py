@@ -9,9 +9,10 @@ import click
 
 from planweave.classes import dataclass
 from planweave.cli.answers.around import around
+from planweave.cli.answers.cache import cache
 from planweave.cli.answers.clock import today
 from planweave.cli.make.written import shown
-from planweave.cli.opened import Opened, cache, open_sound
+from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
 from planweave.compute.effort.demand import demands
 from planweave.compute.progress.baselined import versions_of
@@ -141,7 +142,10 @@ def _commit(opened: Opened, *, allow_dirty: bool) -> _Committed | None:
     if isinstance(checkout, NoHistory):
         return None
     found = at_revision(
-        opened.chosen.root, opened.chosen.folder, "HEAD", Repositories(cache(), frozenset())
+        opened.chosen.root,
+        opened.chosen.folder,
+        "HEAD",
+        Repositories(cache("repositories"), frozenset()),
     )
     differs = found.message if isinstance(found, NoHistory) else _difference(opened, found)
     if not differs and isinstance(found, Revision):

@@ -9,8 +9,9 @@ from dataclasses import field
 from pathlib import Path
 
 from planweave.classes import dataclass
+from planweave.cli.answers.cache import cache
 from planweave.cli.formats.report_of import report_on
-from planweave.cli.opened import Opened, Side, cache
+from planweave.cli.opened import Opened, Side
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic
 from planweave.pipeline.facts import Facts
@@ -52,7 +53,7 @@ def write_document(
     """
     facts = opened.facts
     progress("Making the document")
-    at = Past(opened.chosen.root, facts.folder, Repositories(cache(), frozenset()))
+    at = Past(opened.chosen.root, facts.folder, Repositories(cache("repositories"), frozenset()))
     made = Made(_manuscript(facts, at, before))
     ending = "-redline" if before else ""
     name = facts.family.root.header.plan + ending

@@ -20,11 +20,14 @@ class Reach:
         self._repositories = repositories
         self._mounts: dict[str, World] = {}
         self._world = world
+        self.is_local = True
+        """Whether no repository was asked for: all that was read lies in the family's folder."""
 
     def mount(self, repository: Repository) -> bool:
         """Make the files of a commit readable; false if it is not in the cache."""
         if repository.mount in self._mounts:
             return True
+        self.is_local = False
         known = self._repositories
         if known is None or not known.has(repository.url, repository.commit):
             return False
