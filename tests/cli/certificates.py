@@ -86,6 +86,30 @@ def short_rsa() -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(65537, 1024)
 
 
+def form(said: Mapping[str, str]) -> bytes:
+    """A small PDF with a form that says this, its fields named as those of a packet."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 200))
+    made = [
+        pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Widget,
+                FT=pikepdf.Name.Tx,
+                T=pikepdf.String(name.replace(".", ":")),
+                V=pikepdf.String(text),
+                Rect=[10, 10 + place, 90, 20 + place],
+            )
+        )
+        for place, (name, text) in enumerate(said.items())
+    ]
+    page.Annots = pdf.make_indirect(pikepdf.Array(made))
+    pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=pikepdf.Array(made)))
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
 def filled(pdf: bytes, said: Mapping[str, str]) -> bytes:
     """The form of a PDF filled in, as a program for reading PDFs saves it."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:

@@ -11,12 +11,14 @@ from typing import Any
 from planweave.model.diagnostics import Place
 from planweave.review.responses.said import DEEPEST, MOST_FIELDS, Form, Said, unreadable
 from planweave.source.wording import shown
+from planweave.source.world.signatures.pdf import is_signed
 
 UNPACKED = 64 * 1024 * 1024
 """Bytes of the objects of a file, unpacked."""
 LONGEST_TEXT = 1024 * 1024
 MISSING = "Install it with pip install 'planweave[forms]', or send the response in another form."
 _BAD = "Fill in the PDF that came with the packet and save it, or send another form."
+_FLAT = "Sign the PDF with its form fields in it, as it was saved, or sign another form."
 _STREAM = re.compile(rb"stream\r?\n")
 _OBJECTS = (b"ObjStm", b"/XRef")
 _BEFORE = 1_024
@@ -42,6 +44,9 @@ def read_pdf(data: bytes, path: str) -> Form:
         # Some messages begin with the address of the stream in memory, other each time.
         why = str(error).rpartition(">: ")[2]
         return unreadable(path, f"{shown(path)} is no PDF that can be read: {why}.", _BAD)
+    if not found and is_signed(data):
+        message = f"{shown(path)} is signed and has no form fields: it was flattened before."
+        return unreadable(path, message, _FLAT)
     if not found:
         return unreadable(path, f"{shown(path)} has no form fields.", _BAD)
     return Form(path, found)
@@ -67,7 +72,8 @@ def _fields_of(
         named = kids is not None and any("/T" in kid for kid in kids)
         if named:
             yield from _fields_of(kids, path, name, held, depth + 1)
-        elif name:
+        # A signature is no answer: what it covers is judged where it is verified.
+        elif name and field.get("/FT") != "/Sig":
             # No dot may stand in a name of a PDF's form: ours are printed with colons.
             yield Said(name.replace(":", "."), _text(held), Place(path), "form field")
 
