@@ -224,9 +224,38 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.ERROR,
         "A word claims a signature and has none",
         "What is not signed is never shown as signed.",
-        "The record has an assurance other than recorded, and no signature "
-        "of OpenSSH. Signatures of git and in a PDF are not verified here.",
-        "Ask for a signature with ssh-keygen -Y sign, or record the word as what it is.",
+        "The record has an assurance other than recorded, and there is no signature of that kind: "
+        "none of OpenSSH in the record, none in the commit or tag of git, none in the PDF.",
+        "Ask for a signature, or record the word as what it is.",
+    ),
+    _reply(
+        "signature-unverified",
+        Level.ERROR,
+        "A signature cannot be verified here",
+        "A signature that nobody verified is worth what an unsigned word is worth.",
+        "A commit or tag of git is signed by other means than SSH (OpenPGP, X.509), or the word "
+        "is in a signed PDF and the package pyHanko is not installed.",
+        "For a PDF: pip install 'planweave[sign]', and verify again. In git: sign with SSH keys "
+        "(git config gpg.format ssh). Until then the word counts as recorded.",
+    ),
+    _reply(
+        "signature-weak",
+        Level.ERROR,
+        "A signature is made in a way that is too weak",
+        "Whoever can make another file with the same sum, or find the key, can sign as the party.",
+        "The signature of a PDF uses a hash such as MD5 or SHA-1, or an RSA key below 2048 bits, "
+        "as the policy of pyHanko has it.",
+        "Ask for a signature with SHA-256 and a key that is long enough.",
+    ),
+    _reply(
+        "signature-time-differs",
+        Level.WARNING,
+        "A signature is of another day than its word",
+        "The signature holds. Its own clock is no proof of a day, and neither is what was "
+        "written; that they differ should be known.",
+        "The day of the committer or tagger in git, or of the signing in a PDF, is more than one "
+        "day from the day that the signer wrote.",
+        "Ask for the day: a clock may be wrong.",
     ),
     _reply(
         "signature-broken",
@@ -234,8 +263,10 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "A signature does not hold",
         "It is over other content than what came, by another key, or does not name the whole "
         "digest of the scope.",
-        "ssh-keygen refuses it for the file in the evidence and the keys of the party that "
-        "signed, or that file names another digest or says something else than the record.",
+        "ssh-keygen refuses it for the file or the object of git in the evidence and the keys of "
+        "the party that signed; pyHanko refuses it for the PDF, or that was changed after it was "
+        "signed, be it one field of the form; or what was signed names another digest or says "
+        "something else than the record.",
         "Ask for the signature over the file as it was sent.",
     ),
     _reply(
@@ -243,7 +274,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.ERROR,
         "Nobody knows the key of a signature",
         "A key says whose hand it is only if somebody else said whose it is.",
-        "No record of the register keys is of the party that signed.",
+        "No record of the register keys is of the party that signed, or none holds the "
+        "certificate that signed the PDF. With --trust: no certificate of that file vouches for "
+        "it, or neither a record nor its own name says that it is the party's.",
         "Introduce the key with planweave commit key, or bring it with --trust.",
     ),
     _reply(
@@ -251,7 +284,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.ERROR,
         "The record of a key was altered",
         "Its name is the digest of the key.",
-        "The key in the record has another name.",
+        "The key or certificate in the record has another name.",
         "Take the record back from git.",
     ),
     _reply(
@@ -267,8 +300,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "signature-key-expired",
         Level.ERROR,
         "A word was signed with a key that did not hold then",
-        "A key holds from the day of its introduction to its last day.",
-        "The day of the word is outside these days.",
+        "A key holds from the day of its introduction to its last day, a certificate for the days "
+        "that it says itself.",
+        "The day of the word is outside these days, or that of the signature in the PDF.",
         "Ask for a word signed with a key that holds.",
     ),
 )
