@@ -19,7 +19,7 @@ from planweave.model.values import Day
 from planweave.review.commitments.graph import Words
 from planweave.review.commitments.record import word_of
 from planweave.review.responses.response import Response
-from planweave.review.responses.terms import ENDS, odd_terms, recorded
+from planweave.review.responses.terms import ENDS, lost_fields, odd_terms, recorded, unused_terms
 from planweave.rules.registers.standing.offices import same_hand
 from planweave.rules.registers.standing.signing import AGREES, Signing
 from planweave.source.suggest import suggestion
@@ -244,15 +244,11 @@ def _terms(placing: _Placing, packet: object, state: str) -> None:
     said, kept = placing.response, placing.kept
     assert isinstance(packet, Packet)
     if state in AGREES:
-        for one in odd_terms(placing.family, said, packet):
-            placing.tell(*one)
-    elif said.conditions or kept.until_end or kept.lasts:
-        placing.tell(
-            "reply-terms-unused",
-            Level.WARNING,
-            f"The answer of {said.party} is {state}: its conditions and its end are not taken.",
-            "Ask what was meant, if it was to agree.",
-        )
+        odd = odd_terms(placing.family, said, packet)
+    else:
+        odd = unused_terms(said, state, bool(kept.until_end or kept.lasts))
+    for one in (*lost_fields(said), *odd):
+        placing.tell(*one)
 
 
 # --- The record -------------------------------------------------------------------------------

@@ -47,6 +47,7 @@ class Response:
     `packet` and `digest` say what was read, `scope` is the whole digest of what a commitment was
     asked for ("" in a form that names none), `party` whose answer it is, `by` who wrote it and
     `made` when. `answer` is a word of `ANSWERS`, or "" where the form says none.
+    `lost` are fields, but those of comments, that say something which could not be taken.
     """
 
     packet: str
@@ -63,6 +64,7 @@ class Response:
     to: str = ""
     instrument: str = ""
     comments: tuple[Remark, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 def comment_id(packet: str, party: str, anchor: str, statement: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 
 from planweave.classes import dataclass
@@ -46,8 +46,12 @@ class _Sorted:
     plain: Filled = field(default_factory=dict)
     lists: dict[str, dict[int, Filled]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
     def tell(self, rule: str, level: Level, message: str, said: Said, hint: str) -> None:
+        word = not said.name.startswith("comments.")
+        if word and (level is Level.ERROR or said.name.startswith("conditions.")):
+            self.lost.append(said.name)
         self.found.append(
             Diagnostic(rule=rule, level=level, message=message, where=said.where, hint=hint)
         )
@@ -95,6 +99,7 @@ def taken(form: Form) -> Outcome[Response | None]:
         instrument=whole.get("instrument", ""),
         comments=tuple(_remarks(sort, whole["packet"], whole["party"])),
     )
+    response = replace(response, lost=tuple(dict.fromkeys(sort.lost)))
     return Outcome(response, (*form.diagnostics, *sort.found))
 
 

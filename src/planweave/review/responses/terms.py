@@ -11,7 +11,7 @@ from planweave.model.records.agreement import Packet
 from planweave.model.records.knowledge import Risk
 from planweave.review.responses.response import Response, Term
 from planweave.rules.registers.standing.terms.conditions import Problem
-from planweave.source.wording import shown
+from planweave.source.wording import listed, shown
 
 SIGN = "::"
 """What stands between a condition and its test, where both are one text."""
@@ -44,6 +44,28 @@ def recorded(one: Term) -> dict[str, str]:
         "met": one.met,
     }
     return {key: value for key, value in said.items() if value}
+
+
+def lost_fields(said: Response) -> Iterator[Odd]:
+    """Told where something of the word itself could not be read: it would be another word."""
+    if said.lost:
+        yield Odd(
+            "reply-incomplete",
+            Level.ERROR,
+            f"What the reply of {said.party} says in {listed(said.lost)} cannot be taken.",
+            "Ask for it again: a word without it would be another one.",
+        )
+
+
+def unused_terms(said: Response, state: str, ended: bool) -> Iterator[Odd]:
+    """Told where a word that agrees to nothing has conditions, or an end."""
+    if said.conditions or ended:
+        yield Odd(
+            "reply-terms-unused",
+            Level.WARNING,
+            f"The answer of {said.party} is {state}: its conditions and its end are not taken.",
+            "Ask what was meant, if it was to agree.",
+        )
 
 
 def odd_terms(family: Family, said: Response, packet: Packet) -> Iterator[Odd]:
