@@ -82,7 +82,7 @@ def test_the_page_prints_them_short_in_front_and_whole_in_the_annex(plan: Path) 
     for name in heads(plan):
         assert f'<span class="id">{name[:10]}…</span>' in text
         assert name in re.sub("<.*?>", "", text.partition('id="section:annex-words"')[2])
-    assert "Words seen by this document" in text
+    assert "Words on record when this was made" in text
 
 
 def test_whoever_has_the_paper_alone_types_what_it_prints(plan: Path) -> None:

@@ -26,7 +26,13 @@ from planweave.render.views.money import budget
 from planweave.render.views.page import generic
 from planweave.render.views.page.links import section_anchor
 from planweave.render.views.page.matter import Matter
-from planweave.render.views.parties import agreement, infrastructure, responsibilities, stakeholders
+from planweave.render.views.parties import (
+    agreement,
+    infrastructure,
+    kept,
+    responsibilities,
+    stakeholders,
+)
 from planweave.render.views.time import milestones, schedule
 from planweave.render.views.together import hand_offs, reconciliation, sub_plans
 from planweave.render.views.work import breakdown, lifecycle, scope
@@ -89,7 +95,7 @@ ANNEXES: tuple[Section, ...] = (
     Section("annex-risks", "Risks", risks.annex),
     Section("annex-organisation", "Organisation, roles, people", responsibilities.annex),
     Section("annex-raci", "Who does what, all tasks", responsibilities.annex_raci),
-    Section("annex-words", seen.TITLE, seen.annex),
+    Section("annex-words", kept.TITLE, kept.annex),
     _plain("annex-fields", "Own fields, rules and scenarios", "fields", "rules", "scenarios"),
 )
 """The annexes, in their order: full registers, and what prose says in the section `annex`."""

@@ -14,35 +14,21 @@ from planweave.model.records.parties import OrganisationUnit, PartyRecord
 from planweave.model.records.resources import Offer
 from planweave.model.records.work import Task
 from planweave.render.document import Block, Chapter, Column, Row, Table, Text
-from planweave.render.views.page import generic, links, values
+from planweave.render.views.page import links, values
 from planweave.render.views.page.matter import Matter
 from planweave.render.views.page.sections import facts, gap, prose, state
 from planweave.render.views.page.words import begin, count
 from planweave.render.views.parties.comments import matrix
+from planweave.render.views.parties.holding import sure
 from planweave.render.views.parties.involvement import parties
-from planweave.render.views.parties.status import status
+from planweave.render.views.parties.kept import in_section
+from planweave.render.views.parties.status import shown, status
 from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live
 from planweave.rules.registers.standing.agreed import Agreement, Standing
 
 REGISTERS = ("packets", "commitments", "baselines")
-STATES = {
-    Standing.NOT_REQUIRED: ("none", "not asked"),
-    Standing.REQUIRED: ("none", "not asked"),
-    Standing.REQUESTED: ("none", "requested"),
-    Standing.ACKNOWLEDGED: ("none", "acknowledged"),
-    Standing.AGREED: ("ok", "agreed"),
-    Standing.PROVISIONAL: ("warn", "agreed provisionally"),
-    Standing.CONDITIONAL: ("warn", "agreed with conditions"),
-    Standing.DECLINED: ("bad", "declined"),
-    Standing.DELEGATED: ("none", "delegated"),
-    Standing.WITHDRAWN: ("bad", "withdrawn"),
-    Standing.LAPSED: ("bad", "lapsed"),
-    Standing.REOPENED: ("bad", "re-opened"),
-    Standing.CONTRADICTORY: ("bad", "contradictory"),
-    Standing.UNAUTHORISED: ("bad", "binds nobody"),
-}
 NOUNS = {
     "task led": "tasks led",
     "task done": "tasks done",
@@ -63,14 +49,11 @@ class Asked:
 def chapter(matter: Matter) -> Chapter | None:
     """The approval rule, who must commit, and the records of agreement so far."""
     parts: list[Block] = [*prose(matter, "agreement")]
+    parts += headed("status", "What stands between this version and agreed", status(matter))
     parts += headed("rule", "What makes the plan agreed", _rule(matter))
     parts += headed("commit", "Who must commit", _who(matter))
-    parts += headed("status", "What stands between this version and agreed", status(matter))
-    filled = [name for name in REGISTERS if any(True for _ in matter.family.of(name))]
-    for name in filled:
-        title = generic.heading(name)
-        parts += headed(f"agreement-{name}", title, (generic.table(matter, name),))
     parts += matrix(matter)
+    parts += in_section(matter)
     return section("agreement", "Agreement", facts(matter, *REGISTERS, "comments"), parts)
 
 
@@ -149,7 +132,7 @@ def _reasons(matter: Matter) -> Iterator[tuple[str, str, bool]]:
     for one in parties(matter):
         if one.commitment != "none":
             required = one.commitment == "required"
-            yield one.name, f"its commitment is {one.commitment}", required
+            yield one.name, f"commitment {one.commitment}", required
     for name, plan in matter.family.plans.items():
         if name and plan.header.owner and not plan.withdrawn:
             yield plan.header.owner, f"owns {links.short(matter.family, name)}", True
@@ -184,31 +167,50 @@ def _who(matter: Matter) -> tuple[Block, ...]:
             note="Whose word the plan needs, why, and what it would cover: what the party is "
             "accountable for, does, offers and gives.",
             columns=(
-                Column(title="Party", width=34),
-                Column(title="Asked because", width=46),
-                Column(title="Signs", width=28),
-                Column(title="Covers", width=38),
+                Column(title="Party", width=33),
+                Column(title="Asked because", width=34),
+                Column(title="Signs", width=22),
+                Column(title="Covers", width=23),
                 Column(title="State", width=23),
+                *((Column(title="Word", width=34),) if begun else ()),
             ),
-            rows=tuple(_row(matter, one, standing.get(one.party), covered) for one in found),
+            rows=tuple(
+                _row(matter, one, standing.get(one.party), covered, begun=begun) for one in found
+            ),
         )
     )
     return tuple(blocks)
 
 
 def _row(
-    matter: Matter, one: Asked, agreement: Agreement | None, covered: dict[str, Counter[str]]
+    matter: Matter,
+    one: Asked,
+    agreement: Agreement | None,
+    covered: dict[str, Counter[str]],
+    *,
+    begun: bool,
 ) -> Row:
-    shown = state(*STATES[agreement.standing] if agreement else ("none", "not asked"))
     return Row(
         cells=(
             links.mention(matter, one.party, links.title_of(matter.family, one.party)),
             stacked(one.reasons),
             _signs(matter, one.party),
             ", ".join(covers(covered, one.party)) or values.NONE,
-            shown,
+            shown(agreement.standing if agreement else Standing.REQUIRED),
+            *((_word(matter, agreement),) if begun else ()),
         )
     )
+
+
+def _word(matter: Matter, agreement: Agreement | None) -> Text:
+    """Who gave it when, and how sure that is."""
+    if agreement is None or agreement.word is None:
+        return values.NONE
+    word = agreement.word
+    by = word.signed_by or word.party
+    day = str(word.signed or "of no day")
+    signer = Markup("{} by {}").format(day, links.mention(matter, by)) if by != word.party else day
+    return stacked((signer, *sure(matter, word)))
 
 
 def _signs(matter: Matter, party: str) -> Text:
