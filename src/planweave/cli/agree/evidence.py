@@ -14,6 +14,7 @@ from planweave.cli.formats.text_ import blocks
 from planweave.cli.make.written import shown
 from planweave.cli.opened import open_plan, require_sound
 from planweave.pipeline.commitments.archive import archive_of
+from planweave.pipeline.commitments.authority import History, asked_of
 from planweave.pipeline.commitments.evidence import evidence_of
 from planweave.pipeline.commitments.signatures import Keys
 from planweave.pipeline.commitments.timeline import timeline_of
@@ -51,7 +52,11 @@ def command(plan: str | None, output: Path) -> None:
     opened = open_plan(plan, today=day)
     require_sound(opened)
     facts, chosen = opened.facts, opened.chosen
-    found = verdict(archive_of(facts), Keys(family=facts.family, folder=chosen.root))
+    archive = archive_of(facts)
+    history = History(root=chosen.root, folder=chosen.folder)
+    asked = asked_of(archive, facts.family, facts.today, history)
+    keys = Keys(family=facts.family, folder=chosen.root)
+    found = verdict(archive, keys, asked, facts.agreements)
     pack = evidence_of(facts, found, timeline_of(facts, chosen.path), day)
     if pack.diagnostics:
         report = report_on(opened, pack.diagnostics)

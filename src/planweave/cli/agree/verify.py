@@ -17,6 +17,7 @@ from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop
 from planweave.model.diagnostics import Diagnostic, Place
 from planweave.pipeline.commitments.archive import archive_of
+from planweave.pipeline.commitments.authority import History, asked_of
 from planweave.pipeline.commitments.evidence import opened_pack
 from planweave.pipeline.commitments.signatures import Keys
 from planweave.pipeline.commitments.verdict import Verdict, verdict
@@ -109,7 +110,10 @@ def _of_plan(plan: str | None, trust: str, issued: tuple[Issued, ...]) -> tuple[
     opened = open_plan(plan, today=today())
     require_sound(opened)
     keys = Keys(family=opened.facts.family, folder=opened.chosen.root, trust=trust)
-    return opened, verdict(archive_of(opened.facts), keys, issued)
+    facts, archive = opened.facts, archive_of(opened.facts)
+    history = History(root=opened.chosen.root, folder=opened.chosen.folder)
+    asked = asked_of(archive, facts.family, facts.today, history)
+    return opened, verdict(archive, keys, asked, facts.agreements, issued)
 
 
 def _of_pack(pack: Path, trust: str, issued: tuple[Issued, ...]) -> tuple[Opened, Verdict]:

@@ -9,9 +9,13 @@ from datetime import date, timedelta
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.model.family import Family
+from planweave.model.fields import key_of
 from planweave.model.records.agreement import SigningKey
-from planweave.model.records.parties import Role
+from planweave.model.records.interaction import Authority
+from planweave.model.records.parties import Votes
 from planweave.pipeline.commitments.archive import archive_of
+from planweave.pipeline.commitments.authority import asked_of
+from planweave.pipeline.commitments.known import as_given
 from planweave.pipeline.commitments.signatures import Keys, same_hand
 from planweave.pipeline.commitments.timeline import AGREEMENT, place_of
 from planweave.pipeline.commitments.verdict import Verdict, transcript, verdict
@@ -25,6 +29,7 @@ from planweave.review.evidence.opening import differing_from_manifest, is_plain,
 from planweave.review.evidence.pack import packed
 from planweave.review.evidence.readme import SIGNERS, SignedText, readme
 from planweave.review.evidence.timeline import Event, timeline_text
+from planweave.rules.registers.standing.limits import limit_text
 from planweave.source.wording import shown
 from planweave.source.world import Memory, Refusal, World
 from planweave.source.world.files import join
@@ -32,7 +37,16 @@ from planweave.source.world.signatures.openssh import NAMESPACE, armoured, key_i
 
 PLAN = "plan.yaml"
 _NAMING = ("agreement/baselines", FOLDER, "agreement/packets")
-_PARTIES = ("organisation", "roles", "people", "stakeholders")
+_RULE = ("all_of", "at_least", "of", "veto")
+_PARTY = ("title", "kind", "signatory", "commitment", "assurance")
+_KEPT = {
+    "organisation": (*_PARTY, "head", "members", "votes"),
+    "roles": (*_PARTY, "held_by", "deputies"),
+    "people": _PARTY,
+    "stakeholders": _PARTY,
+}
+_AUTHORITY = ("party", "may", "delegated_from", "dates")
+"""What of the plan the records need, by register; limits of effort stand in person-hours."""
 
 
 def evidence_of(
@@ -159,25 +173,42 @@ def _signers(family: Family) -> str:
 
 
 def _plan(family: Family) -> str:
-    """As much of the plan as the records need: its name, and who holds or heads what."""
+    """As much of the plan as the records need: its name, its rule, and who may sign for whom."""
     header = family.root.header
     fields = {"plan": header.plan, "title": header.title, "version": str(header.version)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    for register in _PARTIES:
-        found = {}
-        for one in family.of(register, ""):
-            holder = one.held_by if isinstance(one, Role) else getattr(one, "head", None)
-            key = "held-by" if isinstance(one, Role) else "head"
-            kind = getattr(one, "kind", None)
-            known = {"title": one.title, "kind": kind, key: holder}
-            found[one.name] = {name: value for name, value in known.items() if value}
+    if header.approval is not None:
+        lines.append(f"approval: {_said(header.approval, _RULE)}")
+    for register, kept in _KEPT.items():
+        found = {one.name: _said(one, kept) for one in family.of(register, "")}
         if found:
             lines.append(f"{register}:")
-            lines += [
-                f"  {json.dumps(name)}: {json.dumps(found[name], ensure_ascii=False)}"
-                for name in sorted(found)
-            ]
+            lines += [f"  {json.dumps(name)}: {found[name]}" for name in sorted(found)]
+    authorities = [one for one in family.of("authorities", "") if isinstance(one, Authority)]
+    if authorities:
+        lines.append("authorities:")
+        lines += [
+            f"  {json.dumps(one.name)}: {_said(one, _AUTHORITY, limit_text(family, one))}"
+            for one in sorted(authorities, key=lambda one: one.name)
+        ]
     return "\n".join(lines) + "\n"
+
+
+def _said(one: object, keys: tuple[str, ...], limit: str = "") -> str:
+    """These fields of a record in one line; what is not said is left out."""
+    held = {key: _plain(getattr(one, key, None)) for key in keys}
+    held["limit"] = limit
+    said = {key_of(key): value for key, value in held.items() if value}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Votes):
+        parts = {"each": value.each, "majority": value.majority, "quorum": value.quorum}
+        return {key: part for key, part in parts.items() if part}
+    return str(value) if value else None
 
 
 # --- Opened elsewhere ---------------------------------------------------------------------------
@@ -207,7 +238,9 @@ def opened_pack(data: bytes, trust: str = "", issued: tuple[Issued, ...] = ()) -
         why = _incomplete(PLAN, f"The pack has no {PLAN} that can be read.", "")
         return OpenedPack(facts, _nothing((*said, why)))
     archive = archive_of(facts)
-    found = verdict(archive, Keys(family=facts.family, folder=None, trust=trust), issued)
+    keys = Keys(family=facts.family, folder=None, trust=trust)
+    asked = asked_of(archive, facts.family, None, None)
+    found = verdict(archive, keys, asked, as_given(facts), issued)
     said = (*said, *_outside(facts, archive), *found.found)
     count = len(members.value)
     wrong = sum(one.level is Level.ERROR for one in said)

@@ -48,6 +48,14 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
     return reached(explained, waiting, words)
 
 
+def as_given(facts: Facts) -> tuple[Agreement, ...]:
+    """The same where the plan is not at hand: as if no scope had changed since the words."""
+    words, family = words_of(facts.family), facts.family
+    judge = Judge(facts, lambda word: existed(facts, words, word))
+    signing = Signing(family, words.of.values())
+    return agreements(words, needed(family), _nothing, judge, signing)
+
+
 def existed(facts: Facts, words: Words, word: Commitment) -> frozenset[str]:
     """The records of the plan that was agreed to, as far as anybody was asked for a part of it."""
     version = _version(facts, word)

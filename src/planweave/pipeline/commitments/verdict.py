@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
+from planweave.pipeline.commitments.authority import Asked, approval_lines, capacity_of, judged
 from planweave.pipeline.commitments.signatures import Checked, Keys, checked
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.evident import differing
 from planweave.review.commitments.verifying import Archive, verified
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.review.evidence.issued import Issued, missing_since, told
 
 
@@ -27,15 +29,26 @@ class Verdict:
         return not any(one.level is Level.ERROR for one in self.found)
 
 
-def verdict(archive: Archive, keys: Keys, issued: tuple[Issued, ...] = ()) -> Verdict:
-    """Verify an archive with these keys, and against documents that were issued of its plan."""
+def verdict(
+    archive: Archive,
+    keys: Keys,
+    asked: Asked,
+    agreements: tuple[Agreement, ...],
+    issued: tuple[Issued, ...] = (),
+) -> Verdict:
+    """Verify an archive with these keys, and against documents that were issued of its plan.
+
+    `asked` is what its signers are judged against; `agreements` decide what the approval rule
+    still lacks, which is told and no fault of a record.
+    """
     signed = tuple(checked(archive, keys))
     broken = (one.finding for one in signed if one.finding)
     plan = keys.family.root.written.plan
     against = [(one, tuple(missing_since(one, archive.words, plan))) for one in issued]
     gone = (finding for _, findings in against for finding in findings)
-    found = (*verified(archive), *differing(archive), *broken, *gone)
-    lines = tuple(_lines(archive, signed, found, [told(*one) for one in against]))
+    found = (*verified(archive), *differing(archive), *broken, *judged(archive, asked), *gone)
+    closing = [*approval_lines(asked.family, agreements), *(told(*one) for one in against)]
+    lines = tuple(_lines(archive, signed, found, asked, closing))
     return Verdict(found=found, lines=lines, signed=signed)
 
 
@@ -43,17 +56,19 @@ def _lines(
     archive: Archive,
     signed: tuple[Checked, ...],
     found: tuple[Diagnostic, ...],
-    against: list[str],
+    asked: Asked,
+    closing: list[str],
 ) -> Iterator[str]:
     words = archive.words
     holding = {one.word.name: one.says for one in signed if one.holds}
     for one in words.of.values():
         if one.state != "requested":
             says = holding.get(one.name, f"not signed, recorded by {one.kept_by or 'nobody'}")
-            yield f"word {short(one.name)} {one.party} {one.state}: {says}"
+            by = capacity_of(asked, one)
+            yield f"word {short(one.name)} {one.party} {one.state}: {says}{by}"
     for name in words.heads:
         yield f"head {name}"
-    yield from against
+    yield from closing
     wrong = sum(one.level is Level.ERROR for one in found)
     records = f"{len(words.of)} record{'' if len(words.of) == 1 else 's'}"
     kept = f"{len(archive.evidence)} file{'' if len(archive.evidence) == 1 else 's'} of evidence"

@@ -64,7 +64,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "Who declines says why, who agrees on conditions says on which. Without that nobody can "
         "say what holds. The file is kept; no record is made of it.",
         "Declined without a reason, conditional without conditions, provisional without risk or "
-        "day, delegated without delegate or instrument.",
+        "day, delegated without delegate or instrument; or a field of the answer or of a condition "
+        "that cannot be read.",
         "Ask for it, and import the reply that has it.",
     ),
     _reply(
@@ -209,6 +210,56 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "It was refused, or gives no word: it is kept, so that nothing is lost.",
         "No record names the file.",
         "Import it again to see why.",
+    ),
+    _reply(
+        "word-without-authority",
+        Level.ERROR,
+        "A word on record binds nobody",
+        "It is judged as of its day, by the office and the limits that the record has from then. "
+        "Where a word that binds came after it, this is an info.",
+        "The signer had no office for the party, no chain of delegations that held on the day "
+        "leads to the signer, or the scope is beyond the limits of one of them.",
+        "Ask whoever may sign; a record is never altered.",
+    ),
+    _reply(
+        "word-authority-unknown",
+        Level.WARNING,
+        "Whether a word binds cannot be judged",
+        "Who may sign for a party stands in the plan. A pack has the parties of the overall plan "
+        "alone, and a party may have left the plan or have another name since.",
+        "The party of the word is none of the plan or the pack, and the record does not keep the "
+        "office of its signer.",
+        "Verify it where the plan is, or ask who speaks for the party now.",
+    ),
+    _reply(
+        "word-out-of-time",
+        Level.WARNING,
+        "A word is of a day that cannot be, or is late",
+        "No clock decides here; but a day that cannot be says that a clock or a hand was wrong. "
+        "Two clocks may be a day apart by their zones.",
+        "Its day is more than a day after today or after the commit that brought its record, "
+        "before its packet was opened, or after it closed.",
+        "Ask for the day; decide whether a late word counts.",
+    ),
+    _reply(
+        "word-capacity-unproven",
+        Level.WARNING,
+        "Nothing shows the office in which somebody signed",
+        "A record keeps the office and the limits of its signer, so that a later change of the "
+        "plan voids nothing. Where the plan says otherwise now, its history shows what it said "
+        "then.",
+        "The plan at hand gives the signer another office or other limits than the record, and no "
+        "commit that brought the record is at hand.",
+        "Look it up in the plan's history, or ask for the word anew.",
+    ),
+    _reply(
+        "word-capacity-untrue",
+        Level.ERROR,
+        "The plan never gave a signer that office",
+        "A custodian could write down an office that nobody held.",
+        "Neither the plan at hand nor that of the commit which brought the record gives the signer "
+        "the office and the limits that the record has.",
+        "Ask for the word anew.",
     ),
     _reply(
         "record-not-evident",

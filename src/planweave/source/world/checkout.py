@@ -49,6 +49,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """The commit that brought a file, and the day of its committer's clock."""
+
+    commit: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Checkout:
     """The working copy whose uppermost folder is `top`; `store` is its git directory."""
 
@@ -130,6 +138,19 @@ class Checkout:
         lines = _git(self.top, *words).stdout.decode("utf-8", "replace").splitlines()
         commit, _, author = lines[-1].partition("\0") if lines else ("", "", "")
         return commit, author
+
+    def added(self, folder: Path) -> dict[str, Added]:
+        """The commit that first added each file of a folder, by the file's name."""
+        words = ("log", "--diff-filter=A", "--no-renames", "--no-show-signature", "--name-only")
+        said = _git(self.top, *words, "--format=%x1e%H %cs", "--", self.inside(folder))
+        found: dict[str, Added] = {}
+        # The latest commit comes first: what was added twice keeps the earlier one.
+        for part in said.stdout.decode("utf-8", "replace").split("\x1e")[1:]:
+            head, _, names = part.partition("\n")
+            commit, _, day = head.partition(" ")
+            for name in names.split():
+                found[name.rpartition("/")[2]] = Added(commit, date.fromisoformat(day))
+        return found
 
     def commits_of(self, folder: Path, without: str) -> tuple[Step, ...]:
         """The commits that changed a folder, the latest first, its part `without` left out."""

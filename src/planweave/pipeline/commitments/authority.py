@@ -1,0 +1,221 @@
+"""Whether each word on record was given by somebody who may, in time: from the records alone.
+
+What a record keeps of its signer's office and limits is held against the plan as it is, and
+where the two differ against the plan as it was in the commit that brought the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+from planweave.classes import dataclass
+from planweave.model.diagnostics import Diagnostic, Level, Place
+from planweave.model.family import Family
+from planweave.model.records.agreement import Commitment, Packet
+from planweave.pipeline.revisions.revision import SHOWN, at_revision
+from planweave.review.commitments.answer import short
+from planweave.review.commitments.record import FOLDER, same_word
+from planweave.review.commitments.verifying import Archive, path_in
+from planweave.rules.registers.standing.agreed import Agreement
+from planweave.rules.registers.standing.approval import lacking
+from planweave.rules.registers.standing.offices import ITSELF
+from planweave.rules.registers.standing.signing import BINDS, Signing, signed_on
+from planweave.source.wording import listed
+from planweave.source.world.checkout import Added, NoHistory, checkout_of
+
+SKEW = timedelta(days=1)
+"""Two clocks may be a day apart by their zones alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Where the plan's past is looked up: the folder of its family, and its own inside that."""
+
+    root: Path
+    folder: str = ""
+
+    def added(self) -> Mapping[str, Added]:
+        """The commit that brought each file of a word, by the file's name."""
+        checkout = checkout_of(self.root)
+        return {} if isinstance(checkout, NoHistory) else checkout.added(self._place)
+
+    def signing_at(self, commit: str) -> Signing | None:
+        """Who could sign what in the plan of a commit; None where that cannot be told."""
+        found = at_revision(self.root, self.folder, commit)
+        if isinstance(found, NoHistory) or found.facts.gathered.value is None:
+            return None
+        return Signing(found.facts.family)
+
+    @property
+    def _place(self) -> Path:
+        return self.root / self.folder / FOLDER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the words are judged against; `history` is None where there is none, as in a pack."""
+
+    family: Family
+    signing: Signing
+    today: date | None = None
+    history: History | None = None
+
+
+def asked_of(
+    archive: Archive, family: Family, today: date | None, history: History | None
+) -> Asked:
+    """What the words of an archive are judged against."""
+    signing = Signing(family, archive.words.of.values())
+    return Asked(family=family, signing=signing, today=today, history=history)
+
+
+def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:
+    """Everything that speaks against a word by who gave it, and when."""
+    added = asked.history.added() if asked.history else {}
+    for one in archive.words.of.values():
+        if one.state not in BINDS or one.withdrawn is not None:
+            continue
+        path = path_in(archive, one.name)
+        yield from _authority(archive, asked, one, path)
+        commit = added.get(path.rpartition("/")[2])
+        yield from _times(asked, one, commit, path)
+        yield from _kept(asked, one, commit, path)
+
+
+def capacity_of(asked: Asked, one: Commitment) -> str:
+    """How its signer came to give a word, as the end of a line; "" for the party itself."""
+    found = asked.signing.judged(one)
+    if not found.holds:
+        return "; it binds nobody"
+    if found.chain:
+        givers = ", then ".join(link.signed_by or "nobody" for link in found.chain)
+        return f"; {one.signed_by} by delegation of {givers}"
+    return "" if found.capacity in (ITSELF, "") else f"; {one.signed_by} as {found.capacity}"
+
+
+def approval_lines(family: Family, agreements: tuple[Agreement, ...]) -> Iterator[str]:
+    """What the plan's approval rule says of the words, in lines."""
+    if family.root.header.approval is None:
+        return
+    lacks = tuple(lacking(family, agreements))
+    yield from (f"approval: {one}" for one in lacks)
+    if not lacks:
+        yield "approval: its rule is met by the words that count."
+
+
+# --- Authority ------------------------------------------------------------------------------------
+
+
+def _authority(archive: Archive, asked: Asked, one: Commitment, path: str) -> Iterator[Diagnostic]:
+    found = asked.signing.judged(one)
+    if found.holds:
+        return
+    called = f"The word {short(one.name)} of {one.party} by {one.signed_by or 'nobody'}"
+    if asked.family.record(one.party) is None and not one.capacity:
+        yield _told(
+            "word-authority-unknown",
+            Level.WARNING,
+            f"{called} cannot be judged: {one.party} is no party of what is at hand.",
+            path,
+            "Verify it where the plan is as it was, or ask whoever speaks for it now.",
+        )
+        return
+    after = _replaced(archive, asked, one)
+    yield _told(
+        "word-without-authority",
+        Level.INFO if after else Level.ERROR,
+        f"{called} binds nobody: {found.why}{'; a word that binds came after it' * after}.",
+        path,
+        f"Ask whoever may sign for {one.party}.",
+    )
+
+
+def _replaced(archive: Archive, asked: Asked, one: Commitment) -> bool:
+    """Whether a word that binds came after this one, or says the same."""
+    return any(
+        (one.name in archive.words.before(other.name) or same_word(one, other))
+        and other.state in BINDS
+        and asked.signing.judged(other).holds
+        for other in archive.words.of.values()
+        if other.party == one.party and other is not one
+    )
+
+
+# --- Time -----------------------------------------------------------------------------------------
+
+
+def _times(asked: Asked, one: Commitment, commit: Added | None, path: str) -> Iterator[Diagnostic]:
+    day = signed_on(one)
+    if day is None:
+        return
+    for said in _odd(asked, one, day, commit):
+        yield _told(
+            "word-out-of-time",
+            Level.WARNING,
+            f"The word {short(one.name)} of {one.party} is of {one.signed}, {said}.",
+            path,
+            "Ask for the day: a clock may be wrong, or a day was written by hand.",
+        )
+
+
+def _odd(asked: Asked, one: Commitment, day: date, commit: Added | None) -> Iterator[str]:
+    if asked.today is not None and day > asked.today + SKEW:
+        yield f"which is after today, {asked.today}"
+    packet = asked.family.record(one.packet)
+    if isinstance(packet, Packet):
+        first, last = packet.opened.first, packet.closes.last
+        if first is not None and day < first:
+            yield f"before {packet.id} was opened on {packet.opened}"
+        if last is not None and day > last:
+            yield f"after {packet.id} closed on {packet.closes}"
+    if commit is not None and day > commit.day + SKEW:
+        yield f"and the commit {commit.commit[:SHOWN]} of {commit.day} holds it already"
+
+
+# --- What the record keeps of its signer --------------------------------------------------------
+
+
+def _kept(asked: Asked, one: Commitment, commit: Added | None, path: str) -> Iterator[Diagnostic]:
+    """Whether a record's word for the office and the limits of its signer can be shown."""
+    if not one.capacity or _says(asked.signing, one):
+        return
+    then = asked.history.signing_at(commit.commit) if asked.history and commit else None
+    if then is not None and _says(then, one):
+        return
+    called = f"The record {short(one.name)} says that {one.signed_by} signed for {one.party} as"
+    limits = listed(f"{name} up to {limit}" for name, limit in (one.authority or {}).items())
+    said = f"{called} “{one.capacity}”" + (f", within {limits}" if limits else "")
+    if then is None:
+        yield _told(
+            "word-capacity-unproven",
+            Level.WARNING,
+            f"{said}; the plan at hand says otherwise, and no commit shows what it said then.",
+            path,
+            "Look it up in the plan's history, or ask for the word anew.",
+        )
+        return
+    assert commit is not None
+    yield _told(
+        "word-capacity-untrue",
+        Level.ERROR,
+        f"{said}; the plan says otherwise now, and did so in commit {commit.commit[:SHOWN]}, "
+        "which brought it.",
+        path,
+        "The word binds by nothing that can be shown: ask for it anew.",
+    )
+
+
+def _says(signing: Signing, one: Commitment) -> bool:
+    """Whether a plan gives the signer the office and the limits that the record has."""
+    given = signing.given(one.party, one.signed_by or "", signed_on(one))
+    return given == {
+        key: value
+        for key, value in (("capacity", one.capacity), ("authority", dict(one.authority or {})))
+        if value
+    }
+
+
+def _told(rule: str, level: Level, message: str, path: str, hint: str) -> Diagnostic:
+    return Diagnostic(rule=rule, level=level, message=message, where=Place(path), hint=hint)
