@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from planweave.model.records.parties import PartyRecord
 from planweave.pipeline.commitments.judging import Checked, Judging
@@ -108,7 +108,7 @@ def _in_time(judging: Judging, one: PdfSignature, said: Checked) -> Checked:
             f"{made or 'no day'}; its certificate holds from {known.first} to {known.last}.",
             "Ask for a word signed with a certificate that holds.",
         )
-    return judging.timed(said, "signature in the PDF", made)
+    return judging.timed(replace(said, seen=one), "signature in the PDF", made)
 
 
 # --- Whose certificate ----------------------------------------------------------------------------

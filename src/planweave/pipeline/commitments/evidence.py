@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.model.family import Family
 from planweave.model.fields import key_of
-from planweave.model.records.agreement import SigningKey
 from planweave.model.records.interaction import Authority
 from planweave.model.records.parties import Votes
 from planweave.pipeline.commitments.archive import archive_of
 from planweave.pipeline.commitments.authority import asked_of
 from planweave.pipeline.commitments.known import as_given
-from planweave.pipeline.commitments.signatures import Keys, same_hand
+from planweave.pipeline.commitments.proofs import key_files, proofs
+from planweave.pipeline.commitments.signatures import Keys
 from planweave.pipeline.commitments.timeline import AGREEMENT, place_of
 from planweave.pipeline.commitments.verdict import Verdict, transcript, verdict
 from planweave.pipeline.facts import Facts
-from planweave.review.commitments.record import FOLDER, evidence_path
+from planweave.review.commitments.record import FOLDER
 from planweave.review.commitments.status import status_of, status_text
 from planweave.review.commitments.verifying import Archive
 from planweave.review.evidence.issued import Issued
 from planweave.review.evidence.matrix import matrix_csv, matrix_html, parties_csv
 from planweave.review.evidence.opening import differing_from_manifest, is_plain, members_of
 from planweave.review.evidence.pack import packed
-from planweave.review.evidence.readme import SIGNERS, SignedText, readme
+from planweave.review.evidence.readme import readme
 from planweave.review.evidence.timeline import Event, timeline_text
 from planweave.rules.registers.standing.limits import limit_text
 from planweave.source.wording import shown
 from planweave.source.world import Memory, Refusal, World
 from planweave.source.world.files import join
-from planweave.source.world.signatures.openssh import NAMESPACE, armoured, key_id, public_key
 
 PLAN = "plan.yaml"
 _NAMING = ("agreement/baselines", FOLDER, "agreement/packets")
@@ -62,16 +61,14 @@ def evidence_of(
     titles = {one.name: one.title for one in family.of("wbs")}
     header = family.root.header
     heading = f"{header.plan} {header.version} ({header.title})"
-    signed = dict(_signed(archive))
+    signed, proved = proofs(archive, found)
     naming = [one for one in _NAMING if any(path.startswith(f"{one}/") for path in kept)]
     files = {
         **kept,
         **signed,
-        SIGNERS: _signers(family).encode(),
+        **key_files(family),
         PLAN: _plan(family).encode(),
-        "README.txt": readme(
-            heading, today, naming if FOLDER in naming else (), _texts(found, signed)
-        ),
+        "README.txt": readme(heading, today, naming if FOLDER in naming else (), proved),
         "matrix.csv": matrix_csv(status, titles),
         "matrix.html": matrix_html(status, titles, holding),
         "parties.csv": parties_csv(status, holding),
@@ -129,47 +126,6 @@ def _inside(facts: Facts) -> Callable[[Event], str]:
         return f"{path}:{found.line}"
 
     return place
-
-
-def _signed(archive: Archive) -> Iterator[tuple[str, bytes]]:
-    """The text and the signature of each word that has one."""
-    for one in archive.words.of.values():
-        digests = tuple((one.evidence or {}).values())
-        if one.signature and len(digests) == 1:
-            data = archive.evidence.get(evidence_path(digests[0]))
-            if data is not None:
-                yield f"signed/{one.name}.txt", data
-                yield f"signed/{one.name}.sig", armoured(one.signature).encode()
-
-
-def _texts(found: Verdict, signed: Mapping[str, bytes]) -> Iterator[SignedText]:
-    for one in found.signed:
-        word = one.word
-        if not one.holds or f"signed/{word.name}.sig" in signed:
-            yield SignedText(
-                name=word.name,
-                party=word.signed_by or "",
-                day=word.signed.last if word.signed else None,
-                says=one.says,
-                holds=one.holds,
-            )
-
-
-def _signers(family: Family) -> str:
-    """The keys as OpenSSH reads them; one that a party introduced for itself is left out."""
-    lines = []
-    for one in family.of("keys", ""):
-        if not isinstance(one, SigningKey):
-            continue
-        public = public_key(one.key) or ""
-        if one.name != key_id(public) or one.introduced_by in same_hand(family, one.party):
-            lines.append(f"# {one.name} of {one.party} counts for nothing: see verification.txt")
-            continue
-        first, last = one.introduced.first, one.until.last if one.until else None
-        when = f',valid-after="{first:%Y%m%d}"' if first else ""
-        when += f',valid-before="{last + timedelta(days=1):%Y%m%d}"' if last else ""
-        lines.append(f'{one.party} namespaces="{NAMESPACE}"{when} {public}')
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _plan(family: Family) -> str:

@@ -11,6 +11,7 @@ from planweave.model.records.agreement import Commitment, SigningKey
 from planweave.pipeline.commitments.keys import Keys, is_named_by_itself, same_hand
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.verifying import Archive, path_in
+from planweave.source.world.signatures.pdf import PdfSignature
 
 DAYS = 1
 """By how many days the clock of a signature may differ from the day that the signer writes."""
@@ -20,13 +21,14 @@ DAYS = 1
 class Checked:
     """A word that claims a signature: whether it holds, in words, or what is wrong with it.
 
-    What holds may have a finding too, a warning.
+    What holds may have a finding too, a warning. `seen` is the signature in a PDF, where it is one.
     """
 
     word: Commitment
     holds: bool
     says: str
     finding: Diagnostic | None = None
+    seen: PdfSignature | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

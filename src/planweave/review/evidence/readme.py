@@ -9,7 +9,8 @@ from datetime import date
 from planweave.classes import dataclass
 from planweave.source.world.signatures.openssh import NAMESPACE
 
-SIGNERS = "keys/allowed_signers"
+KEYS = "keys"
+SIGNERS = f"{KEYS}/allowed_signers"
 
 _FILES = """\
   matrix.html, matrix.csv   work and parties: where the word of each stands
@@ -19,8 +20,10 @@ _FILES = """\
   verification.txt          what planweave verify said when this was packed
   agreement/                the records as they are: commitments, packets, comments, baselines,
                             keys; under agreement/evidence the files that came, by their digest
-  signed/                   each signed text with its signature
+  signed/                   each signed text with its signature; of a signed PDF the signature
+                            and the certificate, the PDF itself lies under agreement/evidence
   keys/allowed_signers      the public keys, with the days on which they hold
+  keys/*.pem                the certificates on record, named by their fingerprint
   plan.yaml                 name and version of the plan, and who holds which role
   MANIFEST.sha256           the digest of every file
 """
@@ -59,19 +62,25 @@ introduced the key of their own word, planweave verify --pack checks too.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignedText:
-    """A signed word: by whom and when, and whether its signature held when it was packed."""
+class Proof:
+    """A signed word: by whom and when, and whether its signature held when it was packed.
+
+    `namespace` is what a signature of OpenSSH is for. Of a signed PDF it has the file, which
+    bytes of it are signed, and the SHA-256 of the certificate.
+    """
 
     name: str
     party: str
     day: date | None
     says: str
     holds: bool
+    namespace: str = NAMESPACE
+    file: str = ""
+    ranges: tuple[int, int, int] = (0, 0, 0)
+    fingerprint: str = ""
 
 
-def readme(
-    heading: str, today: date, folders: Iterable[str], signed: Iterable[SignedText]
-) -> bytes:
+def readme(heading: str, today: date, folders: Iterable[str], signed: Iterable[Proof]) -> bytes:
     """The page; `folders` are those in which records name records of words."""
     named = " ".join(folders)
     parts = (
@@ -86,19 +95,41 @@ def readme(
     return "\n".join(parts).encode()
 
 
-def _signatures(signed: tuple[SignedText, ...]) -> Iterator[str]:
-    holding = [one for one in signed if one.holds]
+def _signatures(signed: tuple[Proof, ...]) -> Iterator[str]:
     if not signed:
         yield "5. No word is signed."
-    if holding:
-        yield '5. The signatures. Each prints: Good "planweave" signature'
-    for one in holding:
-        when = f" -Overify-time={one.day:%Y%m%d}120000" if one.day else ""
-        yield f"\n  {one.says}:\n"
-        yield (
-            f"    ssh-keygen -Y verify -f {SIGNERS} -I {shlex.quote(one.party)} -n {NAMESPACE}"
-            f"{when} -s signed/{one.name}.sig < signed/{one.name}.txt"
-        )
+    if any(one.holds for one in signed):
+        yield "5. The signatures. Below each stands what is printed where it holds."
+    for one in signed:
+        if one.holds:
+            yield f"\n  {one.says}:\n"
+            yield from _of_pdf(one) if one.file else _of_text(one)
     for one in signed:
         if not one.holds:
             yield f"\n  {one.name} claims a signature that does not hold: {one.says}."
+
+
+def _of_text(one: Proof) -> Iterator[str]:
+    when = f" -Overify-time={one.day:%Y%m%d}120000" if one.day else ""
+    yield (
+        f"    ssh-keygen -Y verify -f {SIGNERS} -I {shlex.quote(one.party)} -n {one.namespace}"
+        f"{when} -s signed/{one.name}.sig < signed/{one.name}.txt"
+    )
+    yield f'\n  Good "{one.namespace}" signature. What was signed is signed/{one.name}.txt.'
+
+
+def _of_pdf(one: Proof) -> Iterator[str]:
+    first, second, length = one.ranges
+    known = f"{KEYS}/key-{one.fingerprint[:16]}.pem"
+    yield f"    pdfsig -nocert {one.file}"
+    yield (
+        f"\n    (head -c {first} {one.file}; tail -c +{second + 1} {one.file} | head -c {length}) "
+        f"| openssl cms -verify -binary -inform DER -in signed/{one.name}.p7s -content /dev/stdin "
+        f"-noverify -nointern -certfile signed/{one.name}.pem -out /dev/null"
+    )
+    yield f"\n    openssl x509 -in signed/{one.name}.pem -noout -fingerprint -sha256 -dates"
+    yield (
+        "\n  Signature is Valid (of each signature in the PDF); CMS Verification successful; and a "
+        f"fingerprint\n  that begins with {one.fingerprint[:16]}, as the name of the record "
+        f"that says whose it is:\n  {known}, where it is on record."
+    )

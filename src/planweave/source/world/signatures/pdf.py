@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from datetime import date, datetime
+from typing import Any
 
 from planweave.classes import dataclass
 
@@ -23,21 +24,26 @@ _RANGE = re.compile(rb"/ByteRange\s*\[")
 class PdfSignature:
     """One signature of a PDF.
 
-    `certificate` is the signer's, in DER. `end` is where the revision that was signed ends; it
-    is a PDF of its own. `why` says in a clause what is wrong with it, "" where the bytes are
-    those that were signed and nothing but what may come after a signature came after it; `weak`
-    what is too weak in how it was made. `vouched` is whether a trusted certificate vouches for
-    the signer's, else `doubt` says why not.
+    `certificate` is the signer's, in DER. `ranges` says what was signed: so many bytes from the
+    beginning, and from there so many more; between them stands the signature. `why` says in a
+    clause what is wrong with it, "" where the bytes are those that were signed and nothing but
+    what may come after a signature came after it; `weak` what is too weak in how it was made.
+    `vouched` is whether a trusted certificate vouches for the signer's, else `doubt` says why not.
     """
 
     field: str
     certificate: bytes
-    end: int
+    ranges: tuple[int, int, int]
     made: datetime | None
     why: str = ""
     weak: str = ""
     vouched: bool = False
     doubt: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the revision that was signed ends, which is a PDF of its own."""
+        return self.ranges[1] + self.ranges[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,17 @@ def pdf_signatures(
         return Unread("reading it takes more memory or time than it may")
 
 
-def _read(said: dict[str, str]) -> PdfSignature:
+def message_of(pdf: bytes, signature: PdfSignature) -> bytes:
+    """The signature itself, a message of CMS, as it stands between the bytes that it covers."""
+    first, second, _ = signature.ranges
+    return bytes.fromhex(pdf[first + 1 : second - 1].decode("ascii"))
+
+
+def _read(said: dict[str, Any]) -> PdfSignature:
     return PdfSignature(
         field=said["field"],
         certificate=bytes.fromhex(said["certificate"]),
-        end=int(said["end"]),
+        ranges=(int(said["ranges"][0]), int(said["ranges"][1]), int(said["ranges"][2])),
         made=datetime.fromisoformat(said["made"]) if said["made"] else None,
         why=said["why"],
         weak=said["weak"],

@@ -84,7 +84,7 @@ def _judged(one: Any, trusted: list[Any], day: str) -> dict[str, Any]:
     found = {
         "field": str(one.field_name),
         "certificate": certificate.hex(),
-        "end": int(one.byte_range[2]) + int(one.byte_range[3]),
+        "ranges": [int(one.byte_range[place]) for place in (1, 2, 3)],
         "made": made.isoformat() if made else "",
         "why": "",
         "weak": "",
