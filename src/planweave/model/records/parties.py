@@ -68,7 +68,7 @@ class Votes:
     """How a body decides."""
 
     each: Annotated[int | None, "votes of each member"] = None
-    majority: Annotated[str, "the share that carries, such as 2/3"] = ""
+    majority: Annotated[str, "the share that carries: 2/3, more than 1/2"] = ""
     quorum: Annotated[str, "the share that must be present"] = ""
 
 

@@ -86,7 +86,7 @@ class Approval:
     """Who must agree before the plan counts as agreed."""
 
     all_of: Annotated[Parties, "all of these must agree"] = ()
-    at_least: Annotated[str, "a share of a body's votes, such as 2/3"] = ""
+    at_least: Annotated[str, "of a body's votes: 2/3, 60%, more than 1/2, 3 of 5"] = ""
     of: Annotated[Party | None, "the body whose share is meant"] = None
     veto: Annotated[Parties, "any of these may stop it"] = ()
 

@@ -19,7 +19,7 @@ from planweave.review.commitments.answer import short
 from planweave.review.commitments.record import FOLDER, same_word
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.rules.registers.standing.agreed import Agreement
-from planweave.rules.registers.standing.approval import lacking
+from planweave.rules.registers.standing.approval import lacking, tally
 from planweave.rules.registers.standing.offices import ITSELF
 from planweave.rules.registers.standing.signing import BINDS, Signing, signed_on
 from planweave.source.wording import listed
@@ -99,6 +99,9 @@ def approval_lines(family: Family, agreements: tuple[Agreement, ...]) -> Iterato
     """What the plan's approval rule says of the words, in lines."""
     if family.root.header.approval is None:
         return
+    votes = tally(family, agreements)
+    if votes:
+        yield f"approval: {votes}."
     lacks = tuple(lacking(family, agreements))
     yield from (f"approval: {one}" for one in lacks)
     if not lacks:

@@ -1,12 +1,18 @@
 """The plan counts as agreed without those who decide.
 
-A plan says who must agree before it holds: all of some, a share of a body's votes, and who
-may stop it. Only words that count are counted.
+A plan says who must agree before it holds: all of some, a share of a body's votes with enough of
+them present, and who may stop it. Only words that count are counted.
 
 Condition: one condition of the overall plan's approval rule is not met by the words that
-count.
+count: one of all-of does not agree; one of veto declines or took its word back; fewer votes of the
+body in of are for it than at-least asks, else than votes.majority of the body, else more than
+half; or fewer are present than votes.quorum of the body. A share is written 2/3, 0.6, 60% or more
+than 1/2, a count 3 of 5; what is neither is never met.
 Population: the approval rule of the overall plan, where its status is agreed or baselined, or
-the check is asked for agreement, a baseline or an issue. A body has the votes of its members.
+the check is asked for agreement, a baseline or an issue. A body has the votes of its members that
+are not withdrawn, each votes.each. Present is who agrees, declines, took back its word, has seen
+the last request, or commented on this version. With votes.quorum, votes.majority is of the votes
+for and against; without it, and for at-least, of all votes.
 Source: ISO 21502; the plan's own rule.
 
 Remedy: Ask those who lack; planweave status lists them.
