@@ -90,7 +90,10 @@ def test_what_nobody_can_tell_yet_is_neither_met_nor_a_fault(
 @pytest.mark.parametrize(
     ("test", "said"),
     [
-        ("pakc.forecast-finish <= 2027-03-02", "at character 1, “pakc”"),
+        (
+            "pakc.forecast-finish <= 2027-03-02",
+            "at character 1: “pakc” is no register and no record",
+        ),
         ("pack.forcast-finish <= 2027-03-02", "Did you mean “forecast-finish”?"),
         ("pack.forecast-finish <= 5d", "A date cannot be compared with a duration"),
         ("pack.forecast-finish", "A condition is wanted; this is a date."),

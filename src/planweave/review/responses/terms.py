@@ -100,12 +100,12 @@ def _test(family: Family, number: int, test: str) -> Iterator[Odd]:
 
     found = predicate(test, family)
     if isinstance(found, Problem):
-        at = test[found.start : found.start + found.width]
+        at = shown(test[found.start : found.start + found.width])
+        where = f"{found.start + 1}{'' if at in found.message else f', {at}'}"
         yield Odd(
             "reply-test-unreadable",
             Level.ERROR,
-            f"The test of condition {number} cannot be taken at character {found.start + 1}, "
-            f"{shown(at)}: {found.message}",
+            f"The test of condition {number} cannot be taken at character {where}: {found.message}",
             found.hint or "docs/reference/expressions.md says what a test may say.",
         )
         return
