@@ -240,28 +240,14 @@ class Facts:
     @cached_property
     def earned(self) -> tuple[EarnedValue, ...]:
         """Earned value in money and in hours, against the baseline; none without a data date."""
-        return self.memo(
-            "earned value",
-            earned_value,
-            self.costs,
-            self.schedule,
-            self.reported.value.of,
-            self.data_dates,
-            self.baselined.rows,
-        )
+        given = self.costs, self.schedule, self.reported.value.of, self.data_dates
+        return self.memo("earned value", earned_value, *given, self.baselined.rows)
 
     @cached_property
     def measured(self) -> Measured:
         """BEI and CPLI of each plan."""
-        return self.memo(
-            "measured",
-            measured,
-            self.family,
-            self.schedule,
-            self.forecast,
-            self.baselined,
-            self.data_dates,
-        )
+        given = self.family, self.schedule, self.forecast, self.baselined
+        return self.memo("measured", measured, *given, self.data_dates)
 
     @cached_property
     def chances(self) -> Simulation:
@@ -299,6 +285,13 @@ class Facts:
         from planweave.pipeline.commitments.known import agreements_of
 
         return agreements_of(self)
+
+    @cached_property
+    def unverified(self) -> Mapping[str, str]:
+        """Words with a signature that does not hold, and why; only where a gate asks for them."""
+        from planweave.pipeline.commitments.signing.gate import unverified_at
+
+        return unverified_at(self)
 
     # --- the rules --------------------------------------------------------------------------
 

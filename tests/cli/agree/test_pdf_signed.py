@@ -373,7 +373,7 @@ def test_where_pyhanko_is_missing_the_word_counts_as_recorded(
     assert pdf_process.answer({}, b"") == {"missing": "pyhanko"}
     monkeypatch.undo()
     monkeypatch.setattr(
-        "planweave.pipeline.commitments.certified.pdf_signatures",
+        "planweave.pipeline.commitments.signing.certified.pdf_signatures",
         lambda *_: Unread("", "pyhanko"),
     )
     introduce(plan, people["ann"])

@@ -15,8 +15,8 @@ from planweave.model.records.parties import Votes
 from planweave.pipeline.commitments.archive import archive_of
 from planweave.pipeline.commitments.authority import asked_of
 from planweave.pipeline.commitments.known import as_given
-from planweave.pipeline.commitments.proofs import key_files, proofs
 from planweave.pipeline.commitments.signatures import Keys
+from planweave.pipeline.commitments.signing.proofs import key_files, proofs
 from planweave.pipeline.commitments.timeline import AGREEMENT, place_of
 from planweave.pipeline.commitments.verdict import Verdict, transcript, verdict
 from planweave.pipeline.facts import Facts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planweave.model.records.agreement import Commitment
-from planweave.pipeline.commitments.certified import certified
-from planweave.pipeline.commitments.judging import Checked, Judging
-from planweave.pipeline.commitments.keys import Keys, same_hand
+from planweave.pipeline.commitments.signing.certified import certified
+from planweave.pipeline.commitments.signing.judging import Checked, Judging
+from planweave.pipeline.commitments.signing.keys import Keys, same_hand
 from planweave.review.commitments.evident import differences
 from planweave.review.commitments.mail import form_within, read_reply
 from planweave.review.commitments.record import evidence_path

@@ -4,9 +4,10 @@ A line in a mail is enough for one party and not for another. The plan says whic
 needs of each; what is less sure does not do.
 
 Condition: the party asks for an assurance that is higher than that of its word, in the order
-recorded, git, ssh, pades.
-Population: the last word of each party, if it agrees. Whether a signature holds, planweave
-verify says.
+recorded, git, ssh, pades; or, where a gate asks (check --for, or a plan whose status is agreed or
+baselined), the signature that its word claims does not hold, or cannot be verified here.
+Population: the last word of each party, if it agrees. Without a gate signatures are not verified;
+planweave verify does.
 Source: The plan's own field assurance.
 
 Remedy: Ask the party to sign the file that it sends, or ask for less.
@@ -70,7 +71,7 @@ Quiet:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
@@ -81,19 +82,25 @@ LEVEL = Level.ERROR
 RANK = ("recorded", "git", "ssh", "pades")
 
 
-def assurance_too_low(family: Family, agreements: tuple[Agreement, ...]) -> Iterable[Diagnostic]:
+def assurance_too_low(
+    family: Family, agreements: tuple[Agreement, ...], unverified: Mapping[str, str]
+) -> Iterable[Diagnostic]:
     """One finding for each word."""
     for one in agreements:
         record = family.record(one.party)
         if not one.counts or one.word is None or not isinstance(record, PartyRecord):
             continue
-        if RANK.index(one.word.assurance) < RANK.index(record.assurance):
+        why = unverified.get(one.word.name, "")
+        if why or RANK.index(one.word.assurance) < RANK.index(record.assurance):
+            said = f"not signed, though it says {one.word.assurance} ({why})"
             yield Diagnostic(
                 rule="assurance-too-low",
                 level=LEVEL,
-                message=f"The word of {one.party} is {one.word.assurance}, and the plan asks for "
-                f"{record.assurance}.",
+                message=f"The word of {one.party} is {said if why else one.word.assurance}, and "
+                f"the plan asks for {record.assurance}.",
                 where=Address(one.word.name, ("assurance",)),
-                hint=f"Ask {one.party} to sign it.",
+                hint="planweave verify says what is wrong with it."
+                if why
+                else f"Ask {one.party} to sign it.",
                 notes=(Note("this is asked for", Address(one.party, ("assurance",))),),
             )

@@ -8,7 +8,7 @@ from datetime import date
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.records.agreement import Commitment, SigningKey
-from planweave.pipeline.commitments.keys import Keys, is_named_by_itself, same_hand
+from planweave.pipeline.commitments.signing.keys import Keys, is_named_by_itself, same_hand
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.source.world.signatures.pdf import PdfSignature

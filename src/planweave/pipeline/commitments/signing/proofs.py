@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from planweave.model.family import Family
 from planweave.model.records.agreement import SigningKey
-from planweave.pipeline.commitments.judging import Checked
-from planweave.pipeline.commitments.keys import is_named_by_itself, same_hand
+from planweave.pipeline.commitments.signing.judging import Checked
+from planweave.pipeline.commitments.signing.keys import is_named_by_itself, same_hand
 from planweave.pipeline.commitments.verdict import Verdict
 from planweave.review.commitments.mail import form_within
 from planweave.review.commitments.record import evidence_path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from planweave.model.records.parties import PartyRecord
-from planweave.pipeline.commitments.judging import Checked, Judging
-from planweave.pipeline.commitments.keys import Keys
+from planweave.pipeline.commitments.signing.judging import Checked, Judging
+from planweave.pipeline.commitments.signing.keys import Keys
 from planweave.review.responses.reading import read_response
 from planweave.review.responses.response import Response
 from planweave.source.wording import listed, shown
