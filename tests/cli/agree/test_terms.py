@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -365,3 +367,19 @@ def test_terms_of_a_refusal_are_told_and_not_taken(plan: Path) -> None:
     said = say(plan, "declined", "--because", "No time", "--lasts", "2", "--if", "A van")
     assert "[reply-terms-unused]" in said.err
     assert terms(plan)["conditions"] == []
+
+
+# --- what an appraiser sees -------------------------------------------------------------------
+
+
+def test_the_pack_of_evidence_lists_conditions_and_is_whole_without_the_plan(plan: Path) -> None:
+    conditional(plan, f"It is packed early :: {TEST}", "The van is hired")
+    assert run(plan, "evidence", "--output", "e.zip").code == 0
+    with zipfile.ZipFile(plan / "e.zip") as archive:
+        page = archive.read("matrix.html").decode()
+    assert "<td>It is packed early</td><td>pack.forecast-finish &lt;= 2027-03-02</td>" in page
+    assert "pack.forecast-finish is 2027-03-02" in page
+    elsewhere = plan / "elsewhere"
+    elsewhere.mkdir()
+    shutil.move(plan / "e.zip", elsewhere / "e.zip")
+    assert run(elsewhere, "verify", "--pack", "e.zip").code == 0

@@ -55,6 +55,7 @@ def matrix_html(found: Status, titles: Titles, holding: Holding) -> bytes:
         f"<h1>{title}</h1>",
         *_table("Work and parties", ("WBS", "title", *parties), rows),
         *_table("The last word of each party", _HEAD, _words(found, holding)),
+        *_conditions(found),
         *(f"<p>{escape(one)}</p>" for one in found.between or ("Nothing lacks.",)),
     )
     return (
@@ -78,6 +79,21 @@ def _words(found: Status, holding: Holding) -> Iterator[tuple[str, ...]]:
             said = (word.state, word.signed_by or "", str(word.signed or ""), sure, word.name)
         need = "yes" if one.required else "no"
         yield (one.party, need, one.standing.value, *said, " ".join(one.reasons))
+
+
+def _conditions(found: Status) -> Iterator[str]:
+    """The conditions of the last words, if they have any, with what shows that they are met."""
+    rows = [
+        (
+            *(one.party, str(judged.number), judged.condition.statement, judged.condition.test),
+            *(str(judged.condition.due or ""), judged.state.value, judged.told),
+        )
+        for one in found.agreements
+        for judged in one.terms.conditions
+    ]
+    if rows:
+        head = ("party", "number", "condition", "test", "due", "state", "why")
+        yield from _table("On what words hold", head, iter(rows))
 
 
 def _table(caption: str, head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
