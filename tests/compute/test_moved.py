@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planweave.compute.calendars.axis import TICKS
 from planweave.compute.network import Activity, Network
+from planweave.compute.network.records import Relation, RelationType
 from planweave.compute.schedule import Schedule, solve
 from planweave.compute.schedule.moved import moved, positions
 from tests.compute.networks import net
@@ -49,6 +51,26 @@ def test_a_part_is_dated_as_the_whole(network: Network, data: st.DataObject) -> 
     some = data.draw(st.lists(st.sampled_from(network.activities), max_size=2, unique=True))
     changed = [_other(one, data) for one in some]
     assert in_part(network, *changed) == whole(network, *changed)
+
+
+@given(networks(windows=True), st.data())
+def test_links_that_go_or_change_are_dated_as_the_whole(
+    network: Network, data: st.DataObject
+) -> None:
+    schedule = solve(network)
+    order = positions(schedule)
+    one = data.draw(st.sampled_from(network.activities))
+    led = [relation for relation in network.relations if relation.successor == one.name]
+    place = order[network.index[one.name]]
+    before = [other for other, here in network.index.items() if order[here] < place]
+    kept = data.draw(st.lists(st.sampled_from(led), unique=True)) if led else []
+    more = data.draw(st.lists(st.sampled_from(before), max_size=2)) if before else []
+    kinds = st.sampled_from(get_args(RelationType))
+    new = [Relation(other, one.name, data.draw(kinds)) for other in more]
+    others = tuple(relation for relation in network.relations if relation not in led)
+    found = moved(schedule, {}, order, {one.name: [*kept, *new]})
+    whole = solve(replace(network, relations=(*others, *kept, *new)))
+    assert finishes(schedule) | dict(found) == finishes(whole)
 
 
 def _other(activity: Activity, data: st.DataObject) -> Activity:

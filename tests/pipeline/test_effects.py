@@ -9,6 +9,7 @@ import pytest
 
 from planweave.model.diagnostics import Edit, Mend
 from planweave.model.values import Effort, Money
+from planweave.pipeline.effects.again import finishes, is_anew, planned
 from planweave.pipeline.effects.effect import Effect, Measured, Unmeasured
 from planweave.pipeline.effects.measure import SPENT, Measures
 from planweave.pipeline.effects.mended import mended
@@ -167,6 +168,82 @@ def test_what_is_mended_in_place_is_what_its_files_would_say() -> None:
         assert not isinstance(made, str), made
         files = FILES | {"build/plan.yaml": FILES["build/plan.yaml"].replace(text, new[text])}
         assert made.family.registers == Facts(Memory(files)).family.registers
+
+
+LINKED = """\
+plan: move
+title: Move
+start: 2027-03-01
+calendars: {nights: {week: [mon-fri 4h]}}
+wbs: {a: {}, b: {}}
+tasks:
+  one: {wbs: a, duration: 5d}
+  two: {wbs: a, duration: 3d, after: [one]}
+  three: {wbs: b, duration: 2d, after: [a, one SS+2d, two FF]}
+  four: {wbs: b, duration: 1d, after: [three, {link: two FS+1d, lag-calendar: elapsed}]}
+  span: {kind: hammock, from: one, to: three}
+milestones:
+  open: {target: 2027-03-30, after: [four, two]}
+  free: {target: 2027-03-30}
+deliverables:
+  report: {due: 2027-03-20, after: [three]}
+gets: {parts: {item: Parts, promised: 2027-03-12, for: [four]}}
+"""
+LINKS = {
+    "two": ([0],),
+    "three": ([0], [1], [2], [0, 2], [0, 1, 2]),
+    "four": ([0], [1], [0, 1]),
+    "open": ([0], [1], [0, 1]),
+    "report": ([0],),
+}
+OTHER = {
+    "one": "[two]",
+    "two": "[one FS+1w]",
+    "three": "[one]",
+    "four": "[b]",
+    "open": "[three SF, one SS+3d]",
+    "free": "[four]",
+    "report": "[four]",
+}
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        *(
+            tuple(Edit(name, ("after", place), None) for place in places)
+            for name, gone in LINKS.items()
+            for places in gone
+        ),
+        *((Edit(name, ("after",), value),) for name, value in OTHER.items()),
+        (Edit("two", ("after", 0), None), Edit("one", ("duration",), "9d")),
+        (Edit("open", ("after", 0), "free"), Edit("free", ("after",), "[three]")),
+    ],
+    ids=str,
+)
+def test_links_that_change_give_the_dates_of_the_whole_network(edits: tuple[Edit, ...]) -> None:
+    known = measures(Facts(Memory({"plan.yaml": LINKED})))
+    made = mended(known.ground.family, known.written, Mend(edits, ""))
+    assert not isinstance(made, str), made
+    found = finishes(known.ground, made)
+    if isinstance(found, str):
+        assert found == "The links lead in a ring: one → two → one."
+        return
+    forecast = known.ground.forecast
+    before = dict(zip(forecast.network.index, forecast.early_finish, strict=True))
+    whole = planned(known.ground, made)
+    after = dict(zip(whole.network.index, whole.early_finish, strict=True))
+    assert {name: day for name, day in (before | dict(found)).items() if name in after} == after
+
+
+def test_a_link_that_goes_is_dated_in_place() -> None:
+    known = measures(Facts(Memory({"plan.yaml": LINKED})))
+    for name, place in (("two", 0), ("three", 0), ("open", 1)):
+        made = mended(
+            known.ground.family, known.written, Mend((Edit(name, ("after", place), None),), "")
+        )
+        assert not isinstance(made, str), made
+        assert not is_anew(known.ground, made)
 
 
 def test_a_report_of_progress_has_everything_dated_again() -> None:

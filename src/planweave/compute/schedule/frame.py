@@ -8,7 +8,7 @@ from planweave.compute.calendars.lag import FromStart, Lag, MonthsLag, WorkingLa
 from planweave.compute.calendars.ruler import Ruler
 from planweave.compute.calendars.working import DAY_AND_NIGHT, ELAPSED
 from planweave.compute.network import records
-from planweave.compute.network.records import Activity, Network
+from planweave.compute.network.records import Activity, Network, Relation
 from planweave.compute.schedule.order import Order, order
 from planweave.compute.schedule.placement import (
     POINT,
@@ -42,6 +42,7 @@ class Frame:
     """
 
     __slots__ = (
+        "_lags",
         "begun",
         "incoming",
         "network",
@@ -77,21 +78,25 @@ class Frame:
         network = self.network
         self.incoming: list[list[Edge]] = [[] for _ in network.activities]
         self.outgoing: list[list[Edge]] = [[] for _ in network.activities]
-        lags: dict[records.Lag, Lag] = {}
+        self._lags: dict[records.Lag, Lag] = {}
         for place in self.order.relations:
-            relation = network.relations[place]
-            lag: Lag | None = None
-            if relation.lag is not None:
-                lag = lags.get(relation.lag) or lags.setdefault(
-                    relation.lag, self.lag(relation.lag)
-                )
-            before, after = network.index[relation.predecessor], network.index[relation.successor]
-            first, second = relation.type
-            if relation.type == "SF" and self.placements[before] is not POINT:
-                lag = FromStart(self.ruler_of[before], lag)
-            edge = Edge(before, after, first == "F", second == "F", lag, place)
-            self.incoming[after].append(edge)
-            self.outgoing[before].append(edge)
+            edge = self.edge(network.relations[place], place)
+            self.incoming[edge.after].append(edge)
+            self.outgoing[edge.before].append(edge)
+
+    def edge(self, relation: Relation, place: int) -> Edge:
+        """A relation in numbers; `place` is its own."""
+        lag: Lag | None = None
+        if relation.lag is not None:
+            lag = self._lags.get(relation.lag) or self._lags.setdefault(
+                relation.lag, self.lag(relation.lag)
+            )
+        index = self.network.index
+        before, after = index[relation.predecessor], index[relation.successor]
+        first, second = relation.type
+        if relation.type == "SF" and self.placements[before] is not POINT:
+            lag = FromStart(self.ruler_of[before], lag)
+        return Edge(before, after, first == "F", second == "F", lag, place)
 
     def lag(self, lag: records.Lag) -> Lag:
         """A lag laid along the axis."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
+from types import MappingProxyType
 
 from planweave.compute.calendars.axis import Instant
-from planweave.compute.network.records import Activity
+from planweave.compute.network.records import Activity, Relation
 from planweave.compute.schedule.dates import Schedule
-from planweave.compute.schedule.frame import placement
+from planweave.compute.schedule.frame import Edge, placement
 from planweave.compute.schedule.passes import floor
 from planweave.compute.schedule.placement import NEVER, Pair, Stretch
 
@@ -26,21 +27,31 @@ def positions(schedule: Schedule) -> Sequence[int]:
 
 
 def moved(
-    schedule: Schedule, changed: Mapping[str, Activity], order: Sequence[int]
+    schedule: Schedule,
+    changed: Mapping[str, Activity],
+    order: Sequence[int],
+    linked: Mapping[str, Sequence[Relation]] = MappingProxyType({}),
 ) -> Mapping[str, Instant]:
     """The new earliest finish of each activity that moves, where some of them are changed.
 
     `changed` are other activities of the same names and calendars' keys, `order` the `positions`.
-    Nothing in the network may be as late as possible: that hangs on what follows it.
+    `linked` are all relations that lead to an activity, in place of those that did; they come
+    from activities that stand before it in the order. Nothing in the network may be as late as
+    possible: that hangs on what follows it.
     """
     network, frame = schedule.network, schedule.frame
     activities = {network.index[name]: one for name, one in changed.items()}
+    incoming = {
+        network.index[name]: [frame.edge(one, 0) for one in relations]
+        for name, relations in linked.items()
+    }
     dates: dict[int, Pair] = {}
-    waiting = [(order[place], place) for place in sorted(activities, key=order.__getitem__)]
-    seen = set(activities)
+    seen = {*activities, *incoming}
+    waiting = [(order[place], place) for place in sorted(seen, key=order.__getitem__)]
     while waiting:
         _, place = heappop(waiting)
-        start, finish = _early(schedule, place, activities.get(place), dates)
+        edges = incoming.get(place, frame.incoming[place])
+        start, finish = _early(schedule, place, activities.get(place), edges, dates)
         if (start, finish) == (schedule.early_start[place], schedule.early_finish[place]):
             continue
         dates[place] = start, finish
@@ -52,7 +63,11 @@ def moved(
 
 
 def _early(
-    schedule: Schedule, place: int, activity: Activity | None, dates: Mapping[int, Pair]
+    schedule: Schedule,
+    place: int,
+    activity: Activity | None,
+    edges: Sequence[Edge],
+    dates: Mapping[int, Pair],
 ) -> Pair:
     """Earliest start and finish of one activity, with what has moved before it."""
     frame = schedule.frame
@@ -62,7 +77,7 @@ def _early(
     takes = placement(activity, ruler) if is_changed else frame.placements[place]
     start, finish = floor(activity, ruler)
     begun = []
-    for before, _, from_finish, to_finish, lag, _ in frame.incoming[place]:
+    for before, _, from_finish, to_finish, lag, _ in edges:
         known = dates.get(before)
         if known is None:
             known = schedule.early_start[before], schedule.early_finish[before]

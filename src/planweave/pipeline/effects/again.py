@@ -1,20 +1,24 @@
 """The dates of a mended family: only what follows the mended records is dated again.
 
-Where a mend changes who waits for whom, or where progress is reported, the whole network is made
-and dated anew; the two ways give the same dates.
+A record that waits for something else is linked anew by itself. Where a mend changes more of who
+waits for whom, or where progress is reported, the whole network is made and dated anew; the two
+ways give the same dates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from planweave.classes import dataclass
 from planweave.compute.calendars.axis import Instant
-from planweave.compute.network.activities import FIELDS, event, outside, task
+from planweave.compute.network.activities import FIELDS, Waiting, event, outside, task
 from planweave.compute.network.build import build
-from planweave.compute.network.records import Activity, Network
+from planweave.compute.network.links import links
+from planweave.compute.network.records import Activity, Network, Relation
 from planweave.compute.network.scope import Scope
+from planweave.compute.network.sources import Sources
 from planweave.compute.progress import Reports, forecast
 from planweave.compute.schedule import Schedule, schedule, solve
 from planweave.compute.schedule.moved import moved, positions
@@ -43,14 +47,11 @@ ALONE: Mapping[type, frozenset[str]] = {
 """Fields that change one activity and no link, by the type of the record."""
 
 LINKING: Mapping[type, frozenset[str]] = {
-    Task: frozenset({"after", "kind", "calendar", "wbs", "from", "to", "scheduling"}),
-    Milestone: frozenset({"after"}),
-    Deliverable: frozenset({"after"}),
-    Gate: frozenset({"after"}),
+    Task: frozenset({"kind", "calendar", "wbs", "from", "to", "scheduling"}),
     Give: frozenset({"by"}),
     Get: frozenset({"of", "for", "acceptance-period"}),
 }
-"""Fields that change who waits for whom, or how long."""
+"""Fields that change who waits for whom, or how long; `after` does so for one record."""
 
 Finishes = Mapping[str, Instant]
 """The earliest finish of activities by name: of all that could have moved."""
@@ -77,6 +78,20 @@ class Ground:
         return positions(self.forecast)
 
     @cached_property
+    def sources(self) -> Sources:
+        """What links may wait for, in the network as it is."""
+        activities = {one.name: one for one in self.forecast.network.activities}
+        return Sources(self.scope, self.lock.external, activities)
+
+    @cached_property
+    def leading_to(self) -> Mapping[str, Sequence[Relation]]:
+        """The relations that lead to each activity."""
+        found: dict[str, list[Relation]] = {}
+        for one in self.forecast.network.relations:
+            found.setdefault(one.successor, []).append(one)
+        return found
+
+    @cached_property
     def has_late(self) -> bool:
         """Whether something is to be as late as possible, which hangs on what follows it."""
         return any(one.as_late for one in self.forecast.network.activities)
@@ -84,17 +99,65 @@ class Ground:
 
 def finishes(ground: Ground, made: Mended) -> Finishes | str:
     """When all that a mend can move finishes then; empty where nothing moves. Or what breaks."""
-    if is_anew(ground, made):
+    linked = _in_place(ground, made)
+    if linked is None:
         return _anew(ground, made.family)
     activities = _activities(ground, made)
-    return moved(ground.forecast, activities, ground.order) if activities else {}
+    return moved(ground.forecast, activities, ground.order, linked) if activities or linked else {}
 
 
 def is_anew(ground: Ground, made: Mended) -> bool:
     """Whether the whole network is made anew: where more can change than some lengths and days."""
+    return _in_place(ground, made) is None
+
+
+def _in_place(ground: Ground, made: Mended) -> Mapping[str, Sequence[Relation]] | None:
+    """The relations that lead to each record whose `after` was edited; None where all is anew."""
     reach = {_reach(new, edit) for _, new, edit in made.changed}
-    alone = not ground.reports.of and not ground.has_late
-    return made.woven or "links" in reach or ("dates" in reach and not alone)
+    if made.woven or "links" in reach:
+        return None
+    if reach != {"nothing"} and (ground.reports.of or ground.has_late):
+        return None
+    found: dict[str, Sequence[Relation]] = {}
+    for _, new, edit in made.changed:
+        record = made.family.record(new.name)
+        if edit.field[0] != "after" or not ground.scope.defaults.counts(new):
+            continue
+        relations = _relations(ground, record) if isinstance(record, Waiting | Task) else None
+        if relations is None:
+            return None
+        found[new.name] = relations
+    return found
+
+
+def _relations(ground: Ground, record: Waiting | Task) -> Sequence[Relation] | None:
+    """All that leads to a record with another `after`; None where the network has no room for it.
+
+    That is so where a link needs an activity or a calendar that is not there, where it leads back
+    in the order of computation, and where the last link of a deliverable or gate goes: it then
+    stands on its date.
+    """
+    network, frame = ground.forecast.network, ground.forecast.frame
+    if record.name not in network:
+        return None
+    known = len(ground.sources.activities)
+    sources = replace(ground.sources, activities=dict(ground.sources.activities), relations=[])
+    # What is said of links that bind nothing is the check's to tell.
+    list(links(record, sources))
+    kept = [
+        one
+        for one in ground.leading_to.get(record.name, ())
+        if one.where.field[:1] != ("after",) or one.where.subject != record.name
+    ]
+    place = ground.order[network.index[record.name]]
+    fits = len(sources.activities) == known and all(
+        ground.order[network.index[one.predecessor]] < place
+        and (one.lag is None or one.lag.calendar in frame.rulers)
+        for one in sources.relations
+    )
+    if not fits or not (record.after or kept or isinstance(record, Task)):
+        return None
+    return kept + sources.relations
 
 
 def planned(ground: Ground, made: Mended) -> Schedule:
@@ -104,12 +167,14 @@ def planned(ground: Ground, made: Mended) -> Schedule:
 
 
 def _reach(record: Record, edit: Edit) -> str:
-    """What an edit can change: "nothing", the "dates" of its own activity, or "links" too."""
+    """What an edit can change: "nothing", its own "dates", what it is "after", all "links"."""
     key = str(edit.field[0])
     if key == "withdrawn" or isinstance(record, Calendar):
         return "links"
+    if key == "after" and isinstance(record, Waiting | Task):
+        return "after"
     kind = next((one for one in ALONE if isinstance(record, one)), None)
-    if kind is None or key not in ALONE[kind] | LINKING[kind]:
+    if kind is None or key not in ALONE[kind] | LINKING.get(kind, frozenset()):
         return "nothing"
     return "dates" if key in ALONE[kind] and edit.value is not None else "links"
 
@@ -119,7 +184,7 @@ def _activities(ground: Ground, made: Mended) -> dict[str, Activity]:
     network, found = ground.forecast.network, {}
     for _, new, edit in made.changed:
         record = made.family.record(new.name)
-        if new.name not in network or record is None or _reach(new, edit) == "nothing":
+        if new.name not in network or record is None or _reach(new, edit) != "dates":
             continue
         activity = _activity(ground, record, network)
         if activity is not None and activity != network[new.name]:
