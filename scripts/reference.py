@@ -67,7 +67,8 @@ def fields_page() -> str:
         ),
         (
             "Every record may also have `title` (default: the id in words), `owner`, "
-            "`description`, `references`, `tags`, `withdrawn`, and own fields `x-…`. The tables "
+            "`description`, `references`, `tags`, `withdrawn`, `shown-to`, `formerly` (ids that it "
+            "had before, so that what was agreed on it follows), and own fields `x-…`. The tables "
             "leave them out.\n"
         ),
         "## plan.yaml\n",

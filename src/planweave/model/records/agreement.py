@@ -13,7 +13,6 @@ from planweave.model.fields import (
     FormerParty,
     Kind,
     Party,
-    PlanName,
     Refers,
     Rule,
     Verbatim,
@@ -23,6 +22,7 @@ from planweave.model.values import Day, Effort, Money, Version
 
 FigureName = Annotated[str, Kind.FIGURE]
 PacketRef = Annotated[str, Refers(("packets",))]
+FormerPlan = Annotated[str, Refers(("plan",), lasting=True)]
 FormerPacket = Annotated[str, Refers(("packets",), lasting=True)]
 FormerComment = Annotated[str, Refers(("comments",), lasting=True)]
 FormerCommitment = Annotated[str, Refers(("commitments",), lasting=True)]
@@ -37,7 +37,7 @@ Assurance = Literal["recorded", "ssh", "git", "pades"]
 class Packet(Record):
     """What was sent to whom, and what was asked."""
 
-    plan_: Annotated[PlanName, "what was sent"]
+    plan_: Annotated[FormerPlan, "what was sent"]
     version: Annotated[Version, "of the plan"]
     digest: Annotated[Digest, "of the plan"]
     pins: Annotated[Mapping[str, Version] | None, "sub-plan → version"] = None
@@ -49,6 +49,7 @@ class Packet(Record):
     heads: Annotated[tuple[FormerCommitment, ...], "the last words then on record"] = ()
     scope: Annotated[Digest, "of the scope of the commitment that was asked for"] = ""
     shown: Annotated[Digest, "of what was shown, where something was withheld"] = ""
+    seal: Annotated[Digest, "of this record's file"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +189,7 @@ class SigningKey(Record):
     introduced_by: Annotated[FormerParty, "who says that it is the party's"]
     introduced: Annotated[Day, "from when it holds"]
     until: Annotated[Day | None, "the last day on which it holds"] = None
+    seal: Annotated[Digest, "of this record's file"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

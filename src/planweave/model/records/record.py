@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Annotated
 
 from planweave.classes import dataclass
-from planweave.model.fields import Default, Parties, Party, Refs, Title, Word
+from planweave.model.fields import Default, Parties, Party, Refs, Title, Verbatim, Word
 from planweave.model.values import Withdrawal
 
 
@@ -29,6 +29,9 @@ class Record:
     shown_to: Annotated[
         Parties, "who alone may see it", Default("everybody who gets the document")
     ] = ()
+    formerly: Annotated[
+        tuple[Verbatim, ...], "ids it had before, so that words and reports on it follow"
+    ] = ()
     own: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -43,5 +46,5 @@ class Record:
 
 
 COMMON_FRONT = ("title", "owner", "description")
-COMMON_BACK = ("references", "tags", "withdrawn", "shown_to")
+COMMON_BACK = ("references", "tags", "withdrawn", "shown_to", "formerly")
 INTERNAL = ("name", "own")

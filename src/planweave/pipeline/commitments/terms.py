@@ -142,11 +142,14 @@ class Following:
 def issued(facts: Facts) -> frozenset[Version]:
     """The versions of the overall plan that one of its own baselines or packets is of."""
     family = facts.family
-    own = family.root.written.plan
     return frozenset(
         one.version
         for register in ("baselines", "packets")
         for one in family.of(register)
         if not one.plan
-        and (isinstance(one, Baseline) or (isinstance(one, Packet) and one.plan_ in ("", own)))
+        # A plan that is not known any more is this one under an earlier name.
+        and (
+            isinstance(one, Baseline)
+            or (isinstance(one, Packet) and (not one.plan_ or one.plan_ not in family.plans))
+        )
     )

@@ -101,7 +101,10 @@ def _change_blocks(changes: tuple[Change, ...], family: Family) -> Iterator[tupl
             renamed = all(change.kind == "renamed" for change in found)
             yield name, Block(f"{'renamed' if renamed else 'changed'} {title}", lines)
         elif whole.kind == "moved":
-            yield name, Block(f"moved {title_of(whole.was or '', family)} to {title}", lines)
+            was = title_of(whole.was or "", family)
+            stayed = was.rpartition("/")[0] == title.rpartition("/")[0]
+            verb = f"{was} is called {title}" if stayed else f"moved {was} to {title}"
+            yield name, Block(verb, lines)
         else:
             said = whole.after if whole.kind == "added" else whole.before
             fields = said.items() if isinstance(said, Mapping) else ()

@@ -77,7 +77,8 @@ class ItemChange:
 class ScopeChange:
     """All that is other in a party's later scope.
 
-    `moved` holds the earlier names of records that are in another plan now, by the later ones.
+    `moved` holds the earlier names of records that are in another plan now, by the later ones;
+    `renamed` those of records that are merely called otherwise.
     """
 
     party: str
@@ -85,11 +86,12 @@ class ScopeChange:
     after: Footprint
     items: tuple[ItemChange, ...] = ()
     moved: Mapping[str, str] = held(default_factory=dict)
+    renamed: Mapping[str, str] = held(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """Whether the party is asked for the same as before."""
-        return not self.items and not self.moved
+        return not self.items and not self.moved and not self.renamed
 
     @property
     def inverse(self) -> ScopeChange:
@@ -100,6 +102,7 @@ class ScopeChange:
             after=self.before,
             items=tuple(one.inverse for one in self.items),
             moved={was: now for now, was in self.moved.items()},
+            renamed={was: now for now, was in self.renamed.items()},
         )
 
     def by_group(self) -> dict[str, tuple[ItemChange, ...]]:
@@ -126,13 +129,24 @@ def compare_scopes(
         key=lambda one: (order[one.group], one.record, one.field != PART, one.field),
     )
     present = {record for record, _ in later}
+    records = dict.fromkeys(one.record for one in before.items)
     moved = {
-        named.later(one.record): one.record
-        for one in before.items
-        if named.is_own(one.record) and named.later(one.record) in present
+        named.later(record): record
+        for record in records
+        if named.is_own(record) and named.later(record) in present
+    }
+    renamed = {
+        named.later(record): record
+        for record in records
+        if named.is_called_otherwise(record) and named.later(record) in present
     }
     return ScopeChange(
-        party=after.party, before=before, after=after, items=tuple(items), moved=moved
+        party=after.party,
+        before=before,
+        after=after,
+        items=tuple(items),
+        moved=moved,
+        renamed=renamed,
     )
 
 

@@ -26,6 +26,8 @@ def changed_text(found: Weighed, plan: str, before: str, after: str) -> str:
     lines = [f"{plan}: the scope of the commitment of {change.party}, from {before} to {after}"]
     for now, was in change.moved.items():
         lines += ["", f"moved {was} to {now}"]
+    for now, was in change.renamed.items():
+        lines += ["", f"{was} is called {now} now"]
     for group, items in change.by_group().items():
         lines += ["", GROUPS[group]]
         for record, mine in groupby(items, key=lambda one: one.record):
@@ -56,6 +58,7 @@ def changed_data(found: Weighed) -> dict[str, object]:
         "after": change.after.digest,
         "class": str(found.weight),
         "moved": [{"from": was, "to": now} for now, was in change.moved.items()],
+        "renamed": [{"from": was, "to": now} for now, was in change.renamed.items()],
         "changes": [_item(one, again=one in again) for one in change.items],
         "reasons": list(_reasons(found.reasons)),
     }

@@ -122,7 +122,7 @@ class _Comparison:
             if known is None:
                 yield _come_or_gone(register, None, name, None, record)
                 continue
-            if register in NAMED and self.renames.is_own(came_from):
+            if register in NAMED and self._is_new_name(came_from):
                 yield _moved(register, came_from, name)
             if known != record:
                 yield from self._fields(register, came_from, name, known, record)
@@ -130,6 +130,9 @@ class _Comparison:
         for name, record in old.items():
             if self.renames.later(name) not in held:
                 yield _come_or_gone(register, name, None, record, None)
+
+    def _is_new_name(self, was: str) -> bool:
+        return self.renames.is_own(was) or self.renames.is_called_otherwise(was)
 
     def _fields(
         self, register: str, was: str, now: str, old: object, new: object

@@ -2,9 +2,10 @@
 
 None: nothing that is covered says something else.
 
-Informative: dates and windows of work inside the tolerance of time, while the record is not
-late; effort and cost that fall, or rise inside their tolerance; work that gets shorter; what
-one is merely asked or told; how likely a risk is; an assumption that turned out valid.
+Informative: another name of the same record; dates and windows of work inside the tolerance of
+time, while the record is not late; effort and cost that fall, or rise inside their tolerance;
+work that gets shorter; what one is merely asked or told; how likely a risk is; an assumption
+that turned out valid.
 
 Material: any other value; a record that came or went.
 
@@ -72,6 +73,8 @@ def _reasons(change: ScopeChange, ground: Ground) -> Iterator[Reason]:
             record=now,
             sentence=f"{was} went to another plan and is {now} now.",
         )
+    for now, was in change.renamed.items():
+        yield Reason(weight=Weight.INFORMATIVE, record=now, sentence=f"{was} is called {now} now.")
     for record, items in groupby(change.items, key=lambda one: one.record):
         yield from _of_record(record, tuple(items), change, ground)
 
