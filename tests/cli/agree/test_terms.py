@@ -180,6 +180,25 @@ def test_a_record_that_moved_to_another_plan_is_followed(plan: Path) -> None:
     assert "rent is lease/rent now" in one["why"]
 
 
+def test_the_end_of_a_word_is_followed_under_another_name(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(plan, "agreed", "--until-end", "open")
+    write(plan, {"plan.yaml": PLAN.replace("open: {", "opened: {formerly: [open], ")})
+    on(monkeypatch, "2027-03-03")
+    assert "the milestone opened, which is forecast for 2027-03-02" in terms(plan)["reasons"][0]
+
+
+@pytest.mark.parametrize("then", ["lease: {formerly: [rent], ", "lease: {"])
+def test_only_what_is_certainly_the_same_is_followed(plan: Path, then: str) -> None:
+    conditional(plan, "The rent is small :: rent.duration <= 1d")
+    write(plan, {"plan.yaml": PLAN.replace("rent: {", then)})
+    (one,) = terms(plan)["conditions"]
+    known = "formerly" in then
+    assert one["state"] == ("met" if known else "cannot be tested")
+    assert ("rent is lease now" in one["why"]) is known
+
+
 def test_a_withdrawn_record_shows_nothing(plan: Path) -> None:
     conditional(plan, "The rent is small :: rent.duration <= 1d")
     gone = "rent: {duration: 1d, withdrawn: Not rented}"

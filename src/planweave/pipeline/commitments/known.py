@@ -35,7 +35,7 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
     words, family = known.words, facts.family
     parties = needed(family)
     signing = Signing(family, words.of.values())
-    judge = Judge(facts, known.existed)
+    judge = Judge(facts, known.existed, known.renames)
     if not words.of:
         return agreements(words, parties, _nothing, judge, signing)
     ground = ground_of(family, family, facts.schedule)
@@ -57,7 +57,8 @@ def as_given(facts: Facts) -> tuple[Agreement, ...]:
     """The agreements as they were given: a pack has nothing to weigh them against."""
     words, family = words_of(facts.family), facts.family
     signing = Signing(family, words.of.values())
-    judge = Judge(facts, Known(facts).existed)
+    known = Known(facts)
+    judge = Judge(facts, known.existed, known.renames)
     return agreements(words, needed(family), _nothing, judge, signing)
 
 

@@ -20,24 +20,29 @@ if TYPE_CHECKING:
     from planweave.rules.expressions.ground import Ground
     from planweave.rules.registers.standing.terms.predicate import Predicate
     from planweave.weave.names.spaces import Absence, Found, Names
+    from planweave.weave.records.renames import Renames
 
 Existed = Callable[[Commitment], Container[str]]
 """The names of records that are known to have been there when a word was given."""
+Renamed = Callable[[Commitment], "Renames"]
+"""What is called otherwise since a word was given."""
 
 
 class Judge:
     """Says of any word of a plan on what terms it holds."""
 
-    def __init__(self, facts: Facts, existed: Existed) -> None:
+    def __init__(self, facts: Facts, existed: Existed, renamed: Renamed) -> None:
         self._facts = facts
         self._existed = existed
+        self._renamed = renamed
 
     def __call__(self, word: Commitment) -> Terms:
         """The terms of a word, as of the day of the facts."""
         facts = self._facts
         end = None
         if word.until_end is not None:
-            end = end_of(facts.family, facts.defaults, facts.forecast, word.until_end)
+            name = self._following(word).called(word.until_end)
+            end = end_of(facts.family, facts.defaults, facts.forecast, name)
         packet = facts.family.record(word.packet)
         conditions = judged(word, self._asking(word), self._clock.today)
         of = packet.version if isinstance(packet, Packet) else None
@@ -61,7 +66,7 @@ class Judge:
             # Only few words have a test, and what reads it takes time to load.
             from planweave.rules.registers.standing.terms import predicate as tests
 
-            names = Following(self._names, self._facts.family, self._existed(word))
+            names = self._following(word)
             found = tests.predicate(test, self._facts.family, names)
             if not isinstance(found, tests.Predicate):
                 return Answer(holds=None, problem=found)
@@ -73,6 +78,10 @@ class Judge:
             return replace(answer, shown=shown, moved=tuple(sorted(names.moved.items())))
 
         return ask
+
+    def _following(self, word: Commitment) -> Following:
+        family = self._facts.family
+        return Following(self._names, family, self._renamed(word), self._existed(word))
 
     def _withdrawn(self, test: Predicate) -> Problem | None:
         """The first record that a test names and that counts no more."""
@@ -111,32 +120,44 @@ class Judge:
 
 
 class Following:
-    """Names of a plan; of a record that is not there, the one with its id that came since.
+    """Names of a plan; of what is not there, the one that it has now, or that alone has its id.
 
     `moved` are those that were followed. A record that was there already when the word was
     given is another one.
     """
 
-    def __init__(self, names: Names, family: Family, existed: Container[str]) -> None:
+    def __init__(
+        self, names: Names, family: Family, renames: Renames, existed: Container[str]
+    ) -> None:
         self._names = names
         self._family = family
+        self._renames = renames
         self._existed = existed
         self.moved: dict[str, str] = {}
 
     def find(self, plan: str, name: str) -> Found | Absence:
         """What a name means, as `Names.find` says it."""
-        from planweave.weave.names.spaces import Absence, Found
+        from planweave.weave.names.spaces import PLAN, Absence, Found
 
         found = self._names.find(plan, name)
-        if found is not Absence.UNKNOWN:
+        later = self.called(name) if found is Absence.UNKNOWN else name
+        if later == name:
             return found
-        known = self._family.register_of
-        id_ = name.rpartition("/")[2]
+        self.moved[name] = later
+        return Found(later, self._family.register_of.get(later, PLAN))
+
+    def called(self, name: str) -> str:
+        """What a record is called now; the same name if it is there, or nobody knows."""
+        family, full = self._family, name.removeprefix("/")
+        known = family.register_of
+        if full in known or full in family.plans:
+            return name
+        later = self._renames.later(full)
+        if later in known or later in family.plans:
+            return later
+        id_ = full.rpartition("/")[2]
         alike = [one for one in known if one.rpartition("/")[2] == id_]
-        if len(alike) != 1 or alike[0] in self._existed:
-            return found
-        self.moved[name] = alike[0]
-        return Found(alike[0], known[alike[0]])
+        return alike[0] if len(alike) == 1 and alike[0] not in self._existed else name
 
 
 def issued(facts: Facts) -> frozenset[Version]:
