@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planweave.pipeline.facts import Facts
+from planweave.review.evidence.sealing import sealed
 from planweave.source.world import Disk
 from tests.cli.program import Said, run, write
 
@@ -32,7 +33,7 @@ RECORDS = "agreement/commitments"
 
 def packet(digest: str, party: str, name: str = "") -> str:
     """The file of a packet that went to a party."""
-    return (
+    return sealed(
         f"packets:\n  {name or f'p-1.0.0-{party}'}:\n    plan: move\n    version: 1.0.0\n"
         f"    digest: {digest}\n    to: [{party}]\n    opened: 2020-01-01\n    closes: 2099-01-01\n"
     )

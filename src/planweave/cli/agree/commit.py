@@ -47,6 +47,7 @@ from planweave.review.commitments.mail import read_reply
 from planweave.review.commitments.placing import Kept, placed
 from planweave.review.commitments.record import commitment_file, evidence_path, path_of, sha256
 from planweave.review.commitments.requests import request_fields
+from planweave.review.evidence.sealing import sealed
 from planweave.review.responses.fields import ANSWERS
 from planweave.review.responses.response import Response
 from planweave.source.rewrite.record_file import record_file
@@ -360,7 +361,7 @@ def introducing(
         "introduced": (day_of(day) or today()).isoformat(),
         "until": last.isoformat() if last else "",
     }
-    text = record_file("keys", id_, {k: value for k, value in fields.items() if value})
+    text = sealed(record_file("keys", id_, {k: value for k, value in fields.items() if value}))
     path = opened.chosen.path / "agreement/keys" / f"{id_}.yaml"
     click.echo(f"{'wrote' if write_text(path, text) else 'unchanged'} {shown(path)}")
 

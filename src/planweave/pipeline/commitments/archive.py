@@ -10,6 +10,7 @@ from planweave.pipeline.facts import Facts
 from planweave.review.commitments.graph import words_of
 from planweave.review.commitments.record import EVIDENCE, FOLDER
 from planweave.review.commitments.verifying import Archive
+from planweave.review.evidence.sealing import FOLDERS
 from planweave.source.world import Refusal, World
 from planweave.source.world.files import join
 
@@ -21,6 +22,12 @@ def archive_of(facts: Facts) -> Archive:
         records=_files(facts.world, facts.folder, FOLDER),
         evidence=_files(facts.world, facts.folder, EVIDENCE),
         seen=dict(_seen(facts.family, facts.folder)),
+        sealed={
+            path: data
+            for folder in FOLDERS
+            for path, data in _files(facts.world, facts.folder, folder).items()
+        },
+        baselines=dict(_baselines(facts.family, facts.folder)),
     )
 
 
@@ -42,9 +49,19 @@ def _files(world: World, folder: str, below: str) -> dict[str, bytes]:
 
 def _seen(family: Family, folder: str) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
     for register in ("baselines", "packets"):
-        for one in family.of(register):
-            if isinstance(one, Baseline | Packet) and not one.plan and one.heads:
-                home = family.homes.get((register, one.name))
-                path = home.path if home else ""
-                inside = path.removeprefix(f"{folder}/") if folder else path
-                yield one.name, (inside, one.heads)
+        for one in family.of(register, ""):
+            if isinstance(one, Baseline | Packet) and one.heads:
+                yield one.name, (_home(family, folder, register, one.name), one.heads)
+
+
+def _baselines(family: Family, folder: str) -> Iterator[tuple[str, Baseline]]:
+    for one in family.of("baselines", ""):
+        if isinstance(one, Baseline):
+            yield _home(family, folder, "baselines", one.name), one
+
+
+def _home(family: Family, folder: str, register: str, name: str) -> str:
+    """The file of a record, from the plan's folder."""
+    home = family.homes.get((register, name))
+    path = home.path if home else ""
+    return path.removeprefix(f"{folder}/") if folder else path

@@ -11,8 +11,9 @@ from planweave.pipeline.commitments.signatures import Checked, Keys, checked
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.evident import differing
 from planweave.review.commitments.verifying import Archive, verified
-from planweave.rules.registers.standing.agreed import Agreement
 from planweave.review.evidence.issued import Issued, missing_since, told
+from planweave.review.evidence.sealing import broken_baselines, broken_seals
+from planweave.rules.registers.standing.agreed import Agreement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,9 @@ def verdict(
     plan = keys.family.root.written.plan
     against = [(one, tuple(missing_since(one, archive.words, plan))) for one in issued]
     gone = (finding for _, findings in against for finding in findings)
-    found = (*verified(archive), *differing(archive), *broken, *judged(archive, asked), *gone)
+    kept = (*broken_seals(archive.sealed), *broken_baselines(archive.baselines))
+    whole = (*verified(archive), *kept, *differing(archive))
+    found = (*whole, *broken, *judged(archive, asked), *gone)
     closing = [*approval_lines(asked.family, agreements), *(told(*one) for one in against)]
     lines = tuple(_lines(archive, signed, found, asked, closing))
     return Verdict(found=found, lines=lines, signed=signed)

@@ -6,7 +6,7 @@ from planweave.model.diagnostics import Level
 from planweave.model.explanations import Explanation
 
 IMPORTED = "Every reply that is imported as a word."
-KEPT = "Every file below agreement/commitments and agreement/evidence of the plan that is opened."
+KEPT = "Every file below agreement of the plan that is opened."
 
 
 def _reply(rule: str, level: Level, title: str, why: str, when: str, remedy: str) -> Explanation:
@@ -145,10 +145,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     _reply(
         "record-altered",
         Level.ERROR,
-        "A record of a word was altered",
-        "What was agreed stays as it was; its name is the digest of what it said.",
+        "A record of a word, a packet or a key was altered",
+        "What was agreed and sent stays as it was. A word has the digest of what it says for a "
+        "name; packets and keys have it as their seal.",
         "The digest of the file without its second line is not its name, the plan does not read "
-        "it, or a record with such a name lies in no file of its own.",
+        "it, or a record with such a name lies in no file of its own; of packets and keys, the "
+        "digest of the file without the line of the seal is not the seal.",
         "Take the file back from git.",
     ),
     _reply(
@@ -162,10 +164,11 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     _reply(
         "record-unsealed",
         Level.WARNING,
-        "A record of a word is named by no digest",
-        "It was written by hand: whether it was altered since, nobody can tell.",
-        "Neither the record nor its file has a name made from a digest, or it has no file of its "
-        "own.",
+        "A record is held by no digest",
+        "It was written by hand or by an earlier version: whether it was altered since, nobody "
+        "can tell.",
+        "Neither the word nor its file has a name made from a digest, or it has no file of its "
+        "own; of packets and keys (told as information), there is no seal by a known recipe.",
         "Record the word with planweave commit record.",
     ),
     _reply(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
-from planweave.model.records.agreement import Commitment
+from planweave.model.records.agreement import Baseline, Commitment
 from planweave.review.commitments.graph import Words, parents
 from planweave.review.commitments.record import evidence_path, name_of, path_of, sha256
 from planweave.review.footprint.scope import canonical_text, digest_of
@@ -23,13 +24,16 @@ Files = Mapping[str, bytes]
 class Archive:
     """What lies under agreement/, beside the records as they were read.
 
-    `seen` gives for every baseline and packet the heads that it names, with its file.
+    `seen` gives for every baseline and packet the heads that it names, with its file. `sealed`
+    are the files of packets and keys, `baselines` the baselines by file.
     """
 
     words: Words
     records: Files
     evidence: Files
     seen: Mapping[str, tuple[str, tuple[str, ...]]]
+    sealed: Files = field(default_factory=dict)
+    baselines: Mapping[str, Baseline] = field(default_factory=dict)
 
 
 def verified(archive: Archive) -> tuple[Diagnostic, ...]:

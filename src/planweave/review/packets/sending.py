@@ -9,6 +9,7 @@ from typing import Literal
 
 from planweave.classes import dataclass
 from planweave.model.records.agreement import Packet
+from planweave.review.evidence.sealing import sealed
 from planweave.source.rewrite.record_file import record_file
 
 Asks = Literal["inform", "comment", "commit"]
@@ -76,7 +77,7 @@ class Sending:
     @property
     def text(self) -> str:
         """The file of the record."""
-        return record_file(REGISTER, self.id, self.fields)
+        return sealed(record_file(REGISTER, self.id, self.fields))
 
 
 def packet_id(version: str, party: str) -> str:
