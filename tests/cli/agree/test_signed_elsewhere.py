@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from planweave.pipeline.commitments.evidence import opened_pack
+from planweave.pipeline.facts import Facts
 from planweave.review.evidence.pack import MANIFEST, packed
+from planweave.source.world import Disk
 from tests.cli.agree.test_evidence import commands, members, pack, verified
 from tests.cli.agree.test_git_signed import give
 from tests.cli.agree.test_pdf_signed import answer, take
 from tests.cli.agree.test_pdf_signed import introduce as introduce_certificate
-from tests.cli.agree.test_signed import key, statement
+from tests.cli.agree.test_signed import key
 from tests.cli.certificates import form, identity, signed_pdf
 from tests.cli.commitments import asked
 from tests.cli.program import run, write
@@ -35,14 +37,8 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
         introduce_certificate(folder, ann)
         assert take(folder, signed_pdf(form(answer(folder)), ann)).code == 0
         bob = key(folder, "bob")
-        said = run(
-            folder, "commit", "key", "bob", f"{bob}.pub", "--by", "ann", "--on", "2026-01-01"
-        )
-        assert said.code == 0, said.err
-        digest = statement(folder).replace("it", "fin").split()[5]
-        from planweave.pipeline.facts import Facts
-        from planweave.source.world import Disk
-
+        words = ("commit", "key", "bob", f"{bob}.pub", "--by", "ann", "--on", "2026-01-01")
+        assert run(folder, *words).code == 0
         digest = Facts(Disk(folder)).footprints["fin"].digest
         give(folder, bob, BY_BOB.format(digest))
         said = run(folder, "commit", "import", "--git", "HEAD", "--by", "lead")

@@ -63,6 +63,7 @@ def test_an_agreement_is_saved_and_read_back(page: Any) -> None:
     found = saved(page, lambda: page.click("text=Save the response"))
     made = packet_for(facts_of()).sending
     assert (found.packet, found.digest, found.party) == (made.id, made.printed, "south")
+    assert found.scope == made.scope != ""
     assert (found.answer, found.by, found.made) == ("agreed", "Captain", date(2099, 1, 12))
     assert found.comments == ()
     assert "Saved as response-p-1.0.0-south.json" in page.locator("#saved").inner_text()
@@ -201,7 +202,9 @@ def test_the_fields_of_the_pdf_are_those_of_the_table_and_read_back() -> None:
     made = packet_for(facts_of())
     data = files_of(made, ("pdf",))["pdf"]
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        fields = {str(one["/T"]): one for one in pdf.Root.AcroForm.Fields}
+        names = [str(one["/T"]) for one in pdf.Root.AcroForm.Fields]
+        assert not any("." in name for name in names), "no part of a name has a dot in a PDF"
+        fields = {str(one["/T"]).replace(":", "."): one for one in pdf.Root.AcroForm.Fields}
         assert set(fields) == {name for name, _ in flat_fields()}
         assert all(str(one.get("/TU", "")) for one in fields.values())
         said = {
@@ -222,6 +225,7 @@ def test_the_fields_of_the_pdf_are_those_of_the_table_and_read_back() -> None:
     response = found.value
     assert response is not None
     assert (response.packet, response.digest) == (made.sending.id, made.sending.printed)
+    assert response.scope == made.sending.scope != ""
     assert (response.answer, response.made) == ("agreed", date(2099, 1, 12))
     assert response.comments[0].statement == "Fünf Tage\nare too few"
     assert response.conditions == (Term(statement="The last one"),)
@@ -239,4 +243,5 @@ def test_the_workbook_reads_back() -> None:
     found = read_response(out.getvalue(), "packet.xlsx").value
     assert found is not None
     assert (found.packet, found.digest) == (made.sending.id, made.sending.printed)
+    assert found.scope == made.sending.scope != ""
     assert (found.answer, found.because) == ("declined", "=1+1")
