@@ -8,6 +8,7 @@ from planweave.classes import dataclass
 from planweave.compute.progress.baselined import versions_of
 from planweave.model.records.agreement import Baseline, Commitment, Packet
 from planweave.model.values import Version
+from planweave.pipeline.commitments.known import Known
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.packets.seen import SeenFacts, seen_by
 from planweave.pipeline.revisions.past import At
@@ -58,9 +59,8 @@ def changed_for(facts: Facts, party: str, at: At | None) -> Changed:
 
 
 def _since_word(facts: Facts, party: str, word: Commitment, at: At | None) -> Changed:
-    packet = facts.family.registers.get("packets", {}).get(word.packet)
-    version = packet.version if isinstance(packet, Packet) else None
-    named, weighing = _ground(facts, party, version, at)
+    version = _version(facts, word)
+    named, weighing = _ground(facts, party, word, at)
     before = read_back(party, word.footprint)
     found = compare_scopes(before, scope_of(facts, party), named)
     of = f" to version {version}" if version is not None else ""
@@ -71,10 +71,12 @@ def _since_word(facts: Facts, party: str, word: Commitment, at: At | None) -> Ch
     )
 
 
-def _ground(
-    facts: Facts, party: str, version: Version | None, at: At | None
-) -> tuple[Renames, Ground]:
-    """On what the change is weighed: with the plan as it was, where its baseline is to be had."""
+def _ground(facts: Facts, party: str, word: Commitment, at: At | None) -> tuple[Renames, Ground]:
+    """On what the change is weighed: with the plan as it was, where its baseline is to be had.
+
+    Else with what the words of that version name.
+    """
+    version = _version(facts, word)
     for record in versions_of(facts.family, ""):
         if record.version == version:
             before = _facts_of(record, party, at)
@@ -82,7 +84,13 @@ def _ground(
                 named = renames(before.family, facts.family)
                 return named, ground(before, facts, named)
     alone = ground_of(facts.family, facts.family, facts.schedule)
-    return Renames(), replace(alone, existed=frozenset())
+    known = Known(facts)
+    return known.renames(word), replace(alone, existed=known.existed(word))
+
+
+def _version(facts: Facts, word: Commitment) -> Version | None:
+    packet = facts.family.registers.get("packets", {}).get(word.packet)
+    return packet.version if isinstance(packet, Packet) else None
 
 
 def _facts_of(record: Baseline, party: str, at: At | None) -> Facts | str:

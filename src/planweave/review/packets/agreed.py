@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from planweave.model.family import Family
 from planweave.model.records.agreement import Commitment
+from planweave.review.commitments.graph import words_of
+from planweave.weave.records.former import former_names
 
 AGREED = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
 
@@ -11,14 +13,15 @@ AGREED = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
 def last_agreed(family: Family, party: str) -> Commitment | None:
     """The latest word with which it agreed, with whatever reservation; None if it never did.
 
-    A word that another one replaced counts no more, unless the later one agrees to nothing:
-    what was agreed before is still what the party knows.
+    A word that a later one follows counts no more, unless the later one agrees to nothing: what
+    was agreed before is still what the party knows. What the party was called before is followed.
     """
-    words = [
+    words, former = words_of(family), former_names(family)
+    agreed = (
         one
-        for one in family.of("commitments")
-        if isinstance(one, Commitment) and one.party == party and one.state in AGREED
-    ]
-    replaced = {one.supersedes for one in words}
-    standing = [one for one in words if one.name not in replaced and one.withdrawn is None]
-    return max(standing, key=lambda one: (str(one.signed or ""), one.name), default=None)
+        for one in words.of.values()
+        if former.get(one.party, one.party) == party
+        and one.state in AGREED
+        and one.withdrawn is None
+    )
+    return max(words.last(agreed), key=lambda one: (str(one.signed or ""), one.name), default=None)
