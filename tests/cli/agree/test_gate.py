@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,74 @@ def test_more_than_the_limit_of_the_signer_binds_nobody(plan: Path) -> None:
         "the authority of ann does not reach on 2026-11-20: it goes up to 8ph, and this is 16ph"
         in gate(plan)
     )
+
+
+# --- What each purpose asks for -------------------------------------------------------------------
+
+COMMENT = """\
+comments:
+  c-1: {anchor: pack, packet: p-1.0.0-it, by: it, made: 2026-11-19, class: substantive,
+        statement: Two days are few.}
+"""
+CHANGE = "changes: {more: {title: More, reason: Asked, state: approved, in-version: 1.0.0}}\n"
+FRIENDS = "stakeholders: {ngo: {title: Friends, involvement: {1: informed}}}\n"
+
+
+def barred(folder: Path) -> dict[str, set[str]]:
+    """The rules that shut each gate."""
+    found = {}
+    for purpose in ("agreement", "baseline", "issue"):
+        said = run(folder, "check", "--for", purpose, "--format", "json")
+        findings = json.loads(said.out)["findings"]
+        found[purpose] = {one["rule"] for one in findings if one["level"] == "error"}
+        assert said.code == bool(found[purpose])
+    return found
+
+
+def test_agreed_is_not_yet_fit_for_a_baseline(plan: Path) -> None:
+    record(plan, "agreed", "--signer", "ann")
+    assert barred(plan) == {"agreement": set(), "baseline": set(), "issue": {"baseline-not-taken"}}
+    write(plan, {"agreement/comments/c-1.yaml": COMMENT})
+    assert barred(plan)["agreement"] == set()
+    assert barred(plan)["baseline"] == {"open-at-baseline"}
+    (plan / "agreement/comments/c-1.yaml").unlink()
+    write(plan, {"changes.yaml": CHANGE})
+    assert barred(plan)["agreement"] == set()
+    assert barred(plan)["baseline"] == {"change-undecided"}
+
+
+def test_who_may_approve_is_asked_before_a_baseline(plan: Path) -> None:
+    write(plan, {"plan.yaml": PLAN.replace("approval: {all-of: [it]}\n", "")})
+    record(plan, "agreed", "--signer", "ann")
+    assert barred(plan)["agreement"] == set()
+    assert barred(plan)["baseline"] == {"nobody-may-approve"}
+
+
+def test_a_baseline_is_not_yet_an_issue(plan: Path) -> None:
+    write(plan, {"parties.yaml": FRIENDS})
+    record(plan, "agreed", "--signer", "ann")
+    assert barred(plan)["baseline"] == set()
+    assert barred(plan)["issue"] == {"baseline-not-taken", "version-not-distributed"}
+    assert run(plan, "baseline", "--by", "bob", "--reason", "Agreed").code == 0
+    assert barred(plan)["issue"] == {"baseline-without-authority", "version-not-distributed"}
+    held = plan / "agreement/baselines/v1.0.0.yaml"
+    held.unlink()
+    assert run(plan, "baseline", "--by", "ann", "--reason", "Agreed").code == 0
+    digest = Facts(Disk(plan)).digests[""]
+    told = packet(digest, "ngo").replace("    to:", "    asks: inform\n    to:")
+    write(plan, {"agreement/packets/p-1.0.0-ngo.yaml": told})
+    assert barred(plan) == {"agreement": set(), "baseline": set(), "issue": set()}
+    held.write_text(held.read_text().replace("effort: 16ph", "effort: 15ph"))
+    assert "broken-seal" in barred(plan)["issue"]
+
+
+def test_what_changed_after_its_baseline_is_not_what_is_issued(plan: Path) -> None:
+    record(plan, "agreed", "--signer", "ann")
+    assert run(plan, "baseline", "--by", "ann", "--reason", "Agreed").code == 0
+    # The remark is in nobody's scope: the word stands, the content is another one.
+    write(plan, {"plan.yaml": PLAN.replace("title: Pack", "title: Pack all")})
+    assert barred(plan) == {
+        "agreement": set(),
+        "baseline": {"version-without-change"},
+        "issue": {"version-without-change", "baseline-not-taken"},
+    }

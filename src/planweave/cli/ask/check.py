@@ -54,7 +54,7 @@ LEVELS = [level.value for level in Level]
     "--for",
     "purpose",
     type=click.Choice(PURPOSES),
-    help="Also ask whether all words are there that this needs.",
+    help="Also ask for all that this needs: words, then baseline, then issue.",
 )
 @click.option(
     NOT,
@@ -88,9 +88,11 @@ def command(
     A plan's own rules run with all others. Python runs only from a file given by --rules:
     nothing that lies in a plan is run.
 
-    With --for, required words that lack, lapsed, were re-opened or are not sure enough are
-    errors, as they are in a plan whose status is agreed: the gate before it is agreed,
-    baselined or issued.
+    With --for the plan is asked for what it needs to be agreed: each required word is given, by
+    who may give it, as sure as the plan asks, and holds; the approval rule is met. For a
+    baseline also: who may approve is named, comments are closed, differences decided, changes
+    recorded and carried out. For an issue also: a baseline of this very version holds it, and
+    it was sent to all whom it concerns. What the plan's status claims is asked without --for.
 
     A finding that a waiver of the plan accepts is listed apart and does not count.
 

@@ -1,9 +1,10 @@
-"""A word is older than what it agrees to.
+"""A word is of a day that cannot be.
 
-Nobody can agree to what was not yet sent. A clock may be wrong, or a word on an earlier
-content was taken for one on this.
+Nobody can agree to what was not yet sent, or on a day that is still to come. A clock may be
+wrong, a day may be written by hand, or a word on an earlier content was taken for one on this.
 
-Condition: the word is of a day before its packet was opened.
+Condition: the word is of a day before its packet was opened, or after the day on which the check
+runs.
 Population: the last word of each party, if it agrees.
 Source: CMMI-SVC, Work Planning SP 3.1.
 
@@ -67,31 +68,44 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.family import Family
-from planweave.model.records.agreement import Packet
+from planweave.model.records.agreement import Commitment, Packet
 from planweave.rules.registers.standing.agreed import Agreement
 
 CODE = "AGR-11"
 LEVEL = Level.WARNING
 
 
-def agreed_before_sent(family: Family, agreements: tuple[Agreement, ...]) -> Iterable[Diagnostic]:
-    """One finding for each word."""
+def agreed_before_sent(
+    family: Family, agreements: tuple[Agreement, ...], today: date | None
+) -> Iterable[Diagnostic]:
+    """One finding for each word and way."""
     for one in agreements:
-        packet = family.record(one.word.packet) if one.word else None
-        if not one.counts or not one.word or not isinstance(packet, Packet):
+        if not one.counts or one.word is None or one.word.signed is None:
             continue
-        signed = one.word.signed.last if one.word.signed else None
+        word, signed = one.word, one.word.signed.last
+        packet = family.record(word.packet)
+        if signed is not None and today is not None and signed > today:
+            said = f"The word of {one.party} is of {word.signed}, and today is {today}."
+            yield _told(said, word, ())
+        if not isinstance(packet, Packet) or signed is None:
+            continue
         first = packet.opened.first
-        if signed is not None and first is not None and signed < first:
-            yield Diagnostic(
-                rule="agreed-before-sent",
-                level=LEVEL,
-                message=f"The word of {one.party} is of {one.word.signed}, and {packet.id} was "
-                f"opened on {packet.opened}.",
-                where=Address(one.word.name, ("signed",)),
-                hint="Ask for the day.",
-                notes=(Note("what was sent", Address(packet.name)),),
-            )
+        if first is not None and signed < first:
+            said = f"The word of {one.party} is of {word.signed}, and {packet.id} was opened on "
+            notes = (Note("what was sent", Address(packet.name)),)
+            yield _told(f"{said}{packet.opened}.", word, notes)
+
+
+def _told(message: str, word: Commitment, notes: tuple[Note, ...]) -> Diagnostic:
+    return Diagnostic(
+        rule="agreed-before-sent",
+        level=LEVEL,
+        message=message,
+        where=Address(word.name, ("signed",)),
+        hint="Ask for the day.",
+        notes=notes,
+    )

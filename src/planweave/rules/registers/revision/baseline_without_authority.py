@@ -2,10 +2,11 @@
 
 To set a baseline anew takes back what was promised. Only who approves the plan may do that.
 
-Condition: the plan has an approval rule, and the party that approved a baseline after the
-first is not named in it: neither among all-of and veto, nor the body whose share is asked for,
-nor one of its members.
-Population: baselines of the overall plan after its first, where it has an approval rule.
+Condition: the plan has an approval rule, and the party that approved a baseline is not named in it:
+neither among all-of and veto, nor the body whose share is asked for, nor one of its members; and
+signs by office for none of these.
+Population: baselines of the overall plan after its first, where it has an approval rule; its first
+too where the plan's status is baselined, or the check is asked for an issue.
 Source: EIA-748, changes to the baseline.
 
 Remedy: Ask who approves the plan; keep the baseline again under another version.
@@ -75,26 +76,30 @@ from planweave.compute.progress.baselined import versions_of
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.parties import OrganisationUnit
+from planweave.rules.registers.standing.offices import offices
 
 CODE = "REV-03"
 LEVEL = Level.ERROR
 
 
-def baseline_without_authority(family: Family) -> Iterable[Diagnostic]:
+def baseline_without_authority(family: Family, purpose: str) -> Iterable[Diagnostic]:
     """One finding for each baseline."""
     rule = family.root.header.approval
     if rule is None:
         return
     body = family.record(rule.of) if rule.of else None
     members = body.members if isinstance(body, OrganisationUnit) else ()
-    may = {*rule.all_of, *rule.veto, *members, *((rule.of,) if rule.of else ())}
-    for one in versions_of(family, "")[1:]:
-        if one.approved_by not in may:
-            yield Diagnostic(
-                rule="baseline-without-authority",
-                level=LEVEL,
-                message=f"The baseline {one.version} was set anew by {one.approved_by}, who is not "
-                "among those that approve the plan.",
-                where=Address(one.name, ("approved-by",)),
-                hint="Ask those whom the approval rule names.",
-            )
+    named = {*rule.all_of, *rule.veto, *members, *((rule.of,) if rule.of else ())}
+    may = {hand for name in sorted(named) for hand in offices(family, name)}
+    is_first_meant = purpose == "issue" or family.root.header.status == "baselined"
+    for place, one in enumerate(versions_of(family, "")):
+        if one.approved_by in may or not (place or is_first_meant):
+            continue
+        yield Diagnostic(
+            rule="baseline-without-authority",
+            level=LEVEL,
+            message=f"The baseline {one.version} was set{' anew' if place else ''} by "
+            f"{one.approved_by}, who is not among those that approve the plan.",
+            where=Address(one.name, ("approved-by",)),
+            hint="Ask those whom the approval rule names.",
+        )

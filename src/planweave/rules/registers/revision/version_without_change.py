@@ -4,8 +4,10 @@ Between two baselines something was decided. If no change is on record, nobody c
 by whom, and who was asked.
 
 Condition: a baseline has another digest than the one before, and no change of the plan names
-its version in in-version.
-Population: baselines of the overall plan after its first.
+its version in in-version; or the plan has another digest than its last baseline, and no change
+names the plan's version.
+Population: baselines of the overall plan after its first; the plan as it is where the check is
+asked for a baseline or an issue.
 Source: CMMI-SVC, Configuration Management; EIA-748.
 
 Remedy: Record the change with its version.
@@ -65,7 +67,7 @@ Quiet:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from planweave.compute.progress.baselined import versions_of
@@ -77,8 +79,10 @@ CODE = "REV-01"
 LEVEL = Level.ERROR
 
 
-def version_without_change(family: Family) -> Iterable[Diagnostic]:
-    """One finding for each baseline."""
+def version_without_change(
+    family: Family, digests: Mapping[str, str], purpose: str
+) -> Iterable[Diagnostic]:
+    """One finding for each baseline, and one for the plan that is to become one."""
     carried = {
         str(one.in_version)
         for one in family.of("changes")
@@ -95,3 +99,24 @@ def version_without_change(family: Family) -> Iterable[Diagnostic]:
                 hint=f"Record the change, with in-version: {after.version}.",
                 notes=(Note("the version before", Address(before.name)),),
             )
+    yield from _next(family, digests[""], purpose, carried)
+
+
+def _next(family: Family, digest: str, purpose: str, carried: set[str]) -> Iterable[Diagnostic]:
+    """The plan as it is, held against its last baseline."""
+    held = versions_of(family, "")
+    version = family.root.header.version
+    if purpose not in ("baseline", "issue") or not held or held[-1].digest == digest:
+        return
+    last = held[-1]
+    if str(version) not in carried or version == last.version:
+        why = "no change says why" if version != last.version else "it has the same version"
+        yield Diagnostic(
+            rule="version-without-change",
+            level=LEVEL,
+            message=f"The plan, version {version}, differs from its baseline {last.version}, and "
+            f"{why}.",
+            where=Address("", ("version",)),
+            hint="Give it a version of its own, and record the change with that in-version.",
+            notes=(Note("the baseline", Address(last.name)),),
+        )
