@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from planweave.model.diagnostics import Level
+from planweave.model.diagnostics import Address, Level
 from planweave.pipeline.checking.profiles.profile import Profile, Setting
 from planweave.pipeline.facts import Facts
 from planweave.source.world import Memory
@@ -140,7 +140,7 @@ def test_a_waiver_of_nothing_that_can_be_waived_is_an_error(of: str, rule: str, 
     assert found.waived == ()
 
 
-def test_waivers_that_end_differently_are_named_and_both_must_hold() -> None:
+def test_waivers_that_end_differently_are_named_and_the_later_end_counts() -> None:
     first, second = waiver("one"), waiver("two", until="2027-04-01")
     found = facts(first, second, today=date(2027, 3, 15))
     (one,) = [one for one in found.diagnostics if one.rule == "waivers-contradict"]
@@ -148,9 +148,30 @@ def test_waivers_that_end_differently_are_named_and_both_must_hold() -> None:
     assert "“2027-06-01”" in one.message and "“2027-04-01”" in one.message
     assert one.notes
     assert len(found.waived) == 1
-    later = facts(first, second, today=date(2027, 5, 1))
-    assert later.waived == ()
-    assert "waiver-expired" in rules(later)
+    (accepted,) = found.waived
+    assert accepted.waivers == ("one", "two")
+
+
+@pytest.mark.parametrize("order", [("one", "two"), ("two", "one")])
+def test_a_waiver_in_force_counts_beside_one_that_has_ended(order: tuple[str, str]) -> None:
+    written = {"one": waiver("one"), "two": waiver("two", until="2027-04-01")}
+    found = facts(*map(written.__getitem__, order), today=date(2027, 5, 1))
+    (accepted,) = found.waived
+    assert accepted.waivers == ("one",)
+    assert rules(found, "target") == []
+    # The one that has ended is told, with what took its place; they contradict nothing.
+    (ended,) = [one for one in found.diagnostics if one.rule.startswith("waiver")]
+    assert (ended.rule, ended.where) == ("waiver-expired", Address("two", ("until",)))
+    assert "another is in force" in ended.hint
+    assert [note.where for note in ended.notes] == [Address("one", ("until",))]
+
+
+def test_a_waiver_of_more_than_the_one_in_force_is_not_replaced_by_it() -> None:
+    old = waiver("old", of="rule: target-missed, records: [open, pack]", until="2027-04-01")
+    found = facts(waiver("new"), old, today=date(2027, 5, 1))
+    (ended,) = [one for one in found.diagnostics if one.rule == "waiver-expired"]
+    assert "approved again" in ended.hint
+    assert ended.notes == ()
 
 
 def test_many_waivers_that_end_differently_are_told_once_each_not_in_pairs() -> None:

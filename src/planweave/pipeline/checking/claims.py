@@ -17,14 +17,17 @@ Key = tuple[str, str]
 class Claim:
     """What waivers claim of one record of a finding.
 
-    `waivers` may accept it, `beyond` name it and do not hold its other side;
-    `accepts` says that there are some, and that all of them hold.
+    `waivers` accept it, `beyond` name it and do not hold its other side.
+    One that has ended accepts nothing, and takes nothing from one that has not.
     """
 
     keys: tuple[Key, ...]
     waivers: tuple[Waiver, ...]
     beyond: tuple[Waiver, ...]
-    accepts: bool
+
+    @property
+    def accepts(self) -> bool:
+        return bool(self.waivers)
 
 
 def claim_of(
@@ -41,7 +44,6 @@ def claim_of(
     holding = [one for one in named if all(bench.reaches(one, name) for name in ways)]
     return Claim(
         keys=keys,
-        waivers=tuple(holding),
+        waivers=tuple(one for one in holding if not bench.has_expired(one)),
         beyond=tuple(one for one in named if one not in holding),
-        accepts=bool(holding) and not any(map(bench.has_expired, holding)),
     )

@@ -58,12 +58,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         rule="waivers-contradict",
         level=Level.WARNING,
         title="Two waivers of one finding end differently",
-        why="It is not clear until when the finding is accepted. It is while both of them hold.",
+        why="It is not clear until when the finding is accepted. It is while one of them holds.",
         example="one: {rule: R, records: [a], until: 2027-05-01, ...}\n"
         "two: {rule: R, records: [a], until: 2027-09-01, ...}",
         remedy="Keep the one that was approved last.",
         condition="Two waivers are of one rule for one record, and their `until` differ.",
-        population="Pairs of waivers that count and reach the record.",
+        population="Pairs of waivers that count, have not ended and reach the record.",
         source="The record of reconciliation is to be clear; the contract of this program.",
     ),
     Explanation(

@@ -29,14 +29,30 @@ def about(
                     hint="Let the plan above both waive it.",
                 )
         if bench.has_expired(waiver):
-            yield Diagnostic(
-                rule="waiver-expired",
-                level=Level.WARNING,
-                message=f"The waiver {waiver.name} of {waiver.rule} ended with {waiver.until}.",
-                where=Address(waiver.name, ("until",)),
-                hint="Mend what it waives, or have it approved again with another until.",
-            )
-    yield from _contradictions(by_key)
+            yield _ended(waiver, by_key, bench)
+    yield from _contradictions(by_key, bench)
+
+
+def _ended(waiver: Waiver, by_key: Mapping[Key, list[Waiver]], bench: Bench) -> Diagnostic:
+    """That a waiver has ended; where another took its place, that it can go."""
+    keys = [(rule, name) for rule in bench.rules(waiver) for name in waiver.records]
+    later = [
+        next((one for one in by_key.get(key, ()) if not bench.has_expired(one)), None)
+        for key in keys
+    ]
+    renewed = later[0] if later and all(later) else None
+    return Diagnostic(
+        rule="waiver-expired",
+        level=Level.WARNING,
+        message=f"The waiver {waiver.name} of {waiver.rule} ended with {waiver.until}.",
+        where=Address(waiver.name, ("until",)),
+        hint="Take it out, or withdraw it: another is in force."
+        if renewed
+        else "Mend what it waives, or have it approved again with another until.",
+        notes=(Note("the one in force is here", Address(renewed.name, ("until",))),)
+        if renewed
+        else (),
+    )
 
 
 def _rule(waiver: Waiver, bench: Bench) -> Iterator[Diagnostic]:
@@ -61,11 +77,11 @@ def _rule(waiver: Waiver, bench: Bench) -> Iterator[Diagnostic]:
     )
 
 
-def _contradictions(by_key: Mapping[Key, list[Waiver]]) -> Iterator[Diagnostic]:
+def _contradictions(by_key: Mapping[Key, list[Waiver]], bench: Bench) -> Iterator[Diagnostic]:
     """Each waiver of a finding that ends otherwise than one written before it, told once."""
     told: set[tuple[str, str]] = set()
     for (rule, name), waivers in by_key.items():
-        for one, other in _unlike(waivers):
+        for one, other in _unlike([each for each in waivers if not bench.has_expired(each)]):
             if (one.name, other.name) in told:
                 continue
             told.add((one.name, other.name))
@@ -75,7 +91,7 @@ def _contradictions(by_key: Mapping[Key, list[Waiver]]) -> Iterator[Diagnostic]:
                 message=f"The waivers {one.name} and {other.name} are both of {rule} for "
                 f"{name or 'the overall plan'}, until “{one.until}” and until “{other.until}”.",
                 where=Address(other.name, ("until",)),
-                hint="Keep one of them; until then the finding is accepted while both hold.",
+                hint="Keep one of them; until then the later end counts.",
                 notes=(Note("the other one is here", Address(one.name, ("until",))),),
             )
 

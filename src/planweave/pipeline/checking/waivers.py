@@ -2,7 +2,7 @@
 
 A waiver holds for the rule and the records that it names, in its own plan and
 those below, until its day or version has passed. To name a plan is to name all
-that is in it and below. Where two waivers name the same, both must hold.
+that is in it and below. Where two waivers name the same, the one that ends last counts.
 """
 
 from __future__ import annotations
