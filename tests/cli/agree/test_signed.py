@@ -12,6 +12,7 @@ from planweave.source.world import Disk
 from tests.cli.commitments import asked, take
 from tests.cli.program import Said, run, write
 from tests.cli.repositories import commit, repository
+from tests.review.responses.filled import as_csv, as_json, as_xlsx, as_yaml
 
 pytestmark = pytest.mark.needs("git", "ssh")
 
@@ -61,6 +62,29 @@ def test_a_signed_word_is_verified_and_its_key_is_shown_with_commit_and_author(p
     assert "agreed: signed by ann (SSH), key-" in said.out
     assert "introduced by fin on 2026-01-01, in commit " in said.out
     assert "by A <a@example.org>" in said.out
+
+
+@pytest.mark.parametrize("ending", ["json", "yaml", "csv", "xlsx"])
+def test_every_form_can_be_signed_since_it_names_its_scope(plan: Path, ending: str) -> None:
+    ann = key(plan)
+    introduce(plan, ann)
+    facts = Facts(Disk(plan))
+    said = {
+        "packet": "p-1.0.0-it",
+        "digest": facts.digests[""],
+        "party": "it",
+        "scope": facts.footprints["it"].digest,
+        "by": "ann",
+        "made": "2026-11-20",
+        "answer": "agreed",
+    }
+    form = {"json": as_json, "yaml": as_yaml, "csv": as_csv, "xlsx": as_xlsx}[ending](said)
+    # Beside the plan, which would read a file of YAML as its own.
+    write(plan.parent, {f"a.{ending}": form})
+    sign(plan.parent / f"a.{ending}", ann)
+    done = run(plan, "commit", "import", f"../a.{ending}", "--by", "lead")
+    assert done.code == 0, done.err
+    assert "signed by ann (SSH)" in done.out
 
 
 def test_what_is_not_signed_is_never_shown_as_signed(plan: Path) -> None:
