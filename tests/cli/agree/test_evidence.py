@@ -15,7 +15,7 @@ import pytest
 from planweave.pipeline.commitments.evidence import opened_pack
 from planweave.review.evidence.opening import members_of
 from planweave.review.evidence.pack import MANIFEST, manifest, packed
-from tests.cli.agree.test_signed import introduce, key, signed, statement
+from tests.cli.agree.test_signed import introduce, key, sign, signed, statement
 from tests.cli.commitments import RECORDS, asked, line, take
 from tests.cli.program import Said, run, write
 from tests.cli.repositories import commit, repository
@@ -107,15 +107,44 @@ def test_the_same_plan_on_the_same_day_gives_the_same_bytes(plan: Path) -> None:
 def test_its_own_commands_check_it_without_planweave(plan: Path) -> None:
     files = members(pack(plan))
     done = by_hand(plan.parent / "hand", files)
-    assert len(done) == 5
-    assert [one.returncode for one in done] == [0] * 5
-    digests, records, missing, evidence, signature = (one.stdout for one in done)
+    assert len(done) == 6
+    assert [one.returncode for one in done] == [0] * 6
+    digests, records, missing, evidence, signature, seals = (one.stdout for one in done)
+    assert seals.count(": OK\n") == len(seals.splitlines()) == 3
     assert len(digests.splitlines()) == len(files) - 1
     assert all(one.endswith(": OK") for one in (digests + records + evidence).splitlines())
     assert len(records.splitlines()) == 4
     assert len(evidence.splitlines()) == 2
     assert missing == ""
     assert signature.startswith('Good "planweave" signature for ann with ED25519 key')
+
+
+def test_who_packed_it_may_sign_it(plan: Path) -> None:
+    data = pack(plan)
+    assert "of the pack: not signed.\n" in verified(plan, data).out
+    elsewhere, lead = plan.parent / "elsewhere", key(plan, "lead")
+    sign(elsewhere / "e.zip", lead)
+    said = verified(plan, data)
+    assert said.code == 1
+    assert "The pack is signed by a key that is not among the keys in it. [pack-sig" in said.out
+    public = " ".join(Path(f"{lead}.pub").read_text().split()[:2])
+    write(elsewhere, {"trust": f"bob {public}\nann {public}\n"})
+    trusted = verified(plan, data, "--trust", "trust")
+    assert f"sha256 {hashlib.sha256(data).hexdigest()} of the pack: signed by bob, key" in (
+        trusted.out
+    )
+    assert "pack-signature" not in trusted.out
+    (elsewhere / "e.zip.sig").unlink()
+    sign(elsewhere / "e.zip", plan / "mail/ann")
+    said = verified(plan, data)
+    assert said.code == 0, said.out
+    assert "of the pack: signed by ann, key-" in said.out
+    assert "in the pack, introduced by fin on 2026-01-01.\n" in said.out
+    other = verified(plan, zipped(members(data)))
+    assert other.code == 1
+    assert "The signature beside the pack is not over this pack" in other.out
+    write(elsewhere, {"e.zip.sig": b"Trust me"})
+    assert "holds no signature of OpenSSH" in verified(plan, data).out
 
 
 def test_its_own_commands_find_what_was_altered_or_removed(plan: Path) -> None:
@@ -128,6 +157,9 @@ def test_its_own_commands_find_what_was_altered_or_removed(plan: Path) -> None:
     assert "ALTERED" in records.stdout
     removed = {name: data for name, data in files.items() if name != words[0]}
     assert "MISSING" in by_hand(plan.parent / "hand", removed)[2].stdout
+    packet = "agreement/packets/p-1.0.0-it.yaml"
+    later = {**files, packet: files[packet].replace(b"2099", b"2098")}
+    assert f"{packet}: ALTERED" in by_hand(plan.parent / "hand", later)[5].stdout
     text = next(name for name in files if name.startswith("signed/") and name.endswith(".txt"))
     other = {**files, text: files[text].replace(b"agreed", b"gladly")}
     assert by_hand(plan.parent / "hand", other)[4].returncode != 0

@@ -38,7 +38,8 @@ def command(plan: str | None, output: Path) -> None:
     The matrix of commitments, the time line, what planweave verify says, the records, the files
     that came, keys, signed texts and signatures, a list of digests, and a README with commands
     of sha256sum and ssh-keygen that check it without Planweave. The same plan on the same day
-    gives the same bytes. planweave verify --pack checks it where the plan is not.
+    gives the same bytes. planweave verify --pack checks it where the plan is not. Whoever packs it
+    may sign it: ssh-keygen -Y sign -n planweave -f KEY FILE.zip.
 
     Exits with 1 if a record is not as it was given or cannot be packed; the pack, which says
     so, is written all the same.
@@ -54,7 +55,7 @@ def command(plan: str | None, output: Path) -> None:
     facts, chosen = opened.facts, opened.chosen
     archive = archive_of(facts)
     history = History(root=chosen.root, folder=chosen.folder)
-    asked = asked_of(archive, facts.family, facts.today, history)
+    asked = asked_of(facts, history)
     keys = Keys(family=facts.family, folder=chosen.root)
     found = verdict(archive, keys, asked, facts.agreements)
     pack = evidence_of(facts, found, timeline_of(facts, chosen.path), day)

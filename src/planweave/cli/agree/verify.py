@@ -66,7 +66,8 @@ def command(
 
     With --pack it verifies a file of planweave evidence on any machine: the list of digests, then
     the records in it, their chain, their evidence and their signatures, all the same way. Nothing
-    is unpacked to the disk.
+    is unpacked to the disk. A signature beside it (FILE.zip.sig, made by ssh-keygen -Y sign
+    -n planweave) says who packed it.
 
     Nothing in a plan follows its last records, so whoever removes one removes what knows of it.
     Documents, packets and packs that were issued name those that they have seen: with --against
@@ -112,13 +113,15 @@ def _of_plan(plan: str | None, trust: str, issued: tuple[Issued, ...]) -> tuple[
     keys = Keys(family=opened.facts.family, folder=opened.chosen.root, trust=trust)
     facts, archive = opened.facts, archive_of(opened.facts)
     history = History(root=opened.chosen.root, folder=opened.chosen.folder)
-    asked = asked_of(archive, facts.family, facts.today, history)
+    asked = asked_of(facts, history)
     return opened, verdict(archive, keys, asked, facts.agreements, issued)
 
 
 def _of_pack(pack: Path, trust: str, issued: tuple[Issued, ...]) -> tuple[Opened, Verdict]:
     """What a pack says, its places inside it."""
-    found = opened_pack(_content(pack), trust, issued)
+    beside = pack.with_name(f"{pack.name}.sig")
+    signature = _content(beside) if beside.is_file() else None
+    found = opened_pack(_content(pack), trust, issued, signature)
     return Opened(Chosen(pack.resolve(), ""), found.facts), found.verdict
 
 

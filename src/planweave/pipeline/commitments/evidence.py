@@ -15,6 +15,7 @@ from planweave.model.records.parties import Votes
 from planweave.pipeline.commitments.archive import archive_of
 from planweave.pipeline.commitments.authority import asked_of
 from planweave.pipeline.commitments.known import as_given
+from planweave.pipeline.commitments.packing import packed_by
 from planweave.pipeline.commitments.signatures import Keys
 from planweave.pipeline.commitments.signing.proofs import key_files, proofs
 from planweave.pipeline.commitments.timeline import AGREEMENT, place_of
@@ -37,7 +38,7 @@ from planweave.source.world.files import join
 PLAN = "plan.yaml"
 _NAMING = ("agreement/baselines", FOLDER, "agreement/packets")
 _RULE = ("all_of", "at_least", "of", "veto")
-_PARTY = ("title", "kind", "signatory", "commitment", "assurance")
+_PARTY = ("title", "kind", "signatory", "commitment", "assurance", "formerly")
 _KEPT = {
     "organisation": (*_PARTY, "head", "members", "votes"),
     "roles": (*_PARTY, "held_by", "deputies"),
@@ -178,32 +179,41 @@ class OpenedPack:
     verdict: Verdict
 
 
-def opened_pack(data: bytes, trust: str = "", issued: tuple[Issued, ...] = ()) -> OpenedPack:
-    """Verify a pack, with the keys in it or those of a file alone, without its plan."""
+def opened_pack(
+    data: bytes,
+    trust: str = "",
+    issued: tuple[Issued, ...] = (),
+    signature: bytes | None = None,
+) -> OpenedPack:
+    """Verify a pack, with the keys in it or those of a file alone, without its plan.
+
+    `signature` is what lies beside it, made by whoever packed it.
+    """
     members = members_of(data)
     if members.value is None:
         return OpenedPack(Facts(Memory({})), _nothing(members.diagnostics))
     said = tuple(differing_from_manifest(members.value))
-    kept = {
+    records = {
         path: content
         for path, content in members.value.items()
         if path == PLAN or path.startswith(f"{AGREEMENT}/")
     }
-    facts = Facts(Memory(kept))
+    facts = Facts(Memory(records))
     if not facts.is_readable:
         why = _incomplete(PLAN, f"The pack has no {PLAN} that can be read.", "")
         return OpenedPack(facts, _nothing((*said, why)))
     archive = archive_of(facts)
     keys = Keys(family=facts.family, folder=None, trust=trust)
-    asked = asked_of(archive, facts.family, None, None)
+    asked = asked_of(facts)
     found = verdict(archive, keys, asked, as_given(facts), issued)
-    said = (*said, *_outside(facts, archive), *found.found)
+    packer = packed_by(data, signature, facts.family, trust)
+    by = (packer.finding,) if packer.finding else ()
+    said = (*by, *said, *_outside(facts, archive), *found.found)
     count = len(members.value)
     wrong = sum(one.level is Level.ERROR for one in said)
     verb = f"{wrong} not as they were packed" if wrong else "all as they were packed"
-    lines = (*found.lines[:-1], f"{count} files in the pack: {verb}.")
-    if not wrong:
-        lines = (*found.lines, lines[-1])
+    kept = found.lines[:-1] if wrong else found.lines
+    lines = (*kept, packer.line, f"{count} files in the pack: {verb}.")
     return OpenedPack(facts, Verdict(found=said, lines=lines, signed=found.signed))
 
 

@@ -75,6 +75,13 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "It is written outside the folder agreement/, or its file cannot be read.",
         "A pack that lacks a record says less than the plan, and nobody who has it can see that.",
     ),
+    _page(
+        "pack-signature",
+        "The signature beside a pack does not hold",
+        "A file FILE.zip.sig lies beside the pack FILE.zip and holds no signature of OpenSSH, one "
+        "by a key that is not known, or one over another file.",
+        "Whoever packs a file of evidence could pack another one; a signature says who did.",
+    ),
     _document(
         "document-unreadable",
         "A document does not say which words it has seen",

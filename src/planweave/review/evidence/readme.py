@@ -51,6 +51,22 @@ test -e "agreement/commitments/$name.yaml" || echo "$name: MISSING"; done
     for file in agreement/evidence/*.reply; do test -e "$file" || continue; \
 echo "$(basename "$file" .reply)  $file" | sha256sum -c -; done
 """
+_SEALS = """\
+6. Packets and keys are as they were written: each has its digest in a line of its own. Each line
+must end in OK:
+
+    for file in agreement/packets/*.yaml agreement/keys/*.yaml; do \
+seal=$(sed -n 's/^    seal: planweave-record-1:sha256://p' "$file" 2>/dev/null); \
+test -z "$seal" || { test "$seal" = "$(grep -v '^    seal: ' "$file" | sha256sum | cut -c1-64)" \
+&& echo "$file: OK" || echo "$file: ALTERED"; }; done
+"""
+_PACKER = """\
+Where a signature came with the ZIP, as FILE.zip.sig beside FILE.zip, it says who packed it. Run
+this where they lie, with a file KEYS of keys that you know; WHO is what the first command prints:
+
+      ssh-keygen -Y find-principals -s FILE.zip.sig -f KEYS
+      ssh-keygen -Y verify -f KEYS -I WHO -n planweave -s FILE.zip.sig < FILE.zip
+"""
 _NO_RECORDS = "2. There are no records of words in this pack.\n"
 _LIMITS = """\
 What no digest shows: who packed the file could have packed other ones. So ask whoever should
@@ -90,6 +106,8 @@ def readme(heading: str, today: date, folders: Iterable[str], signed: Iterable[P
         _DIGESTS,
         _RECORDS % named if named else _NO_RECORDS,
         "\n".join((*_signatures(tuple(signed)), "")),
+        *((_SEALS,) if named else ()),
+        _PACKER,
         _LIMITS,
     )
     return "\n".join(parts).encode()

@@ -100,3 +100,23 @@ def verify(
             return Signed(False, f"ssh-keygen cannot be run: {error}")
     said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
     return Signed(done.returncode == 0, "" if done.returncode == 0 else " ".join(said[-1:]))
+
+
+def named_signer(body: str, signers: str) -> str:
+    """The name that a signers' file gives to whoever made a signature; "" where it knows nobody."""
+    import subprocess
+
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "signers").write_text(signers, encoding="utf-8")
+        (folder / "signature").write_text(armoured(body), encoding="utf-8")
+        command = (
+            *("ssh-keygen", "-Y", "find-principals", "-f", str(folder / "signers")),
+            *("-s", str(folder / "signature")),
+        )
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)
+        except (OSError, subprocess.TimeoutExpired):
+            return ""
+    found = done.stdout.decode("utf-8", "replace").split("\n", 1)[0]
+    return found.partition(",")[0].strip() if done.returncode == 0 else ""
