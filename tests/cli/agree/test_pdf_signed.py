@@ -13,6 +13,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.sign.validation import DocumentSecurityStore
 
 from planweave.pipeline.facts import Facts
 from planweave.source.world import Disk
@@ -167,6 +169,19 @@ def test_others_may_sign_the_same_file(plan: Path, people: dict[str, Identity]) 
     both = signed_pdf(first, people["ann"], field="Second")
     last = signed_pdf(both, people["old"], field="Third")
     said = take(plan, last)
+    assert said.code == 0, said.err
+    assert "signed by ann (PAdES)" in said.out
+
+
+def test_what_keeps_a_signature_for_long_may_come_after_it(
+    plan: Path, people: dict[str, Identity]
+) -> None:
+    """Certificates and answers of issuers are added behind a signature so that it lasts."""
+    introduce(plan, people["ann"])
+    signed = io.BytesIO(signed_pdf(form(answer(plan)), people["ann"]))
+    certificate = load_cert_from_pemder(str(people["issuer"].pem))
+    DocumentSecurityStore.add_dss(signed, None, certs=[certificate], force_write=True)
+    said = take(plan, signed.getvalue())
     assert said.code == 0, said.err
     assert "signed by ann (PAdES)" in said.out
 

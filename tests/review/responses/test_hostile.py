@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 import openpyxl
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,6 +101,16 @@ def test_entities_of_a_workbook_are_refused() -> None:
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>')
     assert "declares entities" in untaken(out.getvalue(), "r.xlsx")
+
+
+def test_a_field_that_holds_itself_many_times_ends() -> None:
+    pdf = pikepdf.new()
+    field = pdf.make_indirect(pikepdf.Dictionary(T=pikepdf.String("a")))
+    field.Kids = pikepdf.Array([field] * 40)
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
+    out = io.BytesIO()
+    pdf.save(out)
+    assert "has no form fields" in untaken(out.getvalue(), "r.pdf")
 
 
 def test_a_pdf_without_fields_is_told() -> None:

@@ -37,7 +37,7 @@ def read_pdf(data: bytes, path: str) -> Form:
         with pikepdf.open(io.BytesIO(data), access_mode=pikepdf.AccessMode.stream) as pdf:
             form = pdf.Root.get("/AcroForm")
             fields = form.get("/Fields") if form is not None else None
-            found = tuple(_some(_fields_of(fields, path)))
+            found = tuple(_fields_of(fields, path, iter(range(MOST_FIELDS + 1))))
     except pikepdf.PasswordError:
         return unreadable(path, f"{shown(path)} is locked with a password.", "Send it unlocked.")
     except Exception as error:  # noqa: BLE001 - a PDF from outside may be broken in any way
@@ -52,26 +52,22 @@ def read_pdf(data: bytes, path: str) -> Form:
     return Form(path, found)
 
 
-def _some(fields: Iterator[Said]) -> Iterator[Said]:
-    for number, one in enumerate(fields):
-        if number > MOST_FIELDS:
-            return
-        yield one
-
-
 def _fields_of(
-    fields: Any, path: str, above: str = "", value: Any = None, depth: int = 0
+    fields: Any, path: str, left: Iterator[int], above: str = "", value: Any = None, depth: int = 0
 ) -> Iterator[Said]:
+    """The fields below others; `left` counts all that are looked at, since one may hold itself."""
     if fields is None or depth > DEEPEST:
         return
     for field in fields:
+        if next(left, None) is None:
+            return
         part = _text(field.get("/T"))
         name = f"{above}.{part}" if above and part else part or above
         held = field.get("/V", value)
         kids = field.get("/Kids")
         named = kids is not None and any("/T" in kid for kid in kids)
         if named:
-            yield from _fields_of(kids, path, name, held, depth + 1)
+            yield from _fields_of(kids, path, left, name, held, depth + 1)
         # A signature is no answer: what it covers is judged where it is verified.
         elif name and field.get("/FT") != "/Sig":
             # No dot may stand in a name of a PDF's form: ours are printed with colons.
