@@ -1,8 +1,8 @@
 """From a YAML file to plain mappings, lists and text.
 
-The quick way goes through the parser's events once, without places. It only
-notices that something is amiss; then the careful way composes the file
-again, and tells what and where.
+A plainly written file is read line by line. Else the quick way goes through
+the parser's events once, without places. It only notices that something is
+amiss; then the careful way composes the file again, and tells what and where.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from yaml.events import (
 
 from planweave.model.diagnostics import Outcome
 from planweave.model.limits import LIST_ITEMS, NESTING, TEXT_CHARACTERS
+from planweave.source.yaml.by_line import read_by_line
 from planweave.source.yaml.careful import compose_carefully
 from planweave.source.yaml.encoding import decode, has_odd_breaks, plain
 from planweave.source.yaml.nodes import tree
@@ -44,7 +45,7 @@ def compose(source: bytes | str, path: str) -> Outcome[dict[str, Tree]]:
         text, told = plain(source), ()
     # A tab may be indentation that the parser lets pass.
     is_odd = bool(told) or "\t" in text or has_odd_breaks(text)
-    quick = None if is_odd else _composed_quickly(text)
+    quick = None if is_odd else read_by_line(text) or _composed_quickly(text)
     if quick is not None:
         return Outcome(quick)
     careful = compose_carefully(text, path)
