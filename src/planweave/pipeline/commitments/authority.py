@@ -14,8 +14,11 @@ from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.family import Family
 from planweave.model.records.agreement import Commitment, Packet
+from planweave.pipeline.commitments.known import Known
+from planweave.pipeline.facts import Facts
 from planweave.pipeline.revisions.revision import SHOWN, at_revision
 from planweave.review.commitments.answer import short
+from planweave.review.commitments.graph import Words
 from planweave.review.commitments.record import FOLDER, same_word
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.rules.registers.standing.agreed import Agreement
@@ -55,20 +58,28 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the words are judged against; `history` is None where there is none, as in a pack."""
+    """What the words are judged against; `history` is None where there is none, as in a pack.
+
+    `words` call each party as it is called now.
+    """
 
     family: Family
+    words: Words
     signing: Signing
     today: date | None = None
     history: History | None = None
 
 
-def asked_of(
-    archive: Archive, family: Family, today: date | None, history: History | None
-) -> Asked:
-    """What the words of an archive are judged against."""
-    signing = Signing(family, archive.words.of.values())
-    return Asked(family=family, signing=signing, today=today, history=history)
+def asked_of(facts: Facts, history: History | None = None) -> Asked:
+    """What the words of a plan are judged against."""
+    words = Known(facts).words
+    return Asked(
+        family=facts.family,
+        words=words,
+        signing=Signing(facts.family, words.of.values()),
+        today=facts.today,
+        history=history,
+    )
 
 
 def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:
@@ -78,7 +89,7 @@ def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:
         if one.state not in BINDS or one.withdrawn is not None:
             continue
         path = path_in(archive, one.name)
-        yield from _authority(archive, asked, one, path)
+        yield from _authority(asked, asked.words.of[one.name], path)
         commit = added.get(path.rpartition("/")[2])
         yield from _times(asked, one, commit, path)
         yield from _kept(asked, one, commit, path)
@@ -86,7 +97,7 @@ def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:
 
 def capacity_of(asked: Asked, one: Commitment) -> str:
     """How its signer came to give a word, as the end of a line; "" for the party itself."""
-    found = asked.signing.judged(one)
+    found = asked.signing.judged(asked.words.of[one.name])
     if not found.holds:
         return "; it binds nobody"
     if found.chain:
@@ -111,7 +122,7 @@ def approval_lines(family: Family, agreements: tuple[Agreement, ...]) -> Iterato
 # --- Authority ------------------------------------------------------------------------------------
 
 
-def _authority(archive: Archive, asked: Asked, one: Commitment, path: str) -> Iterator[Diagnostic]:
+def _authority(asked: Asked, one: Commitment, path: str) -> Iterator[Diagnostic]:
     found = asked.signing.judged(one)
     if found.holds:
         return
@@ -125,7 +136,7 @@ def _authority(archive: Archive, asked: Asked, one: Commitment, path: str) -> It
             "Verify it where the plan is as it was, or ask whoever speaks for it now.",
         )
         return
-    after = _replaced(archive, asked, one)
+    after = _replaced(asked, one)
     yield _told(
         "word-without-authority",
         Level.INFO if after else Level.ERROR,
@@ -135,13 +146,13 @@ def _authority(archive: Archive, asked: Asked, one: Commitment, path: str) -> It
     )
 
 
-def _replaced(archive: Archive, asked: Asked, one: Commitment) -> bool:
+def _replaced(asked: Asked, one: Commitment) -> bool:
     """Whether a word that binds came after this one, or says the same."""
     return any(
-        (one.name in archive.words.before(other.name) or same_word(one, other))
+        (one.name in asked.words.before(other.name) or same_word(one, other))
         and other.state in BINDS
         and asked.signing.judged(other).holds
-        for other in archive.words.of.values()
+        for other in asked.words.of.values()
         if other.party == one.party and other is not one
     )
 
@@ -182,7 +193,7 @@ def _odd(asked: Asked, one: Commitment, day: date, commit: Added | None) -> Iter
 
 def _kept(asked: Asked, one: Commitment, commit: Added | None, path: str) -> Iterator[Diagnostic]:
     """Whether a record's word for the office and the limits of its signer can be shown."""
-    if not one.capacity or _says(asked.signing, one):
+    if not one.capacity or _says(asked.signing, asked.words.of[one.name]):
         return
     then = asked.history.signing_at(commit.commit) if asked.history and commit else None
     if then is not None and _says(then, one):
