@@ -219,6 +219,15 @@ def test_a_test_comes_with_a_form_and_verify_holds_the_record_to_it(plan: Path) 
     assert "record-not-evident" in run(plan, "verify").err + run(plan, "verify").out
 
 
+def test_all_tests_of_a_word_share_their_steps(plan: Path) -> None:
+    tasks = "".join(f"  t{number}: {{duration: 1d, owner: fin}}\n" for number in range(600))
+    often = "tasks.every(tasks.any(duration > 9d))"
+    conditional(plan, *(f"So it is {number} :: {often}" for number in range(3)))
+    write(plan, {"plan.yaml": PLAN.replace("  rent:", f"{tasks}  rent:")})
+    found = [one["why"] for one in terms(plan)["conditions"]]
+    assert ["more than 2_000_000 steps" in one for one in found] == [False, True, True]
+
+
 # --- what was met -----------------------------------------------------------------------------
 
 
@@ -393,6 +402,9 @@ def test_terms_of_a_refusal_are_told_and_not_taken(plan: Path) -> None:
 
 def test_the_pack_of_evidence_lists_conditions_and_is_whole_without_the_plan(plan: Path) -> None:
     conditional(plan, f"It is packed early :: {TEST}", "The van is hired")
+    ending = ("--until-end", "open", "--lasts", "2")
+    met = ("--supersedes", named(plan), "--met", "2=Hired, letter L-12")
+    assert say(plan, "agreed-with-conditions", *met, *ending).code == 0
     assert run(plan, "evidence", "--output", "e.zip").code == 0
     with zipfile.ZipFile(plan / "e.zip") as archive:
         page = archive.read("matrix.html").decode()

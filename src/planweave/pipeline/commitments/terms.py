@@ -62,6 +62,8 @@ class Judge:
     # --- tests ----------------------------------------------------------------------------
 
     def _asking(self, word: Commitment) -> Ask:
+        grounds: list[Ground] = []
+
         def ask(test: str) -> Answer:
             # Only few words have a test, and what reads it takes time to load.
             from planweave.rules.registers.standing.terms import predicate as tests
@@ -73,7 +75,10 @@ class Judge:
             gone = self._withdrawn(found)
             if gone is not None:
                 return Answer(holds=None, problem=gone)
-            answer = tests.answered(found, self._ground(found.needs))
+            # All tests of a word share their steps: a reply may have a thousand of them.
+            if not grounds:
+                grounds.append(self._ground())
+            answer = tests.answered(found, self._given(grounds[0], found.needs))
             shown = tuple(map(self._placed, answer.shown))
             return replace(answer, shown=shown, moved=tuple(sorted(names.moved.items())))
 
@@ -111,12 +116,16 @@ class Judge:
 
         return names_of(self._facts.family)
 
-    def _ground(self, needs: tuple[str, ...]) -> Ground:
+    def _ground(self) -> Ground:
         from planweave.rules.expressions.ground import Ground
 
-        facts = self._facts
-        more = {need: getattr(facts, need) for need in needs}
-        return Ground(facts.family, facts.defaults, facts.forecast, "", **more)
+        return Ground(self._facts.family, self._facts.defaults, self._facts.forecast, "")
+
+    def _given(self, ground: Ground, needs: tuple[str, ...]) -> Ground:
+        """The ground with the facts that a test needs besides the usual ones."""
+        for need in needs:
+            setattr(ground, need, getattr(self._facts, need))
+        return ground
 
 
 class Following:
