@@ -16,10 +16,13 @@ TWO = PLAN + "sub-plans: {build: {delegates: [1]}}\n"
         # Comparisons, with units
         ("tasks.where(duration >= 2w)", ["carry"]),
         ("tasks.where(duration < 4d)", ["sweep"]),
+        ("tasks.where(duration ≤ 3d)", ["sweep"]),
+        ("tasks.where(duration\u00a0≥\u202f2w and kind ≠ hammock)", ["carry"]),
         ("tasks.where(effort > 12pd)", ["carry"]),
         ("tasks.where(effort != 10pd)", ["carry"]),
         ("risks.where(probability > 20%)", ["rain"]),
         ("accounts.where(amounts.labour >= 100 EUR)", ["costs"]),
+        ("accounts.where(amounts.labour >= 100\u00a0EUR)", ["costs"]),
         ("milestones.where(target > 2027-03-31)", ["done"]),
         ("tasks.where(title contains 'tbd')", ["sweep"]),
         # What is stated, and what is not

@@ -37,14 +37,14 @@ class Token:
 
 
 _PARTS: tuple[tuple[Sort | None, str], ...] = (
-    (None, r"[ \t\r\n]+"),
+    (None, r"[ \t\r\n\u00a0\u202f]+"),
     (Sort.DATE, r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z-])"),
-    (Sort.MONEY, r"(?:[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)(?:\.[0-9]+)? [A-Z]{3}\b"),
+    (Sort.MONEY, r"(?:[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?[ \u00a0\u202f][A-Z]{3}\b"),
     (Sort.AMOUNT, r"[0-9]+(?:\.[0-9]+)?(?:%|[A-Za-z]+)"),
     (Sort.NUMBER, r"[0-9]+(?:_[0-9]{3})*(?:\.[0-9]+)?"),
     (Sort.NAME, r"/?[A-Za-z](?:[A-Za-z0-9]|[-/](?=[A-Za-z0-9])|\.(?=[0-9]))*"),
     (Sort.TEXT, r"“[^”]*”|\"[^\"]*\"|'[^']*'"),
-    (Sort.SIGN, r"<=|>=|!=|->|[=<>+\-*/.,()\[\]]"),
+    (Sort.SIGN, r"<=|>=|!=|->|[=<>≤≥≠+\-*/.,()\[\]]"),
 )
 _TOKEN = re.compile("|".join(f"(?P<g{place}>{part})" for place, (_, part) in enumerate(_PARTS)))
 _INSTEAD = {
@@ -52,10 +52,9 @@ _INSTEAD = {
     "!": "Write not, or != for “is not equal to”.",
     "&": "Write and.",
     "|": "Write or.",
-    "≤": "Write <=.",
-    "≥": "Write >=.",
-    "≠": "Write !=.",
 }
+_SAME = {"≤": "<=", "≥": ">=", "≠": "!="}
+"""Signs that word processors write of their own accord; so do they protect spaces."""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -74,7 +73,9 @@ def tokens(text: str) -> Iterator[Token]:
         sort, _ = _PARTS[int(str(match.lastgroup)[1:])]
         if sort is not None:
             said = match[0][1:-1] if sort is Sort.TEXT else match[0]
-            yield Token(sort, said, Span(place, match.end()))
+            if sort is Sort.MONEY:
+                said = " ".join(said.split())
+            yield Token(sort, _SAME.get(said, said), Span(place, match.end()))
         place = match.end()
     yield Token(Sort.END, "", Span(len(text), len(text)))
 
