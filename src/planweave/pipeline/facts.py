@@ -35,7 +35,7 @@ from planweave.pipeline.explanations import explanations, faults, names_of_rules
 from planweave.pipeline.findings import Finding, located, pointer_of, pointers_in
 from planweave.pipeline.memo import Memo
 from planweave.pipeline.reading.reach import Reach
-from planweave.pipeline.reading.sources import digests_in, loader, plans_around
+from planweave.pipeline.reading.sources import Digests, loader, plans_around
 from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries
@@ -152,7 +152,7 @@ class Facts:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """The digest of each plan's content by full name; "" is that of the whole family."""
-        return digests_in(self.gathered.value, self.memo)
+        return Digests(self.gathered.value, self.memo)
 
     # --- from the family to figures --------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from hashlib import blake2b
 
+from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.model.family import Draft
 from planweave.pipeline.memo import Memo
@@ -57,11 +59,37 @@ def plans_around(world: World, folder: str, load: Load) -> tuple[Draft, ...]:
     return tuple(draft for draft in found if draft is not None)
 
 
-def digests_in(gathered: Gathered | None, memo: Memo) -> Mapping[str, str]:
-    """The digest of each plan's content by full name; "" is that of the whole family."""
-    members = gathered.members if gathered else {}
-    own = {name: memo(f"digest {name}", digest_of, one.draft) for name, one in members.items()}
-    return {**own, "": family_digest(own)}
+@dataclass(frozen=True, eq=False)
+class Digests(Mapping[str, str]):  # noqa: PLW1641 - like any mapping, it has no hash
+    """The digest of each plan's content by full name; "" is that of the whole family.
+
+    They are worked out when the first is asked for: few rules look at any.
+    """
+
+    gathered: Gathered | None
+    memo: Memo
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        members = self.gathered.members if self.gathered else {}
+        own = {
+            name: self.memo(f"digest {name}", digest_of, one.draft) for name, one in members.items()
+        }
+        return {**own, "": family_digest(own)}
+
+    def __getitem__(self, name: str) -> str:
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __eq__(self, other: object) -> bool:
+        """The same plans have the same digests, which need not be worked out to see that."""
+        same = isinstance(other, Digests) and self.gathered is other.gathered
+        return same or super().__eq__(other)
 
 
 def _link(world: World, site: Site) -> Diagnostic | None:

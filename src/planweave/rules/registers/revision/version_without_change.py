@@ -99,14 +99,16 @@ def version_without_change(
                 hint=f"Record the change, with in-version: {after.version}.",
                 notes=(Note("the version before", Address(before.name)),),
             )
-    yield from _next(family, digests[""], purpose, carried)
+    yield from _next(family, digests, purpose, carried)
 
 
-def _next(family: Family, digest: str, purpose: str, carried: set[str]) -> Iterable[Diagnostic]:
+def _next(
+    family: Family, digests: Mapping[str, str], purpose: str, carried: set[str]
+) -> Iterable[Diagnostic]:
     """The plan as it is, held against its last baseline."""
     held = versions_of(family, "")
     version = family.root.header.version
-    if purpose not in ("baseline", "issue") or not held or held[-1].digest == digest:
+    if purpose not in ("baseline", "issue") or not held or held[-1].digest == digests[""]:
         return
     last = held[-1]
     if str(version) not in carried or version == last.version:
