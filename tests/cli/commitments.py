@@ -39,9 +39,9 @@ def packet(digest: str, party: str, name: str = "") -> str:
     )
 
 
-def asked(folder: Path) -> Path:
-    """The plan, with IT and Finance asked for their word."""
-    write(folder, {"plan.yaml": PLAN})
+def asked(folder: Path, more: str = "") -> Path:
+    """The plan, with IT and Finance asked for their word; `more` stands at its end."""
+    write(folder, {"plan.yaml": PLAN + more})
     digest = Facts(Disk(folder)).digests[""]
     parties = ("it", "fin")
     write(

@@ -347,7 +347,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "A key was introduced by whose word it gives",
         "Nobody introduces the key that approves their own work.",
         "The party that introduced the key is the one that signs with it, holds or "
-        "heads it, or is held or headed by it.",
+        "heads it, or is held or headed by it; or the commit that brought the key has the e-mail "
+        "of an author that is in the contact of one of them.",
         "Let somebody else introduce it.",
     ),
     _reply(

@@ -8,7 +8,7 @@ from datetime import date
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.records.agreement import Commitment, SigningKey
-from planweave.pipeline.commitments.signing.keys import Keys, is_named_by_itself, same_hand
+from planweave.pipeline.commitments.signing.keys import Keys, is_named_by_itself
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.source.world.signatures.pdf import PdfSignature
@@ -86,11 +86,11 @@ class Judging:
                 f"The key {key.name} is not the one by which its record is named.",
                 "Take the record back from git.",
             )
-        if key.introduced_by in same_hand(keys.family, key.party):
+        own = keys.own_hand(key)
+        if own:
             return self.wrong(
                 "signature-key-self-introduced",
-                f"The key with which {self.called} is signed was introduced by "
-                f"{key.introduced_by}, whose own word it gives.",
+                f"The key with which {self.called} is signed {own}.",
                 "Let somebody else introduce it, who knows whose it is.",
             )
         if day is None or (first and day < first) or (last and day > last):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import SigningKey
-from planweave.model.records.parties import Role
-from planweave.source.world.checkout import NoHistory, checkout_of
+from planweave.model.records.parties import Person
+from planweave.rules.registers.standing.offices import same_hand
+from planweave.source.world.checkout import Checkout, checkout_of
 from planweave.source.world.signatures.certificates import (
     certificate,
     certificates_of,
@@ -16,6 +18,9 @@ from planweave.source.world.signatures.certificates import (
 )
 from planweave.source.world.signatures.certificates import key_id as certificate_id
 from planweave.source.world.signatures.openssh import key_id, public_key
+
+__all__ = ["Keys", "is_named_by_itself", "same_hand"]
+_MAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,31 +66,45 @@ class Keys:
 
     def introduction(self, key: SigningKey) -> str:
         """Who brought a key into the plan: by the record, and by the commit that added its file."""
-        home = self.family.homes.get(("keys", key.name))
         said = f"introduced by {key.introduced_by} on {key.introduced}"
         if self.folder is None:
             return said
-        checkout = checkout_of(self.folder)
-        if home is None or isinstance(checkout, NoHistory):
-            return f"{said}, in no commit"
-        commit, author = checkout.introduced(self.folder / home.path)
+        commit, author = self._brought(key)
         return f"{said}, in commit {commit[:12]} by {author}" if commit else f"{said}, in no commit"
+
+    def own_hand(self, key: SigningKey) -> str:
+        """How the party of a key brought it into the plan itself, in a clause; "" if it did not.
+
+        The e-mail of who made the commit is held against the contacts of the party's people.
+        """
+        hands = same_hand(self.family, key.party)
+        if key.introduced_by in hands:
+            return f"was introduced by {key.introduced_by}, whose own word it gives"
+        commit, author = self._brought(key) if self.folder is not None else ("", "")
+        for name in sorted(hands):
+            record = self.family.record(name)
+            contact = record.contact if isinstance(record, Person) else ""
+            if _mails(author) & _mails(contact):
+                return (
+                    f"was brought by commit {commit[:12]}, which {name} made, whose own word it "
+                    "gives"
+                )
+        return ""
+
+    def _brought(self, key: SigningKey) -> tuple[str, str]:
+        """The commit that added the file of a key, and its author; empty where none did."""
+        home = self.family.homes.get(("keys", key.name))
+        checkout = checkout_of(self.folder) if self.folder is not None else None
+        if home is None or self.folder is None or not isinstance(checkout, Checkout):
+            return "", ""
+        return checkout.introduced(self.folder / home.path)
+
+
+def _mails(text: str) -> set[str]:
+    return {one.casefold().rstrip(".") for one in _MAIL.findall(text)}
 
 
 def is_named_by_itself(key: SigningKey) -> bool:
     """Whether a record of a key has the name that its key asks for."""
     data = certificate(key.key)
     return key.name == (certificate_id(data) if data else key_id(public_key(key.key) or ""))
-
-
-def same_hand(family: Family, party: str) -> set[str]:
-    """The party, who holds or heads it, and the roles and units that it holds or heads itself."""
-    found = {party}
-    for register in ("roles", "organisation"):
-        for one in family.of(register):
-            holder = one.held_by if isinstance(one, Role) else getattr(one, "head", None)
-            if holder == party:
-                found.add(one.name)
-            elif one.name == party and holder:
-                found.add(holder)
-    return found

@@ -3,9 +3,12 @@
 Who wrote a plan sees least of what is wrong with it. A second pair of eyes is what approval
 is for; and who keeps the words of others should not be the only witness of their own.
 
-Condition: the owner of the plan is the only party whose agreement its approval rule asks for,
-or a word was put on record by who gave it, unsigned and without evidence.
-Population: the approval rule of the overall plan; the last word of each party, if it agrees.
+Condition: the owner of the plan is the only party whose agreement its approval rule asks for;
+or a word was put on record by who gave it, by who holds or heads the signer, or is held or headed
+by it, unsigned and without evidence; or the key of a party that approves the plan was introduced
+by the owner of the plan, or by one of that hand.
+Population: the approval rule of the overall plan; the last word of each party, if it agrees; keys
+of the parties that the approval rule names, of members of its body, and of who signs for them.
 Source: Segregation of duties.
 
 Remedy: Let somebody else approve; let another custodian keep the word, or sign it.
@@ -38,6 +41,19 @@ Fires:
         means: It keeps this.
         footprint: {pack.part: "task: accountable, responsible", pack.duration: 5d}
         digest: planweave-footprint-1:sha256:9c1f
+
+Fires:
+
+    plan: move
+    title: Move
+    start: 2027-03-01
+    owner: ann
+    approval: {all-of: [board]}
+    organisation: {board: {title: Board, kind: body, head: bob}}
+    people: {ann: {title: Ann}, bob: {title: Bob}}
+    tasks: {pack: {duration: 5d, owner: ann}}
+    keys:
+      key-1: {party: bob, key: ssh-ed25519 AAAA, introduced-by: ann, introduced: 2027-01-04}
 
 Quiet:
 
@@ -75,7 +91,11 @@ from collections.abc import Iterable
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
+from planweave.model.records.agreement import SigningKey
+from planweave.model.records.parties import OrganisationUnit
+from planweave.model.records.plan import Approval
 from planweave.rules.registers.standing.agreed import Agreement
+from planweave.rules.registers.standing.offices import offices, same_hand
 
 CODE = "AGR-12"
 LEVEL = Level.WARNING
@@ -96,12 +116,35 @@ def self_approval(family: Family, agreements: tuple[Agreement, ...]) -> Iterable
         word = one.word
         if not one.counts or word is None or word.evidence or word.signature:
             continue
-        if word.kept_by is not None and word.kept_by == word.signed_by:
+        if word.kept_by is not None and word.kept_by in same_hand(family, word.signed_by or ""):
             yield Diagnostic(
                 rule="self-approval",
                 level=LEVEL,
-                message=f"{word.kept_by} gave the word of {one.party} and put it on record, "
-                "without evidence.",
+                message=f"{word.kept_by} put the word of {one.party} on record, which "
+                f"{word.signed_by} gave, without evidence.",
                 where=Address(word.name, ("kept-by",)),
                 hint="Let somebody else keep it, or sign it.",
+            )
+    if rule is not None and owner:
+        yield from _keys(family, rule, owner)
+
+
+def _keys(family: Family, rule: Approval, owner: str) -> Iterable[Diagnostic]:
+    """One finding for each key that its owner gave to who approves the plan."""
+    body = family.record(rule.of) if rule.of else None
+    members = body.members if isinstance(body, OrganisationUnit) else ()
+    named = {*rule.all_of, *rule.veto, *members, *((rule.of,) if rule.of else ())}
+    approving = {hand for name in sorted(named) for hand in offices(family, name)}
+    own = same_hand(family, owner)
+    for one in family.of("keys", ""):
+        if not isinstance(one, SigningKey) or one.withdrawn is not None:
+            continue
+        if one.party in approving and one.introduced_by in own:
+            yield Diagnostic(
+                rule="self-approval",
+                level=LEVEL,
+                message=f"{one.introduced_by} answers for the plan and introduced the key of "
+                f"{one.party}, who approves it.",
+                where=Address(one.name, ("introduced-by",)),
+                hint="Let somebody else introduce it, or verify with planweave verify --trust.",
             )
