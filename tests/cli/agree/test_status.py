@@ -126,9 +126,11 @@ def test_who_gives_and_withdraws_reopens_who_gets(plan: Path) -> None:
 def test_the_page_and_the_badge_say_the_same(plan: Path) -> None:
     out = run(plan, "status", "--badge", "b.svg").out
     assert "agreed: nothing lacks" in out
-    assert "plan 1.0.0: agreed" in (plan / "b.svg").read_text()
+    assert "move 1.0.0: agreed" in (plan / "b.svg").read_text()
     write(plan, {"plan.yaml": PLAN.replace("effort: 2pd", "effort: 9pd")})
     out = run(plan, "status", "--badge", "b.svg").out
     assert "to be agreed again: it\n" in out
     assert "carried: fin, lab\n" in out
-    assert "1/2 agreed" in (plan / "b.svg").read_text()
+    badge = (plan / "b.svg").read_text()
+    assert "move 1.0.0: 1 of 2 agreed, 1 again" in badge
+    assert "#85190a" in badge, "somebody must see to it"

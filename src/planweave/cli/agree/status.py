@@ -11,7 +11,8 @@ from planweave.cli.answers.clock import today
 from planweave.cli.make.written import shown
 from planweave.cli.opened import open_plan, require_sound
 from planweave.pipeline.commitments.timeline import place_of_record
-from planweave.review.commitments.status import badge, status_data, status_of, status_text
+from planweave.review.commitments.status import status_data, status_of, status_text
+from planweave.review.evidence.badge import badge
 from planweave.source.world.writing import write_text
 
 

@@ -33,7 +33,7 @@ SIGNS = {
     Standing.REQUESTED: "asked",
 }
 HEAVY = ("critical", "major")
-ASKED_AGAIN = (Standing.REOPENED, Standing.LAPSED)
+ANEW = (Standing.REOPENED, Standing.LAPSED)
 """Standings in which a word that was given is asked for anew."""
 MOST = 8
 WIDE, INDENT = 100, " " * 8
@@ -66,7 +66,7 @@ class Status:
     @property
     def asking(self) -> str:
         """The command that asks for what is to be agreed anew; "" where nothing is."""
-        if not any(one.standing in ASKED_AGAIN for one in self.agreements):
+        if all(one.standing not in ANEW or one.is_asked_since for one in self.agreements):
             return ""
         return "planweave packet --reagree --open DAY --close DAY --request-by PARTY"
 
@@ -111,7 +111,8 @@ def _overdue(
     family: Family, agreements: tuple[Agreement, ...], today: date | None
 ) -> Iterator[str]:
     for one in agreements:
-        if one.standing not in (Standing.REQUESTED, Standing.ACKNOWLEDGED) or not one.request:
+        is_waiting = one.standing in (Standing.REQUESTED, Standing.ACKNOWLEDGED)
+        if one.request is None or not (is_waiting or (one.standing in ANEW and one.is_asked_since)):
             continue
         packet = family.record(one.request.packet)
         last = packet.closes.last if isinstance(packet, Packet) else None
@@ -229,21 +230,3 @@ def _steps(chain: Chain, place: Place) -> list[dict[str, str]]:
         {"record": one.record, "sentence": one.sentence, "place": place(one.record)}
         for one in chain.steps
     ]
-
-
-def badge(found: Status) -> str:
-    """An SVG badge for a README: how many of the words that are needed are given."""
-    needed = [one for one in found.agreements if one.required]
-    given = sum(one.counts for one in needed)
-    said = "agreed" if not found.between else f"{given}/{len(needed)} agreed"
-    fill = "#2c6e49" if not found.between else "#8a5a00"
-    label = f"plan {found.version}"
-    left, right = 12 + 7 * len(label), 12 + 7 * len(said)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" '
-        f'aria-label="{label}: {said}"><title>{label}: {said}</title>'
-        f'<rect width="{left}" height="20" fill="#444"/>'
-        f'<rect x="{left}" width="{right}" height="20" fill="{fill}"/>'
-        '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">'
-        f'<text x="6" y="14">{label}</text><text x="{left + 6}" y="14">{said}</text></g></svg>\n'
-    )
