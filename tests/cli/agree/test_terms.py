@@ -147,6 +147,18 @@ def test_a_condition_of_which_something_is_lost_makes_no_record(
     assert records(plan) == before
 
 
+def test_a_test_in_a_form_is_told_at_its_line(plan: Path) -> None:
+    digest = line(plan, "it", "agreed", "").split()[5]
+    form = (
+        f"name,value\npacket,p-1.0.0-it\nparty,it\ndigest,{digest}\nby,ann\nmade,2026-11-20\n"
+        "answer,agreed-with-conditions\nconditions.1.statement,The van is hired\n"
+        "conditions.1.test,van.forecast-finish <= 2027-03-01\n"
+    )
+    said = take(plan, "form.csv", form)
+    assert "form.csv:9:" in said.err
+    assert "at character 1: “van” is no register and no record." in " ".join(said.err.split())
+
+
 def test_a_share_of_nothing_is_not_told(plan: Path) -> None:
     write(
         plan,

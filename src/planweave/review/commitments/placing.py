@@ -68,11 +68,12 @@ class _Placing:
     kept: Kept
     found: list[Diagnostic] = field(default_factory=list)
 
-    def tell(self, rule: str, level: Level, message: str, hint: str) -> None:
+    def tell(
+        self, rule: str, level: Level, message: str, hint: str, where: Place | None = None
+    ) -> None:
+        place = where or Place(self.kept.path)
         self.found.append(
-            Diagnostic(
-                rule=rule, level=level, message=message, where=Place(self.kept.path), hint=hint
-            )
+            Diagnostic(rule=rule, level=level, message=message, where=place, hint=hint)
         )
 
     def refuse(self, rule: str, message: str, hint: str) -> None:

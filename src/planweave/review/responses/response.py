@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import field
 from datetime import date
 
 from planweave.classes import dataclass
+from planweave.model.diagnostics import Place
 
 SHORT = 8
 """Digits of the SHA-256 in the id of a comment."""
@@ -16,7 +18,7 @@ class Term:
     """A condition under which a party agrees.
 
     `test` is the expression by which the plan itself shows whether it holds, `met` says when
-    and how it was met; a form asks for the first alone.
+    and how it was met; a form asks for the first alone, and `where` is its place there.
     """
 
     statement: str
@@ -24,6 +26,7 @@ class Term:
     due: date | None = None
     test: str = ""
     met: str = ""
+    where: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

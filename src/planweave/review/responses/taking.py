@@ -228,13 +228,17 @@ def _terms(sort: _Sorted) -> Iterator[Term]:
     for _, filled in sorted(sort.lists.get("conditions", {}).items()):
         statement = filled.get("statement")
         owner = filled["owner"].text if "owner" in filled else ""
-        test = filled["test"].text if "test" in filled else ""
+        test = filled.get("test")
         if statement is None:
             for said in filled.values():
                 _alone(sort, said, "a condition", "statement")
             continue
         yield Term(
-            statement=statement.text, owner=owner, due=_day(sort, filled.get("due")), test=test
+            statement=statement.text,
+            owner=owner,
+            due=_day(sort, filled.get("due")),
+            test=test.text if test else "",
+            where=test.where if test else None,
         )
 
 

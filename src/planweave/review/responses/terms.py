@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planweave.model.diagnostics import Level
+from planweave.model.diagnostics import Level, Place
 from planweave.model.family import Family
 from planweave.model.records.agreement import Packet
 from planweave.model.records.knowledge import Risk
@@ -26,6 +26,7 @@ class Odd(NamedTuple):
     level: Level
     message: str
     hint: str
+    where: Place | None = None
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -72,7 +73,7 @@ def odd_terms(family: Family, said: Response, packet: Packet) -> Iterator[Odd]:
     """What is odd about the terms of a response that agrees."""
     for number, one in enumerate(said.conditions, start=1):
         if one.test:
-            yield from _test(family, number, one.test)
+            yield from (odd._replace(where=one.where) for odd in _test(family, number, one.test))
     first = packet.opened.first
     days = [(f"Condition {n}", one.due) for n, one in enumerate(said.conditions, start=1)]
     for what, day in (*days, ("Its confirmation", said.confirm_by)):
