@@ -113,7 +113,7 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
     """
     opened = opened_today(plan)
     by = party_named(opened, asker)
-    words = words_of(opened.facts.family)
+    words, found = words_of(opened.facts.family), opened.facts.agreements
     files: dict[str, str] = {}
     for name in dict.fromkeys(packets):
         packet = packet_named(opened, name)
@@ -133,7 +133,9 @@ def requesting(packets: tuple[str, ...], plan: str | None, asker: str, again: bo
                 continue
             scope = scope_seen(opened.facts, party_named(opened, party))
             require_as_sent(opened, packet, party, scope.digest)
-            record, text = commitment_file(request_fields(packet, scope, by, words))
+            standing = next((one for one in found if one.party == scope.party), None)
+            asking = request_fields(packet.name, scope, by, words, standing)
+            record, text = commitment_file(asking)
             files[record] = text
     _write_records(opened, files)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import importlib.util
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,13 +21,26 @@ from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop
 from planweave.model.records.agreement import Packet as Sent
+from planweave.pipeline.facts import Facts
 from planweave.pipeline.packets.packet import Asked, Packet, packet
 from planweave.pipeline.packets.printing import printed
+from planweave.pipeline.packets.seen import scope_seen
 from planweave.pipeline.publish import is_whole, matter_of
 from planweave.pipeline.revisions.past import Past
 from planweave.render.views.parties.agreement import asked as parties_asked
+from planweave.review.commitments.graph import words_of
+from planweave.review.commitments.record import commitment_file, path_of
+from planweave.review.commitments.requests import request_fields
 from planweave.review.packets.chosen import all_parties
+from planweave.review.packets.reagreeing import (
+    ANEW,
+    Reagreement,
+    reagreement,
+    reagreement_data,
+    reagreement_text,
+)
 from planweave.review.packets.sending import FOLDER, REGISTER, Asks, differing
+from planweave.rules.registers.standing.agreed import Agreement
 from planweave.source.git import Repositories
 from planweave.source.wording import listed
 from planweave.source.world.writing import write_all
@@ -49,6 +63,9 @@ DIFFERENT = {
 @click.argument("party", required=False, metavar="[PARTY]")
 @click.argument("plan", required=False)
 @click.option("--all", "everybody", is_flag=True, help="One packet for each stakeholder.")
+@click.option(
+    "--reagree", is_flag=True, help="One for each party whose word lapsed or was re-opened."
+)
 @click.option("--open", "opened_on", type=DAY, required=True, help="From when it may be answered.")
 @click.option("--close", "closes_on", type=DAY, required=True, help="Until when.")
 @click.option(
@@ -65,6 +82,16 @@ DIFFERENT = {
     "--output", type=click.Path(path_type=Path), help="The folder to write to. [output/packets]"
 )
 @click.option(
+    "--request-by",
+    "asker",
+    default="",
+    metavar="PARTY",
+    help="Also ask for the word, as planweave commit request does; who asks.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="Of --reagree."
+)
+@click.option(
     "--no-progress",
     is_flag=True,
     envvar="PLANWEAVE_NO_PROGRESS",
@@ -74,58 +101,142 @@ def command(
     party: str | None,
     plan: str | None,
     everybody: bool,
+    reagree: bool,
     opened_on: datetime.datetime,
     closes_on: datetime.datetime,
     asks: Asks,
     to: str,
     output: Path | None,
+    asker: str,
+    form: str,
     no_progress: bool,
 ) -> None:
     """Make the review packet of PLAN for PARTY: what it is asked, what changed, and forms.
 
     One HTML file, one PDF with form fields and a workbook, each complete without a network or a
     server. They hold what the party may see and nothing else. What was sent is kept in
-    agreement/packets; the same packet printed again is the same files. With --all it is the
-    first name that is the plan.
+    agreement/packets; the same packet printed again is the same files. With --all and --reagree
+    it is the first name that is the plan.
+
+    --reagree is the least list: packets for exactly those whose word lapsed or was re-opened, by
+    a change or by somebody else's word that was taken back. The first page says what is to be
+    agreed again and why; all else of a word stands. Compared is what the party signed last.
+    Who was asked for the same already is not asked twice, and who is carried is listed.
 
     \b
     Examples:
       planweave packet ict-operations plans/service --open 2027-01-04 --close 2027-01-29
       planweave packet --all plans/service --open 2027-01-04 --close 2027-01-29
       planweave packet residents --asks comment --open 2027-01-04 --close 2027-01-29
+      planweave packet --reagree --open 2027-01-04 --close 2027-01-29 --request-by coordinator
     """
     formats = _formats(to)
-    if everybody:
-        if plan is not None:
-            raise click.UsageError("--all takes a plan and no party.")
+    if everybody or reagree:
+        if plan is not None or (everybody and reagree):
+            raise click.UsageError("--all and --reagree take a plan and no party, one of them.")
         party, plan = None, party
     elif party is None:
-        raise click.UsageError("Name a party, or say --all.")
+        raise click.UsageError("Name a party, or say --all or --reagree.")
+    _require_word(asks, reagree=reagree, asker=asker)
     opening, closing = opened_on.date(), closes_on.date()
     if closing < opening:
         raise click.UsageError(f"It would close on {closing}, before it opens on {opening}.")
+    # Where data is asked for, what was written is told beside it.
+    aside = form == "json"
     with Progress(shown=not no_progress) as progress:
         progress("Reading the plan")
         opened = open_plan(plan)
         require_sound(opened)
-        at = Past(
-            opened.chosen.root,
-            opened.facts.folder,
-            Repositories(cache("repositories"), frozenset()),
+        by = party_named(opened, asker) if asker else ""
+        standing = _standing(opened, opening) if asks == "commit" else {}
+        found = _reagreement(opened, standing, opening) if reagree else None
+        names = [one.party for one in found.asked] if found else _parties(opened, party, asks)
+        made = _made(
+            opened,
+            [
+                Asked(
+                    party=name,
+                    asks=asks,
+                    opened=opening,
+                    closes=closing,
+                    again=_anew(standing.get(name)),
+                    is_anew=reagree,
+                )
+                for name in names
+            ],
         )
-        made: list[Packet] = []
-        for name in _parties(opened, party, asks):
-            asked = Asked(party=name, asks=asks, opened=opening, closes=closing)
-            made.append(packet(opened.facts, asked, at))
-        # Nothing is written before it is clear that all of it may be.
-        for one in made:
-            _require_new(opened, one)
-        for unknown in dict.fromkeys(one.changed.unknown for one in made if one.changed.unknown):
-            click.echo(f"planweave: {unknown} The packet says so.", err=True)
         for one in made:
             progress(f"Making the packet for {one.party}")
             for line in _write(opened, one, formats, output or Path("output") / "packets"):
-                click.echo(line)
+                click.echo(line, err=aside)
+        for line in _request(opened, made, standing, by) if by else ():
+            click.echo(line, err=aside)
+        if found is not None and aside:
+            click.echo(json.dumps(reagreement_data(found), ensure_ascii=False, indent=2))
+        elif found is not None:
+            click.echo(reagreement_text(found), nl=False)
+
+
+def _require_word(asks: Asks, *, reagree: bool, asker: str) -> None:
+    if asks != "commit" and (reagree or asker):
+        raise click.UsageError(f"A packet that asks to {asks} asks for no word.")
+
+
+def _made(opened: Opened, asked: list[Asked]) -> list[Packet]:
+    """The packets; nothing is written before it is clear that all of them may be."""
+    repositories = Repositories(cache("repositories"), frozenset())
+    at = Past(opened.chosen.root, opened.facts.folder, repositories)
+    made = [packet(opened.facts, one, at) for one in asked]
+    for one in made:
+        _require_new(opened, one)
+    for unknown in dict.fromkeys(one.changed.unknown for one in made if one.changed.unknown):
+        click.echo(f"planweave: {unknown} The packet says so.", err=True)
+    return made
+
+
+def _anew(one: Agreement | None) -> Agreement | None:
+    return one if one is not None and one.standing in ANEW else None
+
+
+def _standing(opened: Opened, day: date) -> dict[str, Agreement]:
+    """Where the word of each party stands on the day on which the packets open.
+
+    What a packet says depends on that day, and not on the one on which it is printed.
+    """
+    facts = Facts(
+        opened.facts.world,
+        opened.facts.folder,
+        memo=opened.facts.memo,
+        repositories=Repositories(cache("repositories"), frozenset()),
+        today=day,
+    )
+    return {one.party: one for one in facts.agreements}
+
+
+def _reagreement(opened: Opened, standing: dict[str, Agreement], day: date) -> Reagreement:
+    facts = opened.facts
+    words = words_of(facts.family)
+    return reagreement(
+        facts.family, standing.values(), words, lambda party: scope_seen(facts, party), day
+    )
+
+
+def _request(
+    opened: Opened, made: list[Packet], standing: dict[str, Agreement], by: str
+) -> Iterator[str]:
+    """Ask for the word on each packet, unless it was asked for before."""
+    words = words_of(opened.facts.family)
+    files: dict[Path, bytes] = {}
+    for one in made:
+        name = one.sending.id
+        if any((word.state, word.packet) == ("requested", name) for word in words.of.values()):
+            yield f"unchanged: {one.party} was asked with {name}"
+            continue
+        fields = request_fields(name, one.footprint, by, words, standing.get(one.party))
+        record, text = commitment_file(fields)
+        files[opened.chosen.path / path_of(record)] = text.encode()
+    for path, new in write_all(files).items():
+        yield f"{'wrote' if new else 'unchanged'} {shown(path)}"
 
 
 def _formats(written: str) -> tuple[str, ...]:

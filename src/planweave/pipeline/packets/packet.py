@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from planweave.model.records.agreement import Packet as Sent
 from planweave.model.records.work import Task
 from planweave.model.values import Money
 from planweave.pipeline.facts import Facts
+from planweave.pipeline.packets.again import Again, again_for
 from planweave.pipeline.packets.changed import Changed, changed_for
 from planweave.pipeline.packets.seen import SeenFacts, seen_by
 from planweave.pipeline.publish import document_of, matter_of
@@ -23,18 +25,28 @@ from planweave.review.commitments.graph import words_of
 from planweave.review.footprint.holders import suppliers
 from planweave.review.footprint.scope import Footprint
 from planweave.review.packets.lines import Line, lines_of
-from planweave.review.packets.sending import Asks, Sending, packet_id
+from planweave.review.packets.sending import Asks, Sending, differing
 from planweave.rules.ledger.standing import SETTLED, LedgerEntry
+from planweave.rules.registers.standing.agreed import Agreement
+
+TIMES = {"opened", "closes", "kind"}
+"""Fields in which a packet may differ that asks for the same once more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """To whom a packet goes, what is asked, and from when to when."""
+    """To whom a packet goes, what is asked, and from when to when.
+
+    `again` is where its word stands, of a party that gave one which does not hold; with
+    `is_anew` it may be asked for the same once more.
+    """
 
     party: str
     asks: Asks
     opened: date
     closes: date
+    again: Agreement | None = None
+    is_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +55,7 @@ class Packet:
 
     `hours` are its person-hours by month, `unshared` the tasks of it whose effort nobody has
     shared out. `money` is what is booked to the accounts in its scope, by currency. `plan` is
-    the document of the plan as the party may see it.
+    the document of the plan as the party may see it. `again` says why it is asked anew.
     """
 
     sending: Sending
@@ -59,6 +71,7 @@ class Packet:
     changed: Changed
     findings: tuple[Diagnostic, ...]
     open_items: tuple[LedgerEntry, ...]
+    again: Again | None = None
 
     @property
     def party(self) -> str:
@@ -94,6 +107,7 @@ def packet(whole: Facts, asked: Asked, at: At | None = None) -> Packet:
         changed=changed_for(facts, asked.party, at),
         findings=tuple(one for one in facts.diagnostics if _touches(one, records)),
         open_items=tuple(one for one in facts.ledger if _decides(one, records, footprint.within)),
+        again=again_for(facts, asked.again) if asked.again else None,
     )
 
 
@@ -105,7 +119,7 @@ def _sending(whole: Facts, facts: Facts, asked: Asked, footprint: Footprint) -> 
         for one in family.of("packets", "")
         if isinstance(one, Sent) and asked.party in one.to and one.version != version
     ]
-    return Sending(
+    first = Sending(
         plan=family.root.written.plan,
         version=str(version),
         digest=whole.digests[""],
@@ -115,20 +129,30 @@ def _sending(whole: Facts, facts: Facts, asked: Asked, footprint: Footprint) -> 
         closes=asked.closes,
         scope="" if footprint.is_empty else footprint.digest,
         shown=facts.digests[""] if isinstance(facts, SeenFacts) else "",
-        kind="delta" if earlier else "first",
+        kind="delta" if earlier or asked.again else "first",
         pins={
             name: str(plan.header.version)
             for name, plan in family.plans.items()
             if name and not plan.withdrawn
         },
-        heads=_heads(whole, packet_id(str(version), asked.party)),
     )
+    return _in_its_round(whole, first, is_anew=asked.is_anew)
 
 
-def _heads(whole: Facts, name: str) -> tuple[str, ...]:
-    """The last words on record: those of when the packet was made, if it was made before."""
-    before = whole.family.registers.get("packets", {}).get(name)
-    return before.heads if isinstance(before, Sent) else words_of(whole.family).heads
+def _in_its_round(whole: Facts, sending: Sending, *, is_anew: bool) -> Sending:
+    """With the words seen: those of when it was made before; asked anew, with its own number.
+
+    The next number is for the same content at another time; other content needs another version.
+    """
+    while True:
+        before = whole.family.registers.get("packets", {}).get(sending.id)
+        if not isinstance(before, Sent):
+            return replace(sending, heads=words_of(whole.family).heads)
+        # Of a packet that names no scope the whole digest tells whether it asked for the same.
+        other = set(differing(sending, before)) - (set() if before.scope else {"scope"})
+        if not is_anew or not other or not other <= TIMES:
+            return replace(sending, heads=before.heads)
+        sending = replace(sending, round=sending.round + 1)
 
 
 def _hours(

@@ -9,9 +9,9 @@ from planweave.model.records.agreement import Commitment
 from planweave.review.commitments.mail import read_reply
 from planweave.review.commitments.placing import STATE, because_of
 from planweave.review.commitments.record import evidence_path
-from planweave.review.commitments.standing import AGREES
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.review.responses.response import Response
+from planweave.rules.registers.standing.signing import AGREES
 from planweave.source.wording import listed
 
 REPLY = "reply"

@@ -23,7 +23,8 @@ class Sending:
 
     `digest` is that of the whole plan, `shown` that of what the party sees, "" where it sees
     all; `scope` is that of its commitment, "" where nothing is asked of it. `heads` are the last
-    words on record when it was made.
+    words on record when it was made. `round` counts how often a party was asked for its word on
+    one version: a word that lapsed is asked for again though nothing changed.
     """
 
     plan: str
@@ -38,11 +39,12 @@ class Sending:
     kind: Literal["first", "delta"] = "first"
     pins: Mapping[str, str] = field(default_factory=dict)
     heads: tuple[str, ...] = ()
+    round: int = 1
 
     @property
     def id(self) -> str:
         """`p-0.9.0-harbour-group`; of a party of a sub-plan its plan stands before it."""
-        return packet_id(self.version, self.party)
+        return packet_id(self.version, self.party, self.round)
 
     @property
     def printed(self) -> str:
@@ -80,9 +82,10 @@ class Sending:
         return sealed(record_file(REGISTER, self.id, self.fields))
 
 
-def packet_id(version: str, party: str) -> str:
-    """The id of the packet of a version for a party."""
-    return f"p-{version}-{party.replace('/', '-')}"
+def packet_id(version: str, party: str, number: int = 1) -> str:
+    """The id of the packet of a version for a party; from the second one on with its number."""
+    again = f"-{number}" if number > 1 else ""
+    return f"p-{version}-{party.replace('/', '-')}{again}"
 
 
 def differing(sending: Sending, record: Packet) -> tuple[str, ...]:

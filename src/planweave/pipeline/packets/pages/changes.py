@@ -35,6 +35,8 @@ def chapter(packet: Packet) -> Chapter:
     blocks: list[Block] = [_says(found.since)]
     if found.weighed is not None:
         blocks += _weighed(packet, found.weighed)
+    if packet.again is not None and packet.again.chains:
+        blocks.append(_says("How it came to you:", *packet.again.chains))
     made = Chapter(
         id="packet:changed", title="What changed since you last agreed", blocks=tuple(blocks)
     )

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from math import ceil
+from textwrap import shorten
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from planweave.pipeline.packets.again import Again
 from planweave.pipeline.packets.packet import Packet
 from planweave.render.document import Chapter, Cover, Text
 from planweave.render.figures.canvas.drawing import Apart
@@ -16,8 +18,12 @@ from planweave.render.views.front import cover as plain_cover
 from planweave.render.views.front import seen
 from planweave.render.views.page import links, values
 from planweave.render.views.page.words import count
+from planweave.review.commitments.answer import short
+from planweave.source.wording import listed
 from planweave.weave.lock.origin import Origin
 
+MOST = 4
+LONGEST = 260
 PER_MINUTE = 200
 """Words of a plan that are read in a minute, tables counted."""
 ASKS = {
@@ -92,6 +98,10 @@ def _rows(packet: Packet, minutes: int) -> Iterator[tuple[str, Text]]:
     yield "Opens", sending.opened.isoformat()
     yield "Closes", Markup("<b>{}</b>").format(sending.closes.isoformat())
     yield "Asked", sending.asks
+    if packet.again is not None:
+        yield "Agreed before", _agreed_before(packet.again)
+        yield "To be agreed again", _to_agree(packet.again)
+        yield "Because", _because(packet.again)
     yield "Reading time", f"about {count(minutes, 'minute')}"
     yield "Plan", f"{sending.plan} {sending.version}"
     yield "Marking", packet.matter.header.marking or values.NONE
@@ -103,6 +113,30 @@ def _rows(packet: Packet, minutes: int) -> Iterator[tuple[str, Text]]:
     pins = list(_pins(packet))
     if pins:
         yield "Sub-plans", Markup("<br>").join(pins)
+
+
+def _agreed_before(again: Again) -> Text:
+    word = again.word
+    day = f" on {word.signed}" if word.signed else ""
+    return Markup('{} with {}{} (<span class="id">{}</span>)').format(
+        word.state.replace("-", " "), word.packet, day, short(word.name)
+    )
+
+
+def _to_agree(again: Again) -> str:
+    if again.is_whole:
+        return "all of it"
+    many = count(len(again.values), "value")
+    return f"{many}: {listed(again.values, MOST)}; all else stands"
+
+
+def _because(again: Again) -> Text:
+    """The first reasons; what came from others before what is in its own part."""
+    reasons = dict.fromkeys((*again.chains, *again.reasons))
+    shown = [shorten(one, LONGEST, placeholder=" …") for one in list(reasons)[:MOST]]
+    if len(reasons) > MOST:
+        shown.append(f"And {count(len(reasons) - MOST, 'more reason')}: see what changed.")
+    return Markup("<br>").join(map(escape, shown)) if shown else values.NONE
 
 
 def _pins(packet: Packet) -> Iterator[Markup]:

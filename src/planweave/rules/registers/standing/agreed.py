@@ -111,6 +111,12 @@ class Agreement:
         return frozenset(map(record_of, self.again))
 
     @property
+    def is_asked_since(self) -> bool:
+        """Whether it was asked with another packet than the one on which it gave its word."""
+        asked, word = self.request, self.word
+        return asked is not None and word is not None and asked.packet != word.packet
+
+    @property
     def stands_in_part(self) -> bool:
         """Whether only some values are to be agreed anew, and the rest of the word stands."""
         return self.standing is Standing.REOPENED and self.weight == "material"
