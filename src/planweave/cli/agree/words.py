@@ -21,6 +21,7 @@ from planweave.model.values import Effort
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.graph import words_of
 from planweave.review.commitments.mail import form_within
+from planweave.review.responses.said import LONGEST_FILE
 from planweave.rules.registers.standing.limits import limit_read
 from planweave.source.suggest import suggestion
 from planweave.source.wording import shown as quoted
@@ -64,6 +65,12 @@ class Came:
 
 def came_as_file(file: Path) -> Came:
     """A file, with the signature of OpenSSH beside it or those of a PDF in it."""
+    size = file.stat().st_size
+    if size > LONGEST_FILE:
+        raise Stop(
+            f"“{file}” has {size / 2**20:.1f} MiB; a reply has at most {LONGEST_FILE // 2**20}.",
+            "Ask for the form alone, without anything else.",
+        )
     data = file.read_bytes()
     found = Came(path=str(file), name=file.name, data=data)
     beside = file.with_name(f"{file.name}.sig")

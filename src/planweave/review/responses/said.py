@@ -6,11 +6,11 @@ import unicodedata
 
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
-from planweave.model.limits import TEXT_CHARACTERS
+from planweave.model.limits import FILE_BYTES, TEXT_CHARACTERS
 from planweave.source.yaml.encoding import NOT_TEXT
 
-LONGEST_FILE = 16 * 1024 * 1024
-"""Bytes of a response; the PDF of a packet holds its fonts."""
+LONGEST_FILE = FILE_BYTES
+"""Bytes of a response, which is kept in the plan; the PDF of a packet holds its fonts."""
 MOST_FIELDS = 5_000
 """Fields of a response; more are no answer of a person."""
 DEEPEST = 8

@@ -13,9 +13,10 @@ from datetime import date, datetime
 from typing import Any
 
 from planweave.classes import dataclass
+from planweave.model.limits import FILE_BYTES
 
 SECONDS = 60
-LONGEST = 16 * 1024 * 1024
+LONGEST = FILE_BYTES
 PROCESS = "planweave.source.world.signatures.pdf_process"
 _RANGE = re.compile(rb"/ByteRange\s*\[")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -22,6 +23,8 @@ MOST = 50
 def main() -> None:
     """Read the question and the PDF, and write the answer."""
     _limit()
+    # What is found is in the answer; nobody reads what the library writes beside it.
+    logging.disable(logging.CRITICAL)
     asked, _, data = sys.stdin.buffer.read().partition(b"\n")
     json.dump(answer(json.loads(asked), data), sys.stdout)
 
@@ -41,9 +44,6 @@ def answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
         import pyhanko.sign.validation  # noqa: F401 - whether it is there
     except ImportError:
         return {"missing": "pyhanko"}
-    import logging
-
-    logging.disable(logging.CRITICAL)
     try:
         return {"found": list(_found(asked, data))}
     except Exception as error:  # noqa: BLE001 - a PDF from outside may be broken in any way
