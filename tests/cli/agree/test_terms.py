@@ -318,6 +318,8 @@ def test_terms_that_were_over_before_anybody_was_asked_are_told(plan: Path) -> N
     said = conditional(plan, "The van is hired", due="2019-12-31")
     assert "[reply-out-of-time]" in said.err
     assert "before p-1.0.0-it was opened" in " ".join(said.err.split())
+    said = say(plan, "agreed-provisionally", "--risk", "R1", "--confirm-by", "2026-11-19")
+    assert "before the word was given on 2026-11-20" in " ".join(said.err.split())
 
 
 # --- when it ends -----------------------------------------------------------------------------

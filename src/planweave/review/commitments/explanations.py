@@ -54,7 +54,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "A reply was given before it could be, or too late",
         "It is kept: whether it counts is for people to say.",
         "Its day is after today, before the packet was opened, or after it closed; or one of its "
-        "conditions, or its confirmation, is due before the packet was opened.",
+        "conditions, or its confirmation, is due before that opening or before its own day.",
         "Ask for the day; decide whether a late word counts.",
     ),
     _reply(

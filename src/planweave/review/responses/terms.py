@@ -74,16 +74,7 @@ def odd_terms(family: Family, said: Response, packet: Packet) -> Iterator[Odd]:
     for number, one in enumerate(said.conditions, start=1):
         if one.test:
             yield from (odd._replace(where=one.where) for odd in _test(family, number, one.test))
-    first = packet.opened.first
-    days = [(f"Condition {n}", one.due) for n, one in enumerate(said.conditions, start=1)]
-    for what, day in (*days, ("Its confirmation", said.confirm_by)):
-        if day is not None and first is not None and day < first:
-            yield Odd(
-                "reply-out-of-time",
-                Level.WARNING,
-                f"{what} is due on {day}, before {packet.id} was opened on {packet.opened}.",
-                "Ask for the day: a word that was over before it was asked for holds nothing.",
-            )
+    yield from _overdue(said, packet)
     risk = family.record(said.risk) if said.risk else None
     if isinstance(risk, Risk) and (risk.state == "closed" or risk.withdrawn is not None):
         state = "closed" if risk.state == "closed" else "withdrawn"
@@ -92,6 +83,31 @@ def odd_terms(family: Family, said: Response, packet: Packet) -> Iterator[Odd]:
             Level.WARNING,
             f"The risk {said.risk} of the reply is {state}: nobody watches it.",
             "Open it, or ask which risk is meant.",
+        )
+
+
+def _overdue(said: Response, packet: Packet) -> Iterator[Odd]:
+    """Days that were over before anybody was asked, or when the word was given."""
+    days = [
+        (f"Condition {number}", one.due)
+        for number, one in enumerate(said.conditions, start=1)
+        if not one.met
+    ]
+    first = packet.opened.first
+    for what, day in (*days, ("Its confirmation", said.confirm_by)):
+        if day is None:
+            continue
+        if first is not None and day < first:
+            before = f"{packet.id} was opened on {packet.opened}"
+        elif day < said.made:
+            before = f"the word was given on {said.made}"
+        else:
+            continue
+        yield Odd(
+            "reply-out-of-time",
+            Level.WARNING,
+            f"{what} is due on {day}, before {before}.",
+            "Ask for the day: what was over before it was said holds nothing.",
         )
 
 
