@@ -106,7 +106,7 @@ def test_with_all_nothing_is_written_if_one_of_them_is_refused(plan: Path) -> No
         (("nroth", *TIMES), "Did you mean “north”?"),
         (("pack", *TIMES), "“pack” is no party: its kind is task."),
         (("idle", *TIMES), "there is nothing to commit to."),
-        ((*TIMES,), "Name a party, or say --all."),
+        ((*TIMES,), "Name a party, or say --all or --reagree."),
         (("--all", "north", ".", *TIMES), "--all takes a plan and no party."),
         (
             ("north", "--open", "2099-02-01", "--close", "2099-01-01"),

@@ -23,7 +23,7 @@ from planweave.cli.stop import Stop
 from planweave.model.records.agreement import Packet as Sent
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.packets.packet import Asked, Packet, packet
-from planweave.pipeline.packets.printing import printed
+from planweave.pipeline.packets.printing import PAGES, printed
 from planweave.pipeline.packets.seen import scope_seen
 from planweave.pipeline.publish import is_whole, matter_of
 from planweave.pipeline.revisions.past import Past
@@ -132,12 +132,13 @@ def command(
     """
     formats = _formats(to)
     if everybody or reagree:
-        if plan is not None or (everybody and reagree):
-            raise click.UsageError("--all and --reagree take a plan and no party, one of them.")
+        if plan is not None:
+            word = "--all" if everybody else "--reagree"
+            raise click.UsageError(f"{word} takes a plan and no party.")
         party, plan = None, party
     elif party is None:
         raise click.UsageError("Name a party, or say --all or --reagree.")
-    _require_word(asks, reagree=reagree, asker=asker)
+    _require_word(asks, everybody=everybody, reagree=reagree, asker=asker)
     opening, closing = opened_on.date(), closes_on.date()
     if closing < opening:
         raise click.UsageError(f"It would close on {closing}, before it opens on {opening}.")
@@ -165,6 +166,7 @@ def command(
                 for name in names
             ],
         )
+        _say_unknown(made, formats)
         for one in made:
             progress(f"Making the packet for {one.party}")
             for line in _write(opened, one, formats, output or Path("output") / "packets"):
@@ -177,7 +179,9 @@ def command(
             click.echo(reagreement_text(found), nl=False)
 
 
-def _require_word(asks: Asks, *, reagree: bool, asker: str) -> None:
+def _require_word(asks: Asks, *, everybody: bool, reagree: bool, asker: str) -> None:
+    if everybody and reagree:
+        raise click.UsageError("Say --all or --reagree, not both.")
     if asks != "commit" and (reagree or asker):
         raise click.UsageError(f"A packet that asks to {asks} asks for no word.")
 
@@ -189,9 +193,15 @@ def _made(opened: Opened, asked: list[Asked]) -> list[Packet]:
     made = [packet(opened.facts, one, at) for one in asked]
     for one in made:
         _require_new(opened, one)
+    return made
+
+
+def _say_unknown(made: list[Packet], formats: tuple[str, ...]) -> None:
+    """What the packets cannot compare with, which their pages say, too."""
+    if not PAGES & set(formats):
+        return
     for unknown in dict.fromkeys(one.changed.unknown for one in made if one.changed.unknown):
         click.echo(f"planweave: {unknown} The packet says so.", err=True)
-    return made
 
 
 def _anew(one: Agreement | None) -> Agreement | None:
