@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from planweave.classes import dataclass
 from planweave.compute.effort.demand import demands
@@ -49,28 +50,19 @@ class Asked:
     is_anew: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Packet:
     """A packet before it is printed; `records` are those in the party's scope.
 
-    `hours` are its person-hours by month, `unshared` the tasks of it whose effort nobody has
-    shared out. `money` is what is booked to the accounts in its scope, by currency. `plan` is
-    the document of the plan as the party may see it. `again` says why it is asked anew.
+    `at` gives the plan in earlier commits. `again` says why it is asked anew. What only its pages
+    show is worked out when they are made: a workbook shows none of it.
     """
 
     sending: Sending
     facts: Facts
-    matter: Matter
-    plan: Document
     footprint: Footprint
     lines: tuple[Line, ...]
-    records: frozenset[str]
-    hours: dict[date, Fraction]
-    unshared: int
-    money: tuple[Money, ...]
-    changed: Changed
-    findings: tuple[Diagnostic, ...]
-    open_items: tuple[LedgerEntry, ...]
+    at: At | None = None
     again: Again | None = None
 
     @property
@@ -83,30 +75,75 @@ class Packet:
         """Whether something was withheld."""
         return isinstance(self.facts, SeenFacts)
 
+    @cached_property
+    def records(self) -> frozenset[str]:
+        """The records in the party's scope; "" is the overall plan itself."""
+        return frozenset(map(self._name, self.lines))
+
+    @cached_property
+    def _binding(self) -> frozenset[str]:
+        """Those to which it is bound."""
+        return frozenset(self._name(one) for one in self.lines if one.binds)
+
+    def _name(self, line: Line) -> str:
+        return "" if line.record == self.facts.family.root.written.plan else line.record
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What its pages read."""
+        return matter_of(self.facts, self.at)
+
+    @cached_property
+    def plan(self) -> Document:
+        """The document of the plan as the party may see it."""
+        return document_of(self.facts, self.at)
+
+    @cached_property
+    def _demand(self) -> tuple[dict[date, Fraction], int]:
+        return _hours(self.facts, self.footprint, self._binding)
+
+    @property
+    def hours(self) -> dict[date, Fraction]:
+        """Its person-hours by month."""
+        return self._demand[0]
+
+    @property
+    def unshared(self) -> int:
+        """The tasks of it whose effort nobody has shared out."""
+        return self._demand[1]
+
+    @cached_property
+    def money(self) -> tuple[Money, ...]:
+        """What is booked to the accounts in its scope, by currency."""
+        return tuple(_money(self.facts, self._binding))
+
+    @cached_property
+    def changed(self) -> Changed:
+        """What changed for it since it was last asked or since the baseline."""
+        return changed_for(self.facts, self.party, self.at)
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """The findings that touch it."""
+        return tuple(one for one in self.facts.diagnostics if _touches(one, self.records))
+
+    @cached_property
+    def open_items(self) -> tuple[LedgerEntry, ...]:
+        """The differences that it has a say in."""
+        within = self.footprint.within
+        return tuple(one for one in self.facts.ledger if _decides(one, self.records, within))
+
 
 def packet(whole: Facts, asked: Asked, at: At | None = None) -> Packet:
     """The packet of a plan without faults for one of its parties."""
     facts = seen_by(whole, asked.party)
     footprint = facts.footprints[asked.party]
-    root = facts.family.root.written.plan
-    lines = lines_of(footprint)
-    records = frozenset("" if one.record == root else one.record for one in lines)
-    binding = frozenset("" if one.record == root else one.record for one in lines if one.binds)
-    hours, unshared = _hours(facts, footprint, binding)
     return Packet(
         sending=_sending(whole, facts, asked, footprint),
         facts=facts,
-        matter=matter_of(facts, at),
-        plan=document_of(facts, at),
         footprint=footprint,
-        lines=lines,
-        records=records,
-        hours=hours,
-        unshared=unshared,
-        money=tuple(_money(facts, binding)),
-        changed=changed_for(facts, asked.party, at),
-        findings=tuple(one for one in facts.diagnostics if _touches(one, records)),
-        open_items=tuple(one for one in facts.ledger if _decides(one, records, footprint.within)),
+        lines=lines_of(footprint),
+        at=at,
         again=again_for(facts, asked.again) if asked.again else None,
     )
 

@@ -21,6 +21,8 @@ class Printed:
     remarks: tuple[Diagnostic, ...] = ()
 
 
+PAGES = frozenset(("html", "pdf"))
+"""The formats in which it can be read; a workbook has the fields of the answer alone."""
 EXPECTED = frozenset(("reference-lost",))
 """A packet holds a part of the plan: links to the rest of it are taken off without a word."""
 
@@ -31,6 +33,19 @@ def printed(packet: Packet, formats: tuple[str, ...]) -> Outcome[Printed | None]
     All of it is made by the house's own templates, whatever pack the plan names, so that no
     template or style of a plan can change or hide what is to be signed.
     """
+    pages = _pages(packet, formats) if PAGES & set(formats) else Outcome({})
+    told = _told(list(pages.diagnostics))
+    if pages.value is None:
+        return Outcome(None, told)
+    files = dict(pages.value)
+    if "xlsx" in formats:
+        book_ = blank_xlsx(packet.sending.bound)
+        if book_.value is not None:
+            files["xlsx"] = book_.value
+    return Outcome(Printed(files, told), told)
+
+
+def _pages(packet: Packet, formats: tuple[str, ...]) -> Outcome[dict[str, bytes] | None]:
     document, shown = book(packet), pictured(packet.facts)
     files: dict[str, bytes] = {}
     found: list[Diagnostic] = []
@@ -42,14 +57,9 @@ def printed(packet: Packet, formats: tuple[str, ...]) -> Outcome[Printed | None]
         paper = pdf.write(document, house(), shown)
         found += paper.diagnostics
         if paper.value is None:
-            return Outcome(None, _told(found))
+            return Outcome(None, tuple(found))
         files["pdf"] = paper.value.data
-    if "xlsx" in formats:
-        book_ = blank_xlsx(packet.sending.bound)
-        if book_.value is not None:
-            files["xlsx"] = book_.value
-    told = _told(found)
-    return Outcome(Printed(files, told), told)
+    return Outcome(files, tuple(found))
 
 
 def _told(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
