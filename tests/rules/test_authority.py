@@ -216,6 +216,10 @@ def test_a_chain_of_delegations_leads_to_who_signs() -> None:
             "the delegation to bob of 2027-02-01 rests on no instrument",
         ),
         (
+            (passed("ann", "bob", lasts=2),),
+            "ends with what may still move; a delegation names its last day or version",
+        ),
+        (
             (passed("carl", "bob"),),
             "carl, who delegated it to bob, may not sign for it",
         ),

@@ -213,6 +213,8 @@ class Signing:
         to = f"the delegation to {one.to} of {one.signed}"
         if one.instrument is None:
             return f"{to} rests on no instrument"
+        if one.until_end is not None or one.lasts is not None:
+            return f"{to} ends with what may still move; a delegation names its last day or version"
         if isinstance(one.until, Version):
             packet = self.family.record(word.packet)
             if isinstance(packet, Packet) and packet.version > one.until:
