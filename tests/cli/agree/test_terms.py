@@ -330,7 +330,14 @@ def test_a_word_ends_with_a_phase_by_today_or_by_the_data_date(
 ) -> None:
     asked(tmp_path)
     write(tmp_path, {"plan.yaml": MORE})
-    assert say(tmp_path, "agreed", "--until-end", "moving").code == 0
+    ends = ("--until-end", "moving", "--until", "2027-12-31", "--lasts", "2")
+    assert say(tmp_path, "agreed", *ends).code == 0
+    assert terms(tmp_path)["ends"] == [
+        "It holds until 2027-12-31.",
+        "It holds until the end of moving: the phase moving ends on 2027-03-05.",
+        "It outlives 2 later versions after 1.0.0; none was issued.",
+    ]
+    assert "    It holds until 2027-12-31.\n" in run(tmp_path, "status").out
     on(monkeypatch, "2027-03-05")
     assert terms(tmp_path)["standing"] == "agreed"
     on(monkeypatch, "2027-03-06")

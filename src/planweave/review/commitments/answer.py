@@ -36,6 +36,8 @@ def _lines(one: Agreement, *, chained: bool) -> Iterator[str]:
         yield from wrap(reason, WIDE, initial_indent="    ", subsequent_indent="    ")
     for other in one.others:
         yield f"    against it: {other.state}{_word(other)}"
+    for sentence in one.terms.ends:
+        yield from wrap(sentence, WIDE, initial_indent="    ", subsequent_indent="    ")
     for condition in one.terms.conditions:
         said = f"condition {condition.number}, {condition.state.value}: {_stated(condition)}"
         yield from wrap(said, WIDE, initial_indent="    ", subsequent_indent="    ")
@@ -81,6 +83,7 @@ def standing_data(found: Iterable[Agreement]) -> list[dict[str, object]]:
             "again": list(one.again),
             "contradicted_by": [other.name for other in one.others],
             "superseded": [other.name for other in one.superseded],
+            "ends": list(one.terms.ends),
             "conditions": [_condition(condition) for condition in one.terms.conditions],
             "binds_nobody": {other.name: why for other, why in one.aside},
         }

@@ -29,12 +29,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """On what a word holds: its conditions, why it lapsed, and why its end is not known.
+    """On what a word holds: its conditions, until when, why it lapsed, why nobody knows its end.
 
     All but the conditions are sentences.
     """
 
     conditions: tuple[Judged, ...] = ()
+    ends: tuple[str, ...] = ()
     lapsed: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -57,7 +58,24 @@ def terms_of(
         unknown.append(f"It holds until the end of {word.until_end}, but {end}.")
     if word.lasts is not None and of is None:
         unknown.append(f"It outlives {_versions(word.lasts)}, but its packet is not on record.")
-    return Terms(conditions=conditions, lapsed=lapsed, unknown=tuple(unknown))
+    ends = () if lapsed else tuple(_ends(word, clock, end, of))
+    return Terms(conditions=conditions, ends=ends, lapsed=lapsed, unknown=tuple(unknown))
+
+
+def _ends(
+    word: Commitment, clock: Clock, end: End | str | None, of: Version | None
+) -> Iterator[str]:
+    if word.until is not None:
+        version = "version " if isinstance(word.until, Version) else ""
+        yield f"It holds until {version}{word.until}."
+    if isinstance(end, End):
+        yield f"It holds until the end of {word.until_end}: {end.said}."
+    if word.lasts is not None and of is not None:
+        later = sum(one > of for one in clock.issued)
+        was = "were" if later > 1 else "was"
+        yield f"It outlives {_versions(word.lasts)} after {of}; {later or 'none'} {was} issued."
+    if word.state == "agreed-provisionally":
+        yield f"It is provisional, to be confirmed by {word.confirm_by}."
 
 
 def _until(
