@@ -18,10 +18,14 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
+
+from tests.docs.loaded import client
 
 FENCE = re.compile(r"^(`{3,})(\w+)([^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"# (\S+\.(?:yaml|yml))\n")
@@ -65,12 +69,39 @@ def blocks(page: str) -> list[Block]:
     ]
 
 
-class Session:
-    """A folder in which the blocks of one page are run one after another."""
+@contextmanager
+def loaded_program(folder: Path) -> Iterator[Path]:
+    """A folder with a program `planweave` that is loaded once for all of its commands."""
+    line = folder / "line"
+    environment = Session(folder)._environment
+    command = [sys.executable, "-P", str(Path(__file__).with_name("loaded.py")), str(line)]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        assert server.stdout.readline() == "loaded\n"
+        program = folder / "ahead" / "planweave"
+        program.parent.mkdir()
+        program.write_text(
+            client(sys.executable, Path(sys.executable).with_name("planweave"), line)
+        )
+        program.chmod(0o755)
+        try:
+            yield program.parent
+        finally:
+            server.terminate()
 
-    def __init__(self, folder: Path) -> None:
+
+class Session:
+    """A folder in which the blocks of one page are run one after another.
+
+    `ahead` is a folder of programs that are found before all others.
+    """
+
+    def __init__(self, folder: Path, ahead: Path | None = None) -> None:
         self.folder = folder
-        programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        here = filter(None, (ahead, Path(sys.executable).parent, os.environ["PATH"]))
+        programs = os.pathsep.join(map(str, here))
         who = {"NAME": "An author", "EMAIL": "author@example.org"}
         self._environment = {
             "PATH": programs,

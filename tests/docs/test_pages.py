@@ -6,22 +6,32 @@ into the pages.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import Session, blocks
+from tests.docs.pages import Session, blocks, loaded_program
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs" / "guide").glob("*.md"))]
 
 
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the program is found that all pages run."""
+    with loaded_program(tmp_path_factory.mktemp("program")) as folder:
+        yield folder
+
+
 @pytest.mark.golden
 @pytest.mark.needs("git", "pango", "ssh")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_page_shows_what_happens(page: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+def test_a_page_shows_what_happens(
+    page: Path, tmp_path: Path, programs: Path, pytestconfig: pytest.Config
+) -> None:
     text = page.read_text(encoding="utf-8")
-    session = Session(tmp_path)
+    session = Session(tmp_path, programs)
     ran = [(block, session.run(block)) for block in blocks(text)]
     if pytestconfig.getoption("--golden"):
         page.write_text(rewritten(text, ran), encoding="utf-8")
