@@ -20,7 +20,7 @@ from planweave.pipeline.facts import Facts
 from planweave.source.world import Disk
 from planweave.source.world.signatures import pdf as pdf_module
 from planweave.source.world.signatures import pdf_process
-from planweave.source.world.signatures.pdf import Unread, pdf_signatures
+from planweave.source.world.signatures.pdf import Pdfs, Unread
 from tests.cli.certificates import (
     Identity,
     filled,
@@ -135,13 +135,13 @@ def test_a_signed_pdf_in_a_mail_is_taken_with_the_mail(
 def test_every_byte_of_what_was_signed_counts(plan: Path, people: dict[str, Identity]) -> None:
     """Here in this process, which does the same and takes less time to start."""
     signed = signed_pdf(form(answer(plan)), people["ann"])
-    (whole,) = pdf_process.answer({"trusted": [], "day": ""}, signed)["found"]
+    (whole,) = pdf_process.answer([], "", signed)["found"]
     assert not whole["why"]
     first, second, length = whole["ranges"]
     places = [*range(0, first, 97), *range(second, second + length, 31)]
     for place in places:
         changed = signed[:place] + bytes([signed[place] ^ 1]) + signed[place + 1 :]
-        found = pdf_process.answer({"trusted": [], "day": ""}, changed)
+        found = pdf_process.answer([], "", changed)
         assert all(one["why"] for one in found.get("found", ())), place
 
 
@@ -175,7 +175,7 @@ def test_what_comes_after_a_signature_that_forbids_it_is_found(
         opened.save(out)
     signed = signed_pdf(form(answer(plan)), people["ann"])
     added = signed + out.getvalue()
-    found = pdf_signatures(added, (), None)
+    found = Pdfs(()).of(added, None)
     assert isinstance(found, Unread) or all(one.why for one in found)
 
 
@@ -384,14 +384,46 @@ def test_a_file_that_is_too_large_is_not_taken(plan: Path) -> None:
 
 @pytest.mark.parametrize("number", range(4))
 def test_no_pdf_makes_validation_raise_or_last(number: int) -> None:
-    found = pdf_signatures(list(hostile())[number], (), None)
+    found = Pdfs(()).of(list(hostile())[number], None)
     assert isinstance(found, Unread)
     assert found.reason
 
 
+def test_several_are_read_together_and_one_that_is_broken_takes_no_other_with_it(
+    plan: Path, people: dict[str, Identity], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = signed_pdf(form(answer(plan)), people["ann"])
+    broken, day = b"%PDF-1.7 broken", date(2026, 11, 20)
+    asked, real = [], pdf_module._answers
+
+    def counted(files: Any, trusted: Any) -> Any:
+        asked.append(len(files))
+        return real(files, trusted)
+
+    monkeypatch.setattr(pdf_module, "_answers", counted)
+    pdfs = Pdfs(())
+    pdfs.read([(signed, None), (broken, day), (signed, day), (signed, None)])
+    assert isinstance(pdfs.of(broken, day), Unread)
+    for one in (pdfs.of(signed, None), pdfs.of(signed, day)):
+        assert not isinstance(one, Unread)
+        assert one[0].why == ""
+    assert asked == [3], "one process, and what was read is not read again"
+
+
+def test_where_the_process_ends_at_one_file_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As it does where a file asks for more memory than it may have."""
+    ended = [[()], [Unread("it ended")], [(), ()]]
+    monkeypatch.setattr(pdf_module, "_answers", lambda *_: ended.pop(0))
+    pdfs = Pdfs(())
+    pdfs.read([(bytes([n]), None) for n in range(4)])
+    assert [pdfs.of(bytes([n]), None) for n in range(4)] == [(), Unread("it ended"), (), ()]
+
+
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_module, "SECONDS", 0.01)
-    found = pdf_signatures(b"%PDF-1.7\n", (), None)
+    found = Pdfs(()).of(b"%PDF-1.7\n", None)
     assert isinstance(found, Unread)
     assert "more than 0.01 seconds" in found.reason
 
@@ -407,11 +439,11 @@ def test_where_pyhanko_is_missing_the_word_counts_as_recorded(
         return real(module, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    assert pdf_process.answer({}, b"") == {"missing": "pyhanko"}
+    assert pdf_process.answer([], "", b"") == {"missing": "pyhanko"}
     monkeypatch.undo()
     monkeypatch.setattr(
-        "planweave.pipeline.commitments.signing.certified.pdf_signatures",
-        lambda *_: Unread("", "pyhanko"),
+        "planweave.source.world.signatures.pdf._answers",
+        lambda asked, _: [Unread("", "pyhanko") for _ in asked],
     )
     introduce(plan, people["ann"])
     said = take(plan, signed_pdf(form(answer(plan)), people["ann"]))

@@ -124,16 +124,13 @@ def key_in(file: Path) -> tuple[str, str]:
 def say_signature(plan: str | None, digest: str) -> bool:
     """Say whether the signature of what was just put on record holds; whether it does not."""
     from planweave.pipeline.commitments.archive import archive_of
-    from planweave.pipeline.commitments.signatures import Keys, checked_word
+    from planweave.pipeline.commitments.signatures import Keys, checked
 
     opened = opened_today(plan)
     keys = Keys(family=opened.facts.family, folder=opened.chosen.root)
     archive = archive_of(opened.facts)
-    found = [
-        checked_word(archive, keys, one)
-        for one in archive.words.of.values()
-        if one.assurance != "recorded" and digest in (one.evidence or {}).values()
-    ]
+    given = [one for one in archive.words.of.values() if digest in (one.evidence or {}).values()]
+    found = tuple(checked(archive, keys, given))
     for one in found:
         if one.holds:
             click.echo(f"{short(one.word.name)}: {one.says}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from planweave.model.records.agreement import Commitment
 from planweave.pipeline.commitments.signing.certified import certified
@@ -22,21 +23,34 @@ from planweave.source.world.signatures.openssh import (
     body_of,
     verify,
 )
+from planweave.source.world.signatures.pdf import Pdfs
 
-__all__ = ["Checked", "Keys", "checked", "checked_word", "same_hand"]
+__all__ = ["Checked", "Keys", "checked", "same_hand"]
 _HINT = "It counts for nothing: ask for the signature over the file as it was sent."
 
 
-def checked(archive: Archive, keys: Keys) -> Iterator[Checked]:
-    """Every word that claims a signature, in order of names."""
-    for one in archive.words.of.values():
-        if one.assurance != "recorded" or one.signature:
-            yield checked_word(archive, keys, one)
+def checked(
+    archive: Archive, keys: Keys, words: Iterable[Commitment] | None = None
+) -> Iterator[Checked]:
+    """Every word that claims a signature, or those of them that are given, in their order."""
+    given = archive.words.of.values() if words is None else words
+    claims = [one for one in given if one.assurance != "recorded" or one.signature]
+    pdfs = Pdfs(keys.trusted)
+    pdfs.read(_pdfs(archive, claims))
+    for one in claims:
+        yield _checked(Judging(archive=archive, word=one, pdfs=pdfs), keys)
 
 
-def checked_word(archive: Archive, keys: Keys, one: Commitment) -> Checked:
-    """A word that claims a signature."""
-    judging = Judging(archive=archive, word=one)
+def _pdfs(archive: Archive, claims: list[Commitment]) -> Iterator[tuple[bytes, date | None]]:
+    for one in claims:
+        for name, digest in (one.evidence or {}).items():
+            data = archive.evidence.get(evidence_path(digest))
+            if one.assurance == "pades" and data is not None:
+                yield form_within(data, name)[0], one.signed.last if one.signed else None
+
+
+def _checked(judging: Judging, keys: Keys) -> Checked:
+    archive, one = judging.archive, judging.word
     if one.assurance == "recorded" or (one.assurance == "ssh" and not one.signature):
         return judging.wrong(
             "signature-missing",

@@ -11,7 +11,7 @@ from planweave.review.responses.reading import read_response
 from planweave.review.responses.response import Response
 from planweave.source.wording import listed, shown
 from planweave.source.world.signatures.certificates import MISSING, Holder, fingerprint, holder
-from planweave.source.world.signatures.pdf import PdfSignature, Unread, pdf_signatures
+from planweave.source.world.signatures.pdf import PdfSignature, Unread
 
 _AGAIN = "It counts for nothing: ask for the PDF as it was signed."
 
@@ -21,7 +21,7 @@ def certified(judging: Judging, keys: Keys, pdf: bytes, name: str, reply: Respon
 
     Others may sign the same file before or after it.
     """
-    found = pdf_signatures(pdf, keys.trusted, judging.day)
+    found = judging.pdfs.of(pdf, judging.day)
     if isinstance(found, Unread):
         return _unread(judging, found)
     if not found:

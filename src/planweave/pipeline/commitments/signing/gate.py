@@ -29,12 +29,12 @@ def unverified_at(facts: Facts) -> Mapping[str, str]:
 
 
 def _unverified(archive: Archive, family: Family) -> Mapping[str, str]:
-    from planweave.pipeline.commitments.signatures import checked_word
+    from planweave.pipeline.commitments.signatures import checked
     from planweave.pipeline.commitments.signing.keys import Keys
 
     keys, needed = Keys(family=family, folder=None), _to_sign(family)
-    claims = (one for one in archive.words.of.values() if one.assurance != "recorded")
-    judged = (checked_word(archive, keys, one) for one in claims if one.party in needed)
+    claims = (one for one in archive.words.of.values() if one.party in needed)
+    judged = checked(archive, keys, claims)
     return {one.word.name: one.finding.rule for one in judged if one.finding and not one.holds}
 
 

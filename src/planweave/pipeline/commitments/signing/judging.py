@@ -11,7 +11,7 @@ from planweave.model.records.agreement import Commitment, SigningKey
 from planweave.pipeline.commitments.signing.keys import Keys, is_named_by_itself
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.verifying import Archive, path_in
-from planweave.source.world.signatures.pdf import PdfSignature
+from planweave.source.world.signatures.pdf import Pdfs, PdfSignature
 
 DAYS = 1
 """By how many days the clock of a signature may differ from the day that the signer writes."""
@@ -33,10 +33,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judging:
-    """A word whose signature is being looked at."""
+    """A word whose signature is being looked at, and what reads those of PDFs."""
 
     archive: Archive
     word: Commitment
+    pdfs: Pdfs
 
     @property
     def called(self) -> str:

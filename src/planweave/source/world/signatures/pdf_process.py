@@ -1,7 +1,7 @@
-"""The process that reads the signatures of one PDF: its bytes come in, what was found goes out.
+"""The process that reads the signatures of PDFs: their bytes come in, what was found goes out.
 
 Started by `pdf.py` alone. It opens no file and no connection, and asks for no list of revoked
-certificates; it may take `MEMORY` bytes and `CPU` seconds.
+certificates; it may take `MEMORY` bytes, and `CPU` seconds for each file.
 """
 
 from __future__ import annotations
@@ -21,37 +21,51 @@ MOST = 50
 
 
 def main() -> None:
-    """Read the question and the PDF, and write the answer."""
-    _limit()
+    """Read the question and the files, and write a line for each."""
+    _limit_memory()
     # What is found is in the answer; nobody reads what the library writes beside it.
     logging.disable(logging.CRITICAL)
-    asked, _, data = sys.stdin.buffer.read().partition(b"\n")
-    json.dump(answer(json.loads(asked), data), sys.stdout)
+    asked = json.loads(sys.stdin.buffer.readline())
+    for size, day in asked["files"]:
+        data = sys.stdin.buffer.read(size)
+        _limit_time()
+        # A line is out before the next file is read, which may be the end of this process.
+        sys.stdout.write(json.dumps(answer(asked["trusted"], day, data)) + "\n")
+        sys.stdout.flush()
 
 
-def _limit() -> None:
+def _limit_memory() -> None:
     try:
         import resource
-    except ImportError:  # a system without such limits still has the one of time
+    except ImportError:  # a system without such limits still has that of who waits
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
 
 
-def answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+def _limit_time() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime) + CPU
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def answer(trusted: list[str], day: str, data: bytes) -> dict[str, Any]:
     """What is found in a PDF; never raises."""
     try:
         import pyhanko.sign.validation  # noqa: F401 - whether it is there
     except ImportError:
         return {"missing": "pyhanko"}
     try:
-        return {"found": list(_found(asked, data))}
+        return {"found": list(_found(trusted, day, data))}
     except Exception as error:  # noqa: BLE001 - a PDF from outside may be broken in any way
         said = " ".join(str(error).split())[:200].rstrip(".")
         return {"error": said or type(error).__name__}
 
 
-def _found(asked: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+def _found(trusted: list[str], day: str, data: bytes) -> Iterator[dict[str, Any]]:
     from asn1crypto import x509
     from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -62,9 +76,9 @@ def _found(asked: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     signatures = [one for one in reader.embedded_signatures if one.sig_object_type == "/Sig"]
     if len(signatures) > MOST:
         raise ValueError(f"it holds {len(signatures)} signatures, and at most {MOST} are read")
-    trusted = [x509.Certificate.load(bytes.fromhex(one)) for one in asked["trusted"]]
+    roots = [x509.Certificate.load(bytes.fromhex(one)) for one in trusted]
     for one in signatures:
-        yield _judged(one, trusted, asked["day"])
+        yield _judged(one, roots, day)
 
 
 def _judged(one: Any, trusted: list[Any], day: str) -> dict[str, Any]:
