@@ -16,7 +16,6 @@ from planweave.pipeline.packets.pages import commit
 from planweave.pipeline.packets.pages.cover import minutes_of
 from planweave.render.document import Chapter, KeyFigures, Prose, Table, plain
 from planweave.render.pdf import write as pdf
-from planweave.review.packets.lines import lines_of
 from planweave.source.world import Disk
 from tests.pipeline.packets.harbour import FILES, WORK, facts_of, files_of, packet_for, words_of
 
@@ -264,19 +263,10 @@ def test_what_is_signed_has_one_page_for_those_with_most_in_the_examples(
 ) -> None:
     """Cover, the page, contents: a fourth page would be a second one of what is signed."""
     facts = Facts(Disk(checkout / "plans" / name))
-    whole = packet_for(facts, next(iter(facts.footprints)))
-    plan = replace(whole.plan, chapters=(), annexes=())
     counts: dict[str, int] = {}
     most = sorted(facts.footprints, key=lambda name: -len(facts.footprints[name].items))[:2]
     for party in most:
-        footprint = facts.footprints[party]
-        one = replace(
-            whole,
-            sending=replace(whole.sending, party=party),
-            footprint=footprint,
-            lines=lines_of(footprint),
-            plan=plan,
-        )
+        one = packet_for(facts, party)
         page = commit.one_page(one)
         document = replace(book(one), front=(page,), chapters=(), annexes=())
         made = pdf.write(document).value
