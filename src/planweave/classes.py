@@ -42,6 +42,8 @@ def _made(
 ) -> type[T]:
     own = {name for name, held in vars(cls).items() if held is not None}
     # The standard decorator finds the fields and makes the slots; the methods are ours.
+    # Without words of its own the standard decorator would describe the class by its signature.
+    cls.__doc__ = cls.__doc__ or cls.__name__
     plain = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
     made: type[T] = plain(cls)
     methods: dict[str, object] = {"__init__": _Compiled(made, _init), "__repr__": _repr}

@@ -78,6 +78,7 @@ def needed(register: str) -> tuple[str, ...]:
 
 
 def _gaps(exemptions: Exemptions, register: str, attributes: tuple[str, ...]) -> Iterator[Gap]:
+    unread = exemptions.family.unread
     for record in exemptions.family.of(register):
         if not counts(exemptions.family, record):
             continue
@@ -89,7 +90,7 @@ def _gaps(exemptions: Exemptions, register: str, attributes: tuple[str, ...]) ->
         if record.owner is None and is_owner_asked(register):
             empty.append("owner")
         for key in map(key_of, empty):
-            if not _is_written(exemptions.family, register, record, key):
+            if not (unread and _is_written(exemptions.family, register, record, key)):
                 yield record, key
 
 

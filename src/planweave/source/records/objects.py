@@ -131,7 +131,7 @@ def read_fields(
         if field is not None and field.attribute != rest:
             keys.append(key)
             value = field.reader(node, reading)
-            if value == () and node == [] and field.wants_items:
+            if node == [] and value == () and field.wants_items:
                 value = _empty(field, subject, reading)
             keys.pop()
             if value is not MISSING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from planweave.model import limits
 from planweave.model.diagnostics import Level
@@ -29,16 +30,18 @@ from planweave.source.values import amounts, calendars, days, links, names
 from planweave.source.values.bad import Bad
 from planweave.source.wording import listed, shown
 
+_again = lru_cache(maxsize=1000)
+"""For texts that many records have alike: each is taken once."""
 PARSERS: dict[object, tuple[str, Callable[[str], object]]] = {
     str: ("text", names.text),
     int: ("a count", names.count),
     Day: ("a date", days.day),
     Dates: ("dates", days.dates),
-    Duration: ("a duration", amounts.duration),
-    Effort: ("an effort", amounts.effort),
+    Duration: ("a duration", _again(amounts.duration)),
+    Effort: ("an effort", _again(amounts.effort)),
     Money: ("an amount of money", amounts.money),
     Rate: ("a rate", amounts.rate),
-    Percent: ("a percentage", amounts.percent),
+    Percent: ("a percentage", _again(amounts.percent)),
     Quantity: ("a quantity", amounts.quantity),
     Version: ("a version", names.version),
     Link: ("a link", links.link),

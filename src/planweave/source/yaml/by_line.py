@@ -12,20 +12,20 @@ import re
 from typing import Any, Final
 
 from planweave.model.limits import LIST_ITEMS, NESTING, TEXT_CHARACTERS
+from planweave.source.yaml.encoding import NOT_TEXT
 from planweave.source.yaml.tree import FlowList, Tree
 
-_WIDE = "\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-"""What YAML takes for printable beyond ASCII, less what it takes for the end of a line."""
+_CONTROL = r"\x00-\x1f\x7f"
 _KEY = r"[^\W_][\w.-]{0,99}"
-_TEXT = rf'[^\W_](?:[ -"$-9;-~{_WIDE}]|:(?=[^ \n])){{0,{TEXT_CHARACTERS - 1}}}(?<! )'
-_QUOTED = rf"[ !#-\[\]-~{_WIDE}]{{1,{TEXT_CHARACTERS}}}"
+_TEXT = rf"[^\W_](?:[^{_CONTROL}#:]|:(?=[^ \n])){{0,{TEXT_CHARACTERS - 1}}}(?<! )"
+_QUOTED = rf'[^{_CONTROL}"\\]{{1,{TEXT_CHARACTERS}}}'
 _WORD = r"(?:[^\W_]|/)(?:[\w./+%-]| (?=[\w+%]))*"
 _WORDS = rf"(?:{_WORD}(?:, {_WORD})*)?"
 _PAIRS = rf"(?:{_WORD}: {_WORD}(?:, {_WORD}: {_WORD})*)?"
 _LINE: Final = re.compile(
     rf"^(?:( *)({_KEY}):"
     rf'(?: ({_TEXT}|\[{_WORDS}\]|\{{{_PAIRS}\}}|"{_QUOTED}"))?'
-    rf"| *(?:#[ -~{_WIDE}]*)?)$",
+    rf"| *(?:#[^{_CONTROL}]*)?)$",
     re.MULTILINE,
 )
 """Indentation, key and value of a line; none of them where it is empty or a comment."""
@@ -35,7 +35,7 @@ _SELDOM: Final = re.compile(r"^ *- |: [>|'&*!]", re.MULTILINE)
 
 def read_by_line(text: str) -> dict[str, Tree] | None:
     """What a text without tabs and odd breaks says; None if any line of it is not plain."""
-    if _SELDOM.search(text):
+    if _SELDOM.search(text) or not (text.isascii() or NOT_TEXT.search(text) is None):
         return None
     lines = _LINE.findall(text)
     return _tree(lines) if len(lines) == text.count("\n") + 1 else None

@@ -8,10 +8,8 @@ from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.source.yaml.lines import Lines
 from planweave.source.yaml.problems import Problems
 
-# What YAML 1.1 takes for printable, less the line breaks that editors do not count as such.
-NOT_TEXT = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+# What YAML 1.1 does not take for printable, and the line breaks that editors do not count as such.
+NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HEAD = 4096
 _FEW = 4  # Control characters up to so many are slips in a text, and told one by one.
 _MARK = "\ufeff"
