@@ -240,6 +240,22 @@ def test_all_tests_of_a_word_share_their_steps(plan: Path) -> None:
     assert ["more than 2_000_000 steps" in one for one in found] == [False, True, True]
 
 
+def test_a_test_over_several_lines_is_the_same_test(plan: Path) -> None:
+    form = {
+        "packet": "p-1.0.0-it",
+        "party": "it",
+        "digest": line(plan, "it", "agreed", "").split()[5],
+        "by": "ann",
+        "made": "2026-11-20",
+        "answer": "agreed-with-conditions",
+        "conditions.1.statement": "It is packed\nearly",
+        "conditions.1.test": "pack.forecast-finish\n  ≤\u00a02027-03-02\n",
+    }
+    assert take(plan, "response.json", json.dumps(form)).code == 0
+    assert terms(plan)["conditions"][0]["state"] == "met"
+    assert run(plan, "verify").code == 0
+
+
 # --- what was met -----------------------------------------------------------------------------
 
 

@@ -46,9 +46,12 @@ def differences(one: Commitment, said: Response) -> Iterator[str]:
         "state": (one.state, STATE.get(said.answer, said.answer)),
         "signed": (str(one.signed), said.made.isoformat()),
         "conditions": (
-            [(_flat(c.statement), c.owner or "", str(c.due or ""), c.test) for c in one.conditions],
             [
-                (_flat(c.statement), c.owner, c.due.isoformat() if c.due else "", c.test)
+                (_flat(c.statement), c.owner or "", str(c.due or ""), _flat(c.test))
+                for c in one.conditions
+            ],
+            [
+                (_flat(c.statement), c.owner, c.due.isoformat() if c.due else "", _flat(c.test))
                 for c in said.conditions
             ],
         ),
