@@ -6,7 +6,7 @@ from planweave.compute.effort.demand import demands
 from planweave.compute.effort.rollup import conversions
 from planweave.pipeline.facts import Facts
 from planweave.review.comparison.outlook import Outlook
-from planweave.review.comparison.state import Said, State
+from planweave.review.comparison.state import Held, Said, State
 
 
 def outlook_of(facts: Facts) -> Outlook:
@@ -36,4 +36,9 @@ def state_of(facts: Facts) -> State:
             )
             for one in facts.findings
         ),
+        words={
+            one.party: Held(standing=one.standing.value, again=one.again, reasons=one.reasons)
+            for one in facts.agreements
+            if one.word is not None
+        },
     )

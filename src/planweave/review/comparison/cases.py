@@ -100,7 +100,11 @@ def _of_effects(planned: State, cases: tuple[Case, ...]) -> Iterator[Figure]:
     for key in dict.fromkeys(key for effects in found for key in effects):
         first = next(effects[key] for effects in found if key in effects)
         title = title_of(first.name, planned.family)
-        words = {"finish": f"{title} ends", "risk": f"{title}, expected"}
+        words = {
+            "finish": f"{title} ends",
+            "risk": f"{title}, expected",
+            "commitment": f"word of {title}",
+        }
         yield Figure(
             words.get(first.topic, f"{title} {first.topic}"),
             first.before or "–",
@@ -111,7 +115,7 @@ def _of_effects(planned: State, cases: tuple[Case, ...]) -> Iterator[Figure]:
 def _is_shown(effect: Effect) -> bool:
     if effect.topic == "finish":
         return effect.of in DECIDING
-    return effect.topic in ("cost", "effort", "risk") and not effect.period
+    return effect.topic in ("cost", "effort", "risk", "commitment") and not effect.period
 
 
 def _key(effect: Effect) -> Key:
@@ -119,7 +123,7 @@ def _key(effect: Effect) -> Key:
 
 
 def _cell(effect: Effect | None) -> str:
-    return f"{effect.after} {signed(effect.difference, effect.unit)}" if effect else SAME
+    return f"{effect.after} {signed(effect.difference, effect.unit)}".rstrip() if effect else SAME
 
 
 def _peaks(planned: State, cases: tuple[Case, ...]) -> Iterator[Figure]:

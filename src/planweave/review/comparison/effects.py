@@ -29,7 +29,7 @@ from planweave.weave.inherit import BUILT_IN
 from planweave.weave.records.renames import Renames
 
 DATED = ("milestone", "gate", "deliverable", "task", "recurring", "hammock")
-Topic = Literal["finish", "cost", "effort", "load", "risk", "finding"]
+Topic = Literal["finish", "cost", "effort", "load", "risk", "commitment", "finding"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ class Effect:
 
     `of` is the register of the record ("plan" of a plan). `difference` is later less earlier,
     in `unit`: working days, a currency, person-months or -hours; None of a finding. `period`
-    is the month that is meant ("2018-03"), "" where all of it is.
+    is the month that is meant ("2018-03"), "" where all of it is. Of a commitment `before` and
+    `after` are where the word of a party stands, and `why` says it in a sentence.
     """
 
     topic: Topic
@@ -51,6 +52,7 @@ class Effect:
     period: str = ""
     rule: str = ""
     level: str = ""
+    why: str = ""
 
     @property
     def inverse(self) -> Effect:
@@ -68,6 +70,7 @@ def effects(before: State, after: State, renames: Renames) -> tuple[Effect, ...]
         *_efforts(before, after, renames),
         *_loads(before, after, renames),
         *_risks(before, after, renames),
+        *_commitments(before, after, renames),
         *_findings(before, after, renames),
     )
     return tuple(found)
@@ -314,6 +317,28 @@ def _exposures(state: State) -> dict[tuple[str, str], Decimal]:
 
 def _sized(amount: Decimal, unit: str) -> str:
     return f"{plain(amount)}d" if unit == "d" else str(Money(amount, unit))
+
+
+# --- Commitments -----------------------------------------------------------------------------
+
+
+def _commitments(before: State, after: State, renames: Renames) -> Iterator[Effect]:
+    """Whose word stands otherwise: given since, asked again, or for other values than before."""
+    was = {renames.later(party): held for party, held in before.words.items()}
+    for party in sorted({*was, *after.words}):
+        old, new = was.get(party), after.words.get(party)
+        if old == new or (old and new and (old.standing, old.again) == (new.standing, new.again)):
+            continue
+        known = old.reasons if old else ()
+        reasons = [one for one in (new.reasons if new else ()) if one not in known]
+        yield Effect(
+            topic="commitment",
+            name=party,
+            of=after.family.register_of.get(party, ""),
+            before=old.standing if old else None,
+            after=new.standing if new else None,
+            why=reasons[0] if reasons else "",
+        )
 
 
 # --- Findings --------------------------------------------------------------------------------

@@ -80,6 +80,8 @@ def effect_data(effect: Effect, family: Family) -> Data:
     }
     if effect.topic == "finding":
         return shape | {"rule": effect.rule, "level": effect.level}
+    if effect.topic == "commitment":
+        return shape | {"why": effect.why or None}
     shape |= {"difference": _number(effect.difference), "unit": effect.unit}
     return shape | {"period": effect.period} if effect.period else shape
 

@@ -26,10 +26,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Where the word of a party stands: for which values it is asked again, and why."""
+
+    standing: str
+    again: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A family and what is computed from it: dates as they stand, money, load, findings.
 
-    `conversions` are what efforts are worth in each plan.
+    `conversions` are what efforts are worth in each plan, `words` where the word of each party
+    stands that gave one.
     """
 
     family: Family
@@ -38,3 +48,4 @@ class State:
     demands: tuple[Demand, ...] = ()
     conversions: Mapping[str, Conversion] = field(default_factory=dict)
     findings: tuple[Said, ...] = ()
+    words: Mapping[str, Held] = field(default_factory=dict)

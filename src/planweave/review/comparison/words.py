@@ -162,7 +162,7 @@ def effect_blocks(found: Changes, family: Family) -> Iterator[Block]:
     """Dates, money, effort, load and findings, each only where there is something to say."""
     effects = {
         topic: [one for one in found.effects if one.topic == topic]
-        for topic in ("finish", "cost", "effort", "load", "risk", "finding")
+        for topic in ("finish", "cost", "effort", "load", "risk", "commitment", "finding")
     }
     blocks = (
         Block("dates", tuple(_dates(effects["finish"], family))),
@@ -170,6 +170,7 @@ def effect_blocks(found: Changes, family: Family) -> Iterator[Block]:
         Block("effort", tuple(_plainly(one, family) for one in effects["effort"])),
         Block("load", tuple(_by_month(effects["load"], family))),
         Block("expected of risks", tuple(_plainly(one, family) for one in effects["risk"])),
+        Block("commitments", tuple(_word(one, family) for one in effects["commitment"])),
         Block("findings", tuple(_finding(one) for one in effects["finding"])),
     )
     yield from (block for block in (*blocks, *_touched(found.touched)) if block.lines)
@@ -223,6 +224,11 @@ def _each(found: list[Effect]) -> str:
 
 def _months(count: int) -> str:
     return "in 1 month" if count == 1 else f"in {count} months"
+
+
+def _word(effect: Effect, family: Family) -> Line:
+    name = title_of(effect.name, family)
+    return Line(name, effect.before or "–", effect.after or "–", effect.why)
 
 
 def _finding(effect: Effect) -> Line:
