@@ -73,11 +73,12 @@ def _read(judging: Judging, keys: Keys, data: bytes, name: str) -> Checked:
     one = judging.word
     read = read_reply(data, name)
     if read.value is None:
-        why = read.diagnostics[0].message if read.diagnostics else "It says nothing."
+        said = read.diagnostics[0] if read.diagnostics else None
         return judging.wrong(
             "signature-broken",
-            f"What was signed with {judging.called} cannot be read as a reply. {why}",
-            "Import the reply again, as it came.",
+            f"What was signed with {judging.called} cannot be read as a reply. "
+            f"{said.message if said else 'It says nothing.'}",
+            said.hint if said else "Import the reply again, as it came.",
         )
     reply = read.value
     if one.digest.rpartition(":")[2] not in {
