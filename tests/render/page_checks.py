@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from planweave.render.document import Document
@@ -32,6 +33,7 @@ POINTS = 72 / 25.4
 EDGE, HEAD, FOOT = 6 * POINTS, 20 * POINTS, 19 * POINTS
 FULL = 0.1
 SLACK = 0.8
+NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,17 @@ def of_document(
     pictures: Mapping[str, bytes] = pdf.NO_FILES,
     *,
     settled: bool = True,
+    guess: Mapping[str, int] = NO_PAGES,
 ) -> list[str]:
     """Problems on the pages of a document; its PDF is left in `file`.
 
     Not `settled`: laid out once, with a dummy for every page number, which takes half the time.
+    So does a right `guess` at its page numbers, and the pages are those of the finished document.
     """
     pack = pack or house()
     html, css = pdf.html(document, pack, pictures).value, stylesheet(pack, "print")
     if settled:
-        pages = settle(html, lambda text: engine.lay_out(text, css), engine.places, {}).pages
+        pages = settle(html, lambda text: engine.lay_out(text, css), engine.places, guess).pages
     else:
         pages = engine.lay_out(fill(html, {match[2]: "88" for match in SLOT.finditer(html)}), css)
     file.write_bytes(engine.draw(pages, b"0" * 16))
