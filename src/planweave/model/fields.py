@@ -7,8 +7,10 @@ all made from these annotations, so a field is described in one place.
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Mapping
 from enum import Enum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from planweave.classes import dataclass
 
@@ -133,6 +135,23 @@ CATEGORIES = (
     "indirect",
     "other",
 )
+
+
+_HINTS: dict[type, Mapping[str, Any]] = {}
+
+
+def hints_of(kind: type) -> Mapping[str, Any]:
+    """The types of a class's fields with all that is annotated, those of the classes above first.
+
+    It gives what `typing.get_type_hints` gives, but evaluates each annotation once: many classes
+    share their fields, and many stages ask.
+    """
+    if kind not in _HINTS:
+        found: dict[str, Any] = {}
+        for above in reversed(kind.__mro__[1:]):
+            found.update(hints_of(above))
+        _HINTS[kind] = found | inspect.get_annotations(kind, eval_str=True)
+    return _HINTS[kind]
 
 
 def key_of(field: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Union
 
 from planweave.model.diagnostics import Diagnostic, Level, Place, Pointer
 from planweave.model.family import Family
-from planweave.model.fields import key_of
+from planweave.model.fields import hints_of, key_of
 from planweave.model.gaps import as_written
 from planweave.model.prose import Reference
 from planweave.model.records.plan import Header, SubPlan
@@ -76,7 +76,7 @@ def keys_of(kind: type) -> Mapping[str, tuple[str, Any]]:
 
 
 def _keys_of(kind: type) -> Mapping[str, tuple[str, Any]]:
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = hints_of(kind)
     return {
         key_of(field.name): (field.name, hints[field.name])
         for field in fields(kind)

@@ -9,7 +9,7 @@ from functools import cache
 
 from planweave.classes import dataclass
 from planweave.model.family import Family
-from planweave.model.fields import Refers, key_of
+from planweave.model.fields import Refers, hints_of, key_of
 from planweave.model.records.record import INTERNAL
 from planweave.model.registers import REGISTERS
 from planweave.model.values import Link
@@ -55,7 +55,7 @@ def names_in(register: str, record: object) -> Iterator[str]:
 def naming_fields(register: str) -> tuple[str, ...]:
     """The attributes of a register's records that may name other records."""
     kind = REGISTERS[register].type
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = hints_of(kind)
     return tuple(
         field.name
         for field in fields(kind)
@@ -67,7 +67,7 @@ def _may_name(annotation: object) -> bool:
     if annotation is Link or isinstance(annotation, Refers):
         return True
     if isinstance(annotation, type) and is_dataclass(annotation):
-        hints = typing.get_type_hints(annotation, include_extras=True)
+        hints = hints_of(annotation)
         return any(_may_name(hint) for hint in hints.values())
     markers = getattr(annotation, "__metadata__", ())
     parts = (*typing.get_args(annotation), *markers)

@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import get_args
 
 import click
 
@@ -25,6 +25,7 @@ from planweave.cli.answers.options import plan_option
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
+from planweave.model.fields import hints_of
 from planweave.model.records.agreement import Comment
 from planweave.review.comments import answer, files
 from planweave.review.comments.matrix import workbook
@@ -41,7 +42,7 @@ SINCE = click.option(
 DAY = click.DateTime(("%Y-%m-%d",))
 DISPOSITIONS: tuple[str, ...] = tuple(
     word
-    for part in get_args(get_args(get_type_hints(Comment, include_extras=True)["disposition"])[0])
+    for part in get_args(get_args(hints_of(Comment)["disposition"])[0])
     for word in get_args(part)
 )
 

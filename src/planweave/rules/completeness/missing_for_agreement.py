@@ -34,13 +34,12 @@ Quiet:
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.fields import Needed, key_of
+from planweave.model.fields import Needed, hints_of, key_of
 from planweave.model.records.plan import Header
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
@@ -71,7 +70,7 @@ def missing_for_agreement(family: Family) -> Iterable[Diagnostic]:
 def needed(register: str) -> tuple[str, ...]:
     """The attributes of a register's records that agreement needs; "" is the plan itself."""
     kind = REGISTERS[register].type if register else Header
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = hints_of(kind)
     return tuple(
         name for name, hint in hints.items() if Needed.AGREED in getattr(hint, "__metadata__", ())
     )

@@ -37,7 +37,7 @@ from typing import Any
 
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.fields import Kind, Refers, Scale, key_of
+from planweave.model.fields import Kind, Refers, Scale, hints_of, key_of
 from planweave.model.records.record import INTERNAL, Record
 from planweave.model.registers import REGISTERS
 from planweave.rules.asked import level_for
@@ -76,7 +76,7 @@ def placeholder_text(family: Family, defaults: Defaults) -> Iterable[Diagnostic]
 @cache
 def _texts(register: str) -> tuple[tuple[str, str], ...]:
     """The attributes of a register's records that hold running text, each with its key."""
-    hints = typing.get_type_hints(REGISTERS[register].type, include_extras=True)
+    hints = hints_of(REGISTERS[register].type)
     return tuple(
         (name, key_of(name))
         for name, hint in hints.items()

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from planweave.classes import dataclass
-from planweave.model.fields import Default, key_of
+from planweave.model.fields import Default, hints_of, key_of
 from planweave.model.records.record import COMMON_BACK, COMMON_FRONT, INTERNAL, Record
 from planweave.source.records.compiled import reader_of
 from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
@@ -50,7 +50,7 @@ def fields_of(kind: type) -> Mapping[str, Field]:
             )
             for part in parts
         }
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = hints_of(kind)
     found = [
         Field(
             key=key_of(field.name),

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from planweave.model.diagnostics import Diagnostic, Level, Place, Pointer
-from planweave.model.fields import PARTIES, Kind, Refers, Scale, key_of
+from planweave.model.fields import PARTIES, Kind, Refers, Scale, hints_of, key_of
 from planweave.model.prose import Prose, Reference
 from planweave.model.records.record import INTERNAL
 from planweave.source.prose.references import inline_references
@@ -96,7 +96,7 @@ def texts_of(kind: type) -> Texts:
 
 
 def _texts(kind: type) -> Texts:
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = hints_of(kind)
     found = []
     for field in fields(kind):
         what = _what(hints[field.name]) if field.name not in INTERNAL else ""

@@ -9,7 +9,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal, Union
 
-from planweave.model.fields import Kind, Refers, Scale, key_of
+from planweave.model.fields import Kind, Refers, Scale, hints_of, key_of
 from planweave.model.records.record import INTERNAL
 from planweave.model.values import Dates, Day, Link, Phased, Stepped
 from planweave.weave.names.spaces import Absence
@@ -203,7 +203,7 @@ def steps_of(kind: type) -> tuple[Step, ...]:
 
 
 def _steps(kind: type) -> tuple[Step, ...]:
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = hints_of(kind)
     rest = getattr(kind, "REST", "")
     steps = []
     for field in fields(kind):

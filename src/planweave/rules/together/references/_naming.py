@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from planweave.model.fields import Refers, key_of
+from planweave.model.fields import Refers, hints_of, key_of
 from planweave.model.records.record import Record
 from planweave.model.registers import REGISTERS
 
@@ -33,7 +33,7 @@ def names_in(record: Record, register: str) -> Iterator[Named]:
 @cache
 def naming_fields(register: str) -> tuple[str, ...]:
     """The attributes of a register's records that hold names of records."""
-    hints = typing.get_type_hints(REGISTERS[register].type, include_extras=True)
+    hints = hints_of(REGISTERS[register].type)
     return tuple(name for name, hint in hints.items() if _refers(hint))
 
 
