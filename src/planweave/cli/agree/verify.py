@@ -35,7 +35,7 @@ _MORE = 16 * 1024 * 1024
     "--trust",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
-    help="Only these keys count: a file of allowed signers, as OpenSSH has it.",
+    help="Only these keys count: allowed signers of OpenSSH, certificates (PEM), or both.",
 )
 @click.option(
     "--pack",
@@ -61,8 +61,9 @@ def command(
     those under the digest that was asked for, the evidence the files that came, and the
     record must say what they say.
 
-    A signature is verified by ssh-keygen over the file that came, with the keys on record, each
-    told with who introduced it, or with those of --trust alone. What is not signed is called so.
+    A signature is verified over what came, by ssh-keygen (a file, or a commit or tag of git) or
+    pyHanko (a PDF), with the keys and certificates on record, each told with who introduced it, or
+    with those of --trust alone. What is not signed is called so.
 
     With --pack it verifies a file of planweave evidence on any machine: the list of digests, then
     the records in it, their chain, their evidence and their signatures, all the same way. Nothing

@@ -8,6 +8,7 @@ from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.family import Family
 from planweave.model.records.agreement import SigningKey
+from planweave.source.world.signatures.certificates import without_certificates
 from planweave.source.world.signatures.openssh import (
     allowed,
     body_of,
@@ -43,7 +44,8 @@ def packed_by(
     if body is None:
         return _broken(digest, "The file beside the pack holds no signature of OpenSSH.")
     keys = {} if trust else _keys(family)
-    signers = trust or "".join(allowed(one.party, (key,)) for key, one in keys.items())
+    held = "".join(allowed(one.party, (key,)) for key, one in keys.items())
+    signers = without_certificates(trust) if trust else held
     who = named_signer(body, signers)
     if not who:
         where = "the file of keys that was given" if trust else "the keys in it"

@@ -11,13 +11,6 @@ from planweave.rules.registers.standing.terms.conditions import Judged
 
 SHORT = 10
 WIDE = 100
-SURE = {
-    "recorded": "recorded, not signed",
-    "git": "signed commit",
-    "ssh": "signed (SSH)",
-    "pades": "signed (PAdES)",
-}
-"""How sure it is whose word it is; only what was verified may be shown as signed."""
 
 
 def standing_text(found: Iterable[Agreement], *, chained: bool = True) -> str:
