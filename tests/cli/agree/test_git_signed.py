@@ -67,6 +67,24 @@ def test_the_evidence_is_the_raw_object(plan: Path) -> None:
     assert str(found.day) == "2026-11-20"
 
 
+def test_a_raw_object_that_came_as_a_file_is_the_same(plan: Path) -> None:
+    ann = key(plan)
+    introduce(plan, ann)
+    give(plan, ann, statement(plan))
+    name = file_name("commit", git(plan, "rev-parse", "HEAD"))
+    raw = subprocess.run(
+        ["git", "cat-file", "commit", "HEAD"], cwd=plan, capture_output=True, check=True
+    )
+    write(plan, {f"mail/{name}": raw.stdout, f"mail/other/{name}": raw.stdout + b"?"})
+    said = run(plan, "commit", "import", f"mail/{name}", "--by", "lead")
+    assert said.code == 0, said.err
+    assert "signed by ann (git, SSH)" in said.out
+    assert "unchanged" in taken(plan).out
+    said = run(plan, "commit", "import", f"mail/other/{name}", "--by", "lead")
+    assert said.code == 1
+    assert "its bytes have another hash" in said.err
+
+
 def test_by_another_key_it_counts_for_nothing(plan: Path) -> None:
     introduce(plan, key(plan))
     give(plan, key(plan, "mallory"), statement(plan))

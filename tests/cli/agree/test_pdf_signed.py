@@ -276,6 +276,16 @@ def test_a_certificate_that_had_expired_is_told(plan: Path, people: dict[str, Id
     assert "from 2026-01-01 to 2026-06-30" in " ".join(said.err.split())
 
 
+def test_of_several_signatures_that_of_the_party_is_told(
+    plan: Path, people: dict[str, Identity]
+) -> None:
+    introduce(plan, people["old"])
+    first = signed_pdf(form(answer(plan)), people["old"], field="First")
+    said = take(plan, signed_pdf(first, people["mallory"], field="Second"))
+    assert said.code == 1
+    assert "signature-key-expired" in said.err
+
+
 def test_a_key_that_was_taken_back_is_told(plan: Path, people: dict[str, Identity]) -> None:
     introduce(plan, people["ann"], "--until", "2026-11-01")
     said = take(plan, signed_pdf(form(answer(plan)), people["ann"]))

@@ -79,6 +79,8 @@ def came_as_file(file: Path) -> Came:
         if body is None:
             raise Stop(f"“{beside}” holds no signature of OpenSSH.", "Sign the reply again.")
         return replace(found, assurance="ssh", signature=body)
+    if file.name.endswith(ENDING):
+        return _of_git(str(file), file.name, data)
     form, _ = form_within(data, file.name)
     return replace(found, assurance="pades") if is_signed(form) else found
 
@@ -89,14 +91,20 @@ def came_in_git(opened: Opened, revision: str) -> Came:
     found = checkout if isinstance(checkout, NoHistory) else checkout.signed_object(revision)
     if isinstance(found, NoHistory):
         raise Stop(found.message, found.hint)
-    name, data = found
+    return _of_git(revision, *found)
+
+
+def _of_git(path: str, name: str, data: bytes) -> Came:
+    """A raw object, by the name that says its hash; what is not signed with SSH is recorded."""
     held = read_object(data, name)
-    kind = "" if isinstance(held, str) else held.scheme
-    if kind != "SSH":
-        why = f"has a signature of {kind}, which is not verified" if kind else "is not signed"
-        click.echo(f"planweave: {name.removesuffix(ENDING)} {why}: kept as recorded.", err=True)
-    signed = "git" if kind == "SSH" else "recorded"
-    return Came(path=revision, name=name, data=data, assurance=signed)
+    if isinstance(held, str):
+        return Came(path=path, name=name, data=data)
+    if held.scheme != "SSH":
+        why = f"has a signature of {held.scheme}, which is not verified"
+        said = why if held.scheme else "is not signed"
+        click.echo(f"planweave: {name.removesuffix(ENDING)} {said}: kept as recorded.", err=True)
+    signed = "git" if held.scheme == "SSH" else "recorded"
+    return Came(path=path, name=name, data=data, assurance=signed)
 
 
 def key_in(file: Path) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from planweave.source.wording import listed, shown
 from planweave.source.world.signatures.certificates import MISSING, Holder, fingerprint, holder
 from planweave.source.world.signatures.pdf import PdfSignature, Unread
 
+_UNKNOWN = "signature-key-unknown"
 _AGAIN = "It counts for nothing: ask for the PDF as it was signed."
 
 
@@ -31,9 +32,12 @@ def certified(judging: Judging, keys: Keys, pdf: bytes, name: str, reply: Respon
             "verified.",
             "It counts as recorded; ask for a signature of PAdES or PKCS#7.",
         )
-    mine = [(one, said) for one in found if (said := _whose(judging, keys, one)).holds]
+    whose = [(one, _whose(judging, keys, one)) for one in found]
+    mine = [(one, said) for one, said in whose if said.holds]
     if not mine:
-        return _whose(judging, keys, found[-1])
+        # Of several, the one that is said to be the party's tells more than a stranger's.
+        known = [said for _, said in whose if said.finding and said.finding.rule != _UNKNOWN]
+        return (known or [said for _, said in whose])[-1]
     judged = [_judged(judging, one, said, pdf, name, reply) for one, said in mine]
     return next((one for one in judged if one.holds), judged[-1])
 
@@ -129,7 +133,7 @@ def _whose(judging: Judging, keys: Keys, one: PdfSignature) -> Checked:
         return judging.by_key(keys, held, "PAdES")
     print_ = fingerprint(one.certificate)
     return judging.wrong(
-        "signature-key-unknown",
+        _UNKNOWN,
         f"The word {judging.called} is signed with the certificate of {shown(known.subject)} "
         f"(SHA-256 {print_[:16]}…), which is not on record for {party or 'nobody'}.",
         "Introduce it: planweave commit key; or verify with --trust FILE.",
@@ -144,14 +148,14 @@ def _vouched(
     if not one.vouched:
         why = f" ({one.doubt})" if one.doubt else ""
         return judging.wrong(
-            "signature-key-unknown",
+            _UNKNOWN,
             f"The word {judging.called} is signed with the certificate of {shown(known.subject)}, "
             f"for which no certificate from outside vouches{why}.",
             "Ask whoever should know for the certificate, or for that of its issuer.",
         )
     if not on_record and not _is_named(keys, party, known):
         return judging.wrong(
-            "signature-key-unknown",
+            _UNKNOWN,
             f"The certificate of {shown(known.subject)}, with which {judging.called} is signed, is "
             f"genuine, and nobody says that it is that of {party or 'nobody'}.",
             "Put it on record with planweave commit key; or ask who that is.",
