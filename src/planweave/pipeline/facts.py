@@ -40,6 +40,7 @@ from planweave.rules.catalogue import rules
 from planweave.rules.ledger.conflicts import Conflict, conflicts
 from planweave.rules.ledger.standing import LedgerEntry, entries
 from planweave.rules.registers.standing.agreed import Agreement
+from planweave.rules.registers.standing.approval import has_words
 from planweave.rules.rule import Rule
 from planweave.source.git import Repositories
 from planweave.source.places import Atlas
@@ -90,6 +91,7 @@ class Facts:
         self.today = today
         self.given_rules = given_rules
         self.purpose = ""
+        self.cuts: dict[object, Facts] = {}
         self._lock = lock
         self._amendments = amendments
 
@@ -282,6 +284,8 @@ class Facts:
     @cached_property
     def agreements(self) -> tuple[Agreement, ...]:
         """Where the word of each party stands that is asked for one, or gave one."""
+        if not has_words(self.family):
+            return ()
         from planweave.pipeline.commitments.known import agreements_of
 
         return agreements_of(self)

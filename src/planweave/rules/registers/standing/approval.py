@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from planweave.classes import dataclass
 from planweave.model.family import Family
+from planweave.model.fields import PARTIES
 from planweave.model.records.agreement import Comment, Packet
-from planweave.model.records.parties import OrganisationUnit
+from planweave.model.records.parties import OrganisationUnit, PartyRecord
 from planweave.model.records.plan import Approval
 from planweave.rules.registers.standing.agreed import Agreement, Standing
 
@@ -53,6 +54,16 @@ class Measure:
             return votes >= self.count
         share = Fraction(votes, base) if base else Fraction()
         return votes > 0 and (share > self.share if self.is_above else share >= self.share)
+
+
+def has_words(family: Family) -> bool:
+    """Whether anybody gave a word, or may be asked for one."""
+    parties = (one for register in PARTIES for one in family.of(register))
+    return (
+        bool(family.registers.get("commitments"))
+        or family.root.header.approval is not None
+        or any(isinstance(one, PartyRecord) and one.commitment != "none" for one in parties)
+    )
 
 
 def is_asked(family: Family, purpose: str) -> bool:
