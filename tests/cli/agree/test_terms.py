@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from planweave.pipeline.commitments.terms import Judge
@@ -452,3 +453,12 @@ def test_the_pack_of_evidence_lists_conditions_and_is_whole_without_the_plan(pla
     elsewhere.mkdir()
     shutil.move(plan / "e.zip", elsewhere / "e.zip")
     assert run(elsewhere, "verify", "--pack", "e.zip").code == 0
+
+
+def test_the_list_for_programs_has_the_shape_that_is_promised(plan: Path, checkout: Path) -> None:
+    path = checkout / "docs" / "reference" / "contracts" / "commitments.schema.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    conditional(plan, f"It is packed early :: {TEST}", "The van is hired", due="2027-03-02")
+    take(plan, "a.txt", line(plan, "fin", "agreed", "by bob on 2026-11-20"))
+    take(plan, "b.txt", line(plan, "fin", "declined", "by bob on 2026-11-20 because No"))
+    jsonschema.validate(json.loads(run(plan, "commit", "list", "--format", "json").out), schema)
