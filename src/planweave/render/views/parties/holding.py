@@ -102,7 +102,7 @@ def _rows(matter: Matter) -> Iterator[Row]:
 def _condition(matter: Matter, judged: Judged) -> tuple[Text, ...]:
     one = judged.condition
     owner = links.mention(matter, one.owner) if one.owner else "nobody named"
-    said = stacked((one.statement, judged.told or one.met))
+    said = stacked((one.statement, one.test, judged.plain))
     return said, owner, str(one.due or "–"), state(*STATES[judged.state])
 
 

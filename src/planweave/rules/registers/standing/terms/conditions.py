@@ -62,7 +62,8 @@ class Answer:
 class Judged:
     """A condition, counted from 1, with where it stands.
 
-    `told` says what shows it, or what lacks, in a sentence; "" where only people can tell.
+    `told` says what shows it, or what lacks, in a sentence with places; "" where only people can
+    tell.
     """
 
     number: int
@@ -75,6 +76,11 @@ class Judged:
     def is_met(self) -> bool:
         """Whether nothing lacks."""
         return self.state is Met.MET
+
+    @property
+    def plain(self) -> str:
+        """What shows it, or what lacks, without the lines of files: these move with any edit."""
+        return _told(self.answer, placed=False) if self.answer else self.told
 
     @property
     def why(self) -> str:
@@ -121,10 +127,10 @@ def _state(one: Condition, answer: Answer | None, today: date | None) -> Met:
     return Met.UNTOLD if answer is not None and answer.holds is None else Met.OPEN
 
 
-def _told(answer: Answer) -> str:
+def _told(answer: Answer, *, placed: bool = True) -> str:
     if answer.problem is not None:
         return f"It cannot be tested: {answer.problem.message}"
-    values = (*_values(answer), *(f"{was} is {now} now" for was, now in answer.moved))
+    values = (*_values(answer, placed), *(f"{was} is {now} now" for was, now in answer.moved))
     said = "; ".join(dict.fromkeys(values))
     begin = "It cannot be tested"
     if answer.holds is not None:
@@ -132,17 +138,17 @@ def _told(answer: Answer) -> str:
     return f"{begin}: {said}." if said else f"{begin}."
 
 
-def _values(answer: Answer) -> Iterator[str]:
+def _values(answer: Answer, placed: bool) -> Iterator[str]:
     lacking = [one for one in answer.shown if not one.value] if answer.holds is None else []
     for one in lacking or answer.shown:
-        place = f" ({one.place})" if one.place else ""
+        place = f" ({one.place})" if one.place and placed else ""
         yield f"{one.asked} {f'is {one.value}' if one.value else 'states nothing'}{place}"
 
 
 def unmet(one: Judged) -> str:
     """Why a word does not hold any longer because of one of its conditions."""
     statement, due = one.condition.statement, one.condition.due
-    return f"Its condition “{statement}” was due on {due} and is not met. {one.told}".strip()
+    return f"Its condition “{statement}” was due on {due} and is not met. {one.plain}".strip()
 
 
 def is_past(day: Day | None, today: date) -> bool:
