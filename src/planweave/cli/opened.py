@@ -90,7 +90,7 @@ class Opened:
         raise Stop(f"There is no record “{written}” in {self.title}.", near)
 
     def _seen(self, place: Place) -> Place:
-        return replace(place, path=self.seen(place.path))
+        return Place(self.seen(place.path), place.line, place.column, place.width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from planweave.model.diagnostics import Place
-
-_BREAK = re.compile("\n")
 
 
 class Lines:
@@ -20,7 +18,7 @@ class Lines:
 
     @cached_property
     def starts(self) -> list[int]:
-        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])]
 
     def position(self, index: int) -> tuple[int, int]:
         """Line and column of the character at `index`, both from 1."""
