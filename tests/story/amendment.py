@@ -19,6 +19,8 @@ Dates and authors are fixed, so that commits have the same hashes everywhere.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -76,25 +78,40 @@ def _git(folder: Path, day: str, *words: str) -> None:
 
 
 def _planweave(folder: Path, day: str, *words: str) -> None:
-    _run(folder, day, sys.executable, "-m", "planweave.cli.main", *words)
+    """A command in this process: three starts of the program would take longer than its work."""
+    from planweave.cli.commands import planweave
+
+    before = dict(os.environ)
+    try:
+        os.environ.clear()
+        os.environ.update(_environment(day))
+        with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
+            planweave(list(words), prog_name="planweave", standalone_mode=False)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _run(folder: Path, day: str, *words: str) -> None:
-    """Run a program that must succeed, without settings of whoever runs it."""
+    """Run a program that must succeed."""
+    done = subprocess.run(
+        words, cwd=folder, env=_environment(day), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(words)}: {done.stdout}{done.stderr}")
+
+
+def _environment(day: str) -> dict[str, str]:
+    """All of it but the settings of whoever runs it; what git writes is dated by the day."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     moment = f"{day}T12:00:00Z"
-    fixed = {
+    return kept | {
         "GIT_AUTHOR_DATE": moment,
         "GIT_COMMITTER_DATE": moment,
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "PLANWEAVE_NO_PROGRESS": "1",
     }
-    done = subprocess.run(
-        words, cwd=folder, env=kept | fixed, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(words)}: {done.stdout}{done.stderr}")
 
 
 def main() -> None:

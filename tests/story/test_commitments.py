@@ -1,123 +1,103 @@
 """What the third amendment re-opens: the words given on 2.0.0, held against 3.0.0.
 
-UV and ZH keep their part, USH gives up most of its own, SR signs with a key, UB declines,
-JU agrees on a condition. Who said what is invented, and everybody is a role.
+Replies of all assurance levels, on conditions and on trial, by a delegate, and one that declines.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cli.program import Said, run
-from tests.story.amendment import repository
-from tests.story.answers import from_page
+from tests.cli.program import run
+from tests.story.words import PARTIES, agreed_plan, done, on, sign
 
-pytestmark = pytest.mark.needs("git", "ssh")
-PARTIES = ("UV", "ZH", "USH", "SR", "UB", "JU")
-SCOPE = re.compile(r"^    scope: (\S+)$", re.MULTILINE)
-
-
-def on(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
-    monkeypatch.setenv("PLANWEAVE_TODAY", day)
-    monkeypatch.setenv("PLANWEAVE_NO_PROGRESS", "1")
-
-
-def done(plan: Path, *words: str) -> Said:
-    said = run(plan, *words)
-    assert said.code == 0, said.out + said.err
-    return said
-
-
-def git(plan: Path, *words: str) -> None:
-    subprocess.run(["git", "-C", str(plan), *words], check=True, capture_output=True)
-
-
-def kept(plan: Path, message: str) -> None:
-    git(plan, "add", "-A")
-    git(plan, "commit", "-qm", message)
-
-
-def line(plan: Path, party: str, answer: str) -> str:
-    """The line of text with which a party answers by mail."""
-    sent = (plan / f"agreement/packets/p-2.0.0-{party}.yaml").read_text("utf-8")
-    found = SCOPE.search(sent)
-    assert found is not None
-    return f"planweave reply p-2.0.0-{party} {party} {answer} {found[1]} by {party} on 2017-03-25\n"
+pytestmark = pytest.mark.needs("git", "ssh", "sign")
+STANDING = {
+    "UV": "agreed",
+    "ZH": "agreed",
+    "LL": "agreed",
+    "funder": "agreed",
+    "UG": "agreed-with-conditions",
+    "UK": "agreed",
+    "package-leads": "agreed-provisionally",
+    "SR": "re-opened",
+    "USH": "re-opened",
+    "JU": "re-opened",
+    "UW": "lapsed",
+    "UB": "declined",
+}
+CARRIED = {"UV", "ZH", "LL", "UG", "UK", "package-leads", "funder"}
+WEIGHT = {"SR": "material", "JU": "material", "USH": "structural"}
 
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The amended plan, with the words that its partners gave on the version before."""
-    folder = tmp_path_factory.mktemp("words")
-    plan = repository(folder / "plan")
-    git(plan, "checkout", "-q", "-b", "agreed", "before")
+    return agreed_plan(tmp_path_factory.mktemp("words"))
+
+
+@pytest.fixture(autouse=True)
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    on(monkeypatch, "2018-03-05")
+
+
+@pytest.fixture(scope="module")
+def status(plan: Path) -> dict[str, Any]:
     with pytest.MonkeyPatch.context() as patch:
-        on(patch, "2017-03-22")
-        dates = ("--open", "2017-03-22", "--close", "2017-04-20", "--to", "html")
-        for party in PARTIES:
-            done(plan, "packet", party, ".", *dates, "--output", "../sent")
-        key = folder / "sr"
-        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "SR", "-f", str(key)]
-        subprocess.run(command, check=True)
-        done(plan, "commit", "key", "SR", f"{key}.pub", "--by", "coordinator")
-        for party in PARTIES:
-            done(plan, "commit", "request", f"p-2.0.0-{party}", "--by", "coordinator")
-        kept(plan, "Packets of 2.0.0")
-        on(patch, "2017-03-27")
-        for party in ("UV", "ZH", "USH", "SR"):
-            (folder / f"{party}.txt").write_text(line(plan, party, "agreed"))
-        sign = ["ssh-keygen", "-q", "-Y", "sign", "-n", "planweave", "-f", str(key)]
-        subprocess.run([*sign, str(folder / "SR.txt")], check=True, capture_output=True)
-        page = folder / "sent/p-2.0.0-UB.html"
-        declined = {"answer": "declined", "because": "One engineer is missing."}
-        from_page(page, {"by": "UB", "made": "2017-03-26", **declined}, folder / "UB.json")
-        condition = {
-            "answer": "agreed-with-conditions",
-            "conditions.1.statement": "The second engineer is hired.",
-            "conditions.1.owner": "coordinator",
-            "conditions.1.due": "2018-12-31",
-        }
-        page = folder / "sent/p-2.0.0-JU.html"
-        from_page(page, {"by": "JU", "made": "2017-03-26", **condition}, folder / "JU.json")
-        files = [*(f"../{party}.txt" for party in PARTIES[:4]), "../UB.json", "../JU.json"]
-        done(plan, "commit", "import", *files, "--by", "coordinator")
-        kept(plan, "Words on 2.0.0")
-    git(plan, "checkout", "-q", "main")
-    git(plan, "merge", "-q", "agreed", "-m", "Words on 2.0.0")
-    return plan
+        on(patch, "2018-03-05")
+        found: dict[str, Any] = json.loads(done(plan, "status", ".", "--format", "json").out)
+    return found
 
 
-def test_exactly_the_right_words_are_opened_again_each_with_its_reasons(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    on(monkeypatch, "2018-03-05")
-    found = json.loads(done(plan, "status", ".", "--format", "json").out)
-    standing = {one["party"]: one["standing"] for one in found["parties"]}
-    assert {party: standing[party] for party in PARTIES} == {
-        "UV": "agreed",
-        "ZH": "agreed",
-        "USH": "re-opened",
-        "SR": "re-opened",
-        "UB": "declined",
-        "JU": "re-opened",
-    }
-    said = done(plan, "status", ".").out
-    assert "amounts.other of USH-money changes from “8300 EUR” to “3104.45 EUR”" in said
-    assert "The task wp2/T2.6 leaves the scope" in said
+def test_exactly_the_right_words_are_opened_again(status: dict[str, Any]) -> None:
+    found = {one["party"]: one for one in status["parties"]}
+    assert {party: found[party]["standing"] for party in PARTIES} == STANDING
+    assert {party for party in PARTIES if found[party]["standing"] == "re-opened"} == set(WEIGHT)
+    assert {party: found[party]["class"] for party in WEIGHT} == WEIGHT
+    assert set(status["carried"]) == CARRIED
 
 
-def test_every_word_can_be_followed_to_what_it_covers(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    on(monkeypatch, "2018-03-05")
+def test_each_has_its_reasons_and_nothing_else_is_asked_again(status: dict[str, Any]) -> None:
+    found = {one["party"]: one for one in status["parties"]}
+    (reason,) = found["JU"]["reasons"]
+    assert reason.startswith("due of wp4/D4.2 changes from “2016-02-29” to “2016-05-31”, by 66")
+    assert found["JU"]["again"] == ["wp4/D4.2.due"]
+    moved = ("wp2/T2.7", "wp4/T4.11", "wp4/T4.13", "wp4/T4.14")
+    assert found["SR"]["again"] == [f"{task}.spans" for task in moved]
+    assert any("The task wp2/T2.6 leaves the scope" in one for one in found["USH"]["reasons"])
+    assert any("8300 EUR” to “3104.45 EUR" in one for one in found["USH"]["reasons"])
+    assert found["UB"]["reasons"] == ["One engineer is missing."]
+    assert all(not found[party]["reasons"] for party in CARRIED)
+
+
+def test_the_plan_itself_shows_that_a_condition_no_longer_holds(status: dict[str, Any]) -> None:
+    (word,) = (one for one in status["parties"] if one["party"] == "UW")
+    (reason,) = word["reasons"]
+    assert "The kernels are due in the first year." in reason
+    (condition,) = word["conditions"]
+    assert condition["state"] == "unmet"
+    (value,) = condition["values"]
+    assert value["value"] == "2017-02-28"
+    assert value["place"].startswith("wp5/")
+
+
+def test_every_word_can_be_followed_to_what_it_covers_and_to_who_gave_it(plan: Path) -> None:
     said = done(plan, "verify", ".").out
-    assert "SR agreed: signed by SR (SSH)" in said
-    assert "UV agreed: not signed, recorded by coordinator" in said
+    for party, how in {
+        "UV agreed": "not signed, recorded by coordinator",
+        "USH agreed": "not signed, recorded by coordinator",
+        "UB declined": "not signed, recorded by coordinator",
+        "ZH agreed": "signed by ZH (git, SSH), key-",
+        "SR agreed": "signed by SR (SSH), key-",
+        "LL agreed": "signed by LL (PAdES), key-",
+        "UK delegated": "not signed, recorded by coordinator",
+        "UK agreed": "not signed, recorded by coordinator; project-manager",
+        "funder agreed": "not signed, recorded by coordinator; project-officer as signatory",
+    }.items():
+        assert f"{party}: {how}" in said
     word = next((plan / "agreement/commitments").glob("*.yaml"))
     held = word.read_bytes()
     word.write_bytes(held.replace(b"2017", b"2016", 1))
@@ -127,10 +107,38 @@ def test_every_word_can_be_followed_to_what_it_covers(
         word.write_bytes(held)
 
 
-def test_what_would_be_needed_to_issue_it_is_told(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    on(monkeypatch, "2018-03-05")
+def test_what_would_be_needed_to_issue_it_is_told(plan: Path) -> None:
     said = run(plan, "check", ".", "--for", "agreement", "--format", "concise")
     assert said.code == 1
     assert "[commitment-stale]" in said.out
+
+
+def test_the_least_list_asks_exactly_those_again(plan: Path) -> None:
+    dates = ("--open", "2018-03-05", "--close", "2018-03-20", "--to", "xlsx")
+    by = ("--request-by", "coordinator", "--output", "../again")
+    done(plan, "packet", "--reagree", ".", *dates, *by)
+    sent = {path.stem for path in (plan.parent / "again").iterdir()}
+    assert sent == {f"p-3.0.0-{party}" for party in ("JU", "SR", "USH", "UW")}
+
+
+def test_the_evidence_tells_it_and_is_checked_where_the_plan_is_not(plan: Path) -> None:
+    events = done(plan, "timeline", ".").out
+    order = (
+        "The plan begins: Plan after the second amendment",
+        "2.0.0 is baselined by steering",
+        "The packet p-2.0.0-SR of version 2.0.0 goes to SR",
+        "SR: agreed on p-2.0.0-SR",
+        "The plan changes: Third amendment, for review",
+        "The packet p-3.0.0-SR of version 3.0.0 goes to SR",
+        "coordinator asks SR again for its word on p-3.0.0-SR",
+    )
+    places = [events.index(one) for one in order]
+    assert places == sorted(places)
+    done(plan, "evidence", ".", "--output", "../evidence.zip")
+    sign(plan.parent / "SR", plan.parent / "evidence.zip")
+    elsewhere = plan.parent / "elsewhere"
+    elsewhere.mkdir()
+    said = done(elsewhere, "verify", "--pack", "../evidence.zip").out
+    assert "LL agreed: signed by LL (PAdES)" in said
+    assert "of the pack: signed by SR, key-" in said
+    assert said.endswith("files in the pack: all as they were packed.\n")
