@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import is_dataclass
+from functools import cache
 from typing import Any, Literal, Union
 
 from hypothesis import strategies as st
@@ -162,6 +163,7 @@ def assigned() -> Trees:
     return st.lists(NAMES, max_size=3, unique=True) | st.dictionaries(NAMES, share, max_size=3)
 
 
+@cache
 def mapping(kind: type) -> Trees:
     """A record or a part of one: what it needs, and some of what it may have."""
     assert is_dataclass(kind)
@@ -188,6 +190,7 @@ def of_field(field: Field) -> Trees:
     return found.filter(lambda tree: tree != []) if field.wants_items else found
 
 
+@cache
 def keys(register: Register) -> Trees:
     return {
         "id": IDS,
@@ -199,6 +202,7 @@ def keys(register: Register) -> Trees:
     }[register.keyed_by]
 
 
+@cache
 def records(register: Register) -> Trees:
     """One record of a register, without the fields that contradict each other."""
     entry = mapping(register.type)

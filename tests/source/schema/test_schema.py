@@ -61,11 +61,16 @@ def as_an_editor_reads(tree: Any) -> Any:
         return {key: as_an_editor_reads(value) for key, value in tree.items()}
     if isinstance(tree, list):
         return [as_an_editor_reads(value) for value in tree]
+    return a_text_as_an_editor_reads(tree)
+
+
+@cache
+def a_text_as_an_editor_reads(text: str) -> Any:
     try:
-        read = yaml.safe_load(tree)
+        read = yaml.safe_load(text)
     except yaml.YAMLError:
-        return tree
-    return read if isinstance(read, (bool, int, float)) else tree
+        return text
+    return read if isinstance(read, (bool, int, float)) else text
 
 
 @pytest.mark.parametrize("scope", SCOPES)
