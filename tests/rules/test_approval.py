@@ -145,8 +145,8 @@ def test_with_a_quorum_the_majority_is_of_the_votes_given() -> None:
     votes = "{majority: 2/3, quorum: 3/5}"
     # Three of five are there; two for it and one against are 2/3.
     assert lacks("{of: board}", votes, a="agreed", b="agreed", c="declined") == []
-    # Who has only seen it is there, and gives no vote: two of two.
-    assert lacks("{of: board}", votes, a="agreed", b="agreed", c="acknowledged") == []
+    # Who contradicts itself is there, and against it by one of its words.
+    assert lacks("{of: board}", votes, a="agreed", b="agreed", c="contradictory") == []
     assert lacks("{of: board}", votes, a="agreed", b="declined", c="declined") == [
         "At least 2/3 of the votes given in board must be for it; 1 of 3 are."
     ]
@@ -169,6 +169,25 @@ comments:
 """
 
 
+SEEN = """\
+people: {ann: {}, bob: {}}
+packets:
+  p1:
+    {plan: move, version: 1.0.0, digest: "planweave-1:sha256:9c", to: [c], opened: 2027-01-01,
+     closes: 2027-02-01}
+commitments:
+  c1: {party: c, packet: p1, state: acknowledged, signed-by: WHO, signed: 2027-01-05, means: Seen.,
+       footprint: {}, digest: "planweave-footprint-1:sha256:9c"}
+"""
+
+
+@pytest.mark.parametrize(("who", "present"), [("c", True), ("bob", False)])
+def test_who_has_seen_it_is_present_and_gives_no_vote(who: str, present: bool) -> None:
+    plan = family("{of: board}", "{quorum: 3/5}", SEEN.replace("WHO", who))
+    found = list(lacking(plan, said(plan, a="agreed", b="agreed", c="acknowledged")))
+    assert (found == []) is present, "that it came must be said by one who may sign"
+
+
 @pytest.mark.parametrize(("version", "present"), [("1.0.0", True), ("0.9.0", False)])
 def test_who_only_comments_on_this_version_is_present(version: str, present: bool) -> None:
     plan = family("{of: board}", "{quorum: 3/5}", COMMENT.replace("VERSION", version))
@@ -180,7 +199,7 @@ def test_the_tally_says_where_the_body_stands() -> None:
     plan = family("{of: board}")
     standings = {"a": "agreed", "b": "declined", "c": "acknowledged"}
     line = tally(plan, said(plan, **standings))
-    assert line == "board: 1 of 5 votes for it, 1 against, 3 present"
+    assert line == "board: 1 of 5 votes for it, 1 against, 2 present"
 
 
 # --- Veto and roles ---------------------------------------------------------------------------

@@ -224,6 +224,17 @@ def test_a_party_with_another_name_is_followed_where_the_plan_says_so(plan: Path
     assert run(plan, "verify").code == 0
 
 
+def test_a_reply_that_comes_after_the_new_name_is_taken(plan: Path) -> None:
+    reply = line(plan, "it", "agreed", ANN)
+    new = PLAN.replace("  it: {title", "  its: {formerly: [it], title")
+    new = new.replace("{it: 100%}", "{its: 100%}")
+    new = new.replace("owner: it", "owner: its").replace("unit: it}", "unit: its}")
+    write(plan, {"plan.yaml": new})
+    said = take(plan, "a.txt", reply)
+    assert said.code == 0, said.err
+    assert standing(plan, "its") == "agreed"
+
+
 # --- Clocks -----------------------------------------------------------------------------------
 
 

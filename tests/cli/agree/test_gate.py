@@ -143,7 +143,9 @@ def test_a_baseline_is_not_yet_an_issue(plan: Path) -> None:
     record(plan, "agreed", "--signer", "ann")
     assert barred(plan)["baseline"] == set()
     assert barred(plan)["issue"] == {"baseline-not-taken", "version-not-distributed"}
-    assert run(plan, "baseline", "--by", "bob", "--reason", "Agreed").code == 0
+    said = run(plan, "baseline", "--by", "bob", "--reason", "Agreed")
+    assert said.code == 0
+    assert "bob is not among those that the approval rule" in said.err
     assert barred(plan)["issue"] == {"baseline-without-authority", "version-not-distributed"}
     held = plan / "agreement/baselines/v1.0.0.yaml"
     held.unlink()

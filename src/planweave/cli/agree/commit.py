@@ -167,8 +167,8 @@ def importing(
     be taken. A signature beside it (FILE.sig, made by ssh-keygen -Y sign -n planweave) is kept
     with it; those in a signed PDF lie in it. With --git the message of a signed commit or tag is
     the reply, and its raw object is what is kept. The line: planweave reply PACKET PARTY ANSWER
-    DIGEST by NAME on 2027-03-01. Exits with 1 if a reply was refused, contradicts another, or
-    claims a signature that does not hold.
+    DIGEST by NAME on 2027-03-01. Exits with 1 if a reply was refused, contradicts another, binds
+    nobody, or claims a signature that does not hold.
 
     \b
     Examples:

@@ -28,6 +28,7 @@ from planweave.review.baseline import (
     tag_message,
 )
 from planweave.review.commitments.graph import words_of
+from planweave.rules.registers.standing.approval import approvers
 from planweave.source.git import Repositories
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed
@@ -90,6 +91,7 @@ def command(
     tag = _tagged(commit, opened, approval, seal_of_rows(approval, rows)) if commit else ""
     write_text(path, text)
     click.echo(f"wrote {shown(path)}")
+    _tell_authority(opened, party)
     click.echo(tag or "No tag: " + _why_no_tag(opened))
 
 
@@ -134,6 +136,17 @@ class _Committed:
 
     checkout: Checkout
     commit: str
+
+
+def _tell_authority(opened: Opened, party: str) -> None:
+    """Say it where the approval rule does not name who approved, nor one for whom they sign."""
+    family = opened.facts.family
+    if family.root.header.approval is not None and party.removeprefix("/") not in approvers(family):
+        click.echo(
+            f"{party} is not among those that the approval rule of {opened.title} names; "
+            "planweave check --for issue says so too.",
+            err=True,
+        )
 
 
 def _commit(opened: Opened, *, allow_dirty: bool) -> _Committed | None:

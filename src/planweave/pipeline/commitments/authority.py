@@ -23,7 +23,7 @@ from planweave.review.commitments.record import FOLDER, same_word
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.rules.registers.standing.agreed import Agreement
 from planweave.rules.registers.standing.approval import lacking, tally
-from planweave.rules.registers.standing.offices import ITSELF
+from planweave.rules.registers.standing.offices import ITSELF, NONE
 from planweave.rules.registers.standing.signing import BINDS, Signing, signed_on
 from planweave.source.wording import listed
 from planweave.source.world.checkout import Added, NoHistory, checkout_of
@@ -124,10 +124,9 @@ def approval_lines(family: Family, agreements: tuple[Agreement, ...]) -> Iterato
 
 def _authority(asked: Asked, one: Commitment, path: str) -> Iterator[Diagnostic]:
     found = asked.signing.judged(one)
-    if found.holds:
-        return
     called = f"The word {short(one.name)} of {one.party} by {one.signed_by or 'nobody'}"
-    if asked.family.record(one.party) is None and not one.capacity:
+    is_known = asked.family.record(one.party) is not None
+    if not is_known and (asked.history is None or not (one.capacity or found.holds)):
         yield _told(
             "word-authority-unknown",
             Level.WARNING,
@@ -135,6 +134,8 @@ def _authority(asked: Asked, one: Commitment, path: str) -> Iterator[Diagnostic]
             path,
             "Verify it where the plan is as it was, or ask whoever speaks for it now.",
         )
+        return
+    if found.holds:
         return
     after = _replaced(asked, one)
     yield _told(
@@ -193,14 +194,19 @@ def _odd(asked: Asked, one: Commitment, day: date, commit: Added | None) -> Iter
 
 def _kept(asked: Asked, one: Commitment, commit: Added | None, path: str) -> Iterator[Diagnostic]:
     """Whether a record's word for the office and the limits of its signer can be shown."""
-    if not one.capacity or _says(asked.signing, asked.words.of[one.name]):
+    now = asked.words.of[one.name]
+    if not one.capacity or _says(asked.signing, now):
+        return
+    if asked.history is None and asked.family.record(now.party) is None:
+        # It is told already that nothing at hand says who may sign for this party.
         return
     then = asked.history.signing_at(commit.commit) if asked.history and commit else None
     if then is not None and _says(then, one):
         return
-    called = f"The record {short(one.name)} says that {one.signed_by} signed for {one.party} as"
+    office = "in no office" if one.capacity == NONE else f"as {one.capacity}"
     limits = listed(f"{name} up to {limit}" for name, limit in (one.authority or {}).items())
-    said = f"{called} “{one.capacity}”" + (f", within {limits}" if limits else "")
+    said = f"The record {short(one.name)} says that {one.signed_by} signed for {one.party} {office}"
+    said += f", within {limits}" if limits else ""
     if then is None:
         yield _told(
             "word-capacity-unproven",

@@ -25,6 +25,7 @@ from planweave.rules.registers.standing.signing import AGREES, Signing
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed, shown
 from planweave.weave.names.building import NAMED
+from planweave.weave.records.former import former_names
 
 LEAST = 12
 """Digits of a digest that a line of text must give."""
@@ -122,7 +123,8 @@ def _request(placing: _Placing) -> Commitment | None:
             suggestion(said.packet, known) or f"Its packets are: {listed(known) or 'none'}.",
         )
         return None
-    if placing.family.register_of.get(said.party) not in PARTIES:
+    now = former_names(placing.family).get(said.party, said.party)
+    if placing.family.register_of.get(now) not in PARTIES:
         placing.refuse(
             "reply-unbound",
             f"The plan knows no party {shown(said.party)}.",

@@ -10,9 +10,9 @@ half; or fewer are present than votes.quorum of the body. A share is written 2/3
 than 1/2, a count 3 of 5; what is neither is never met.
 Population: the approval rule of the overall plan, where its status is agreed or baselined, or
 the check is asked for agreement, a baseline or an issue. A body has the votes of its members that
-are not withdrawn, each votes.each. Present is who agrees, declines, took back its word, has seen
-the last request, or commented on this version. With votes.quorum, votes.majority is of the votes
-for and against; without it, and for at-least, of all votes.
+are not withdrawn, each votes.each. Present is who agrees, declines, took back its word, said by
+one who may sign that the last request came, or commented on this version. With votes.quorum,
+votes.majority is of the votes for and against; without it, and for at-least, of all votes.
 Source: ISO 21502; the plan's own rule.
 
 Remedy: Ask those who lack; planweave status lists them.

@@ -92,10 +92,9 @@ from collections.abc import Iterable
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
 from planweave.model.records.agreement import SigningKey
-from planweave.model.records.parties import OrganisationUnit
-from planweave.model.records.plan import Approval
 from planweave.rules.registers.standing.agreed import Agreement
-from planweave.rules.registers.standing.offices import offices, same_hand
+from planweave.rules.registers.standing.approval import approvers
+from planweave.rules.registers.standing.offices import same_hand
 
 CODE = "AGR-12"
 LEVEL = Level.WARNING
@@ -126,15 +125,12 @@ def self_approval(family: Family, agreements: tuple[Agreement, ...]) -> Iterable
                 hint="Let somebody else keep it, or sign it.",
             )
     if rule is not None and owner:
-        yield from _keys(family, rule, owner)
+        yield from _keys(family, owner)
 
 
-def _keys(family: Family, rule: Approval, owner: str) -> Iterable[Diagnostic]:
+def _keys(family: Family, owner: str) -> Iterable[Diagnostic]:
     """One finding for each key that its owner gave to who approves the plan."""
-    body = family.record(rule.of) if rule.of else None
-    members = body.members if isinstance(body, OrganisationUnit) else ()
-    named = {*rule.all_of, *rule.veto, *members, *((rule.of,) if rule.of else ())}
-    approving = {hand for name in sorted(named) for hand in offices(family, name)}
+    approving = approvers(family)
     own = same_hand(family, owner)
     for one in family.of("keys", ""):
         if not isinstance(one, SigningKey) or one.withdrawn is not None:

@@ -75,8 +75,7 @@ from collections.abc import Iterable
 from planweave.compute.progress.baselined import versions_of
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.model.records.parties import OrganisationUnit
-from planweave.rules.registers.standing.offices import offices
+from planweave.rules.registers.standing.approval import approvers
 
 CODE = "REV-03"
 LEVEL = Level.ERROR
@@ -84,13 +83,9 @@ LEVEL = Level.ERROR
 
 def baseline_without_authority(family: Family, purpose: str) -> Iterable[Diagnostic]:
     """One finding for each baseline."""
-    rule = family.root.header.approval
-    if rule is None:
+    if family.root.header.approval is None:
         return
-    body = family.record(rule.of) if rule.of else None
-    members = body.members if isinstance(body, OrganisationUnit) else ()
-    named = {*rule.all_of, *rule.veto, *members, *((rule.of,) if rule.of else ())}
-    may = {hand for name in sorted(named) for hand in offices(family, name)}
+    may = approvers(family)
     is_first_meant = purpose == "issue" or family.root.header.status == "baselined"
     for place, one in enumerate(versions_of(family, "")):
         if one.approved_by in may or not (place or is_first_meant):

@@ -9,15 +9,14 @@ from fractions import Fraction
 from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.fields import PARTIES
-from planweave.model.records.agreement import Comment, Packet
+from planweave.model.records.agreement import Comment, Commitment, Packet
 from planweave.model.records.parties import OrganisationUnit, PartyRecord
 from planweave.model.records.plan import Approval
 from planweave.rules.registers.standing.agreed import Agreement, Standing
+from planweave.rules.registers.standing.offices import offices
 
 AGAINST = frozenset(("declined", "withdrawn"))
 """States of a word that speak against the plan."""
-PRESENT = frozenset((Standing.ACKNOWLEDGED, Standing.CONTRADICTORY))
-"""Standings of who has said something and is neither for nor against."""
 HALF = "more than 1/2"
 _SHARE = re.compile(r"(?P<above>more than )?(?P<number>\d+(?:/\d+|\.\d+)?)(?P<percent> ?%)?")
 _COUNT = re.compile(r"(?P<count>\d+) of (?P<all>\d+)")
@@ -121,6 +120,17 @@ def members_of(family: Family, body: OrganisationUnit) -> tuple[str, ...]:
     return tuple(name for name, one in named if one is None or one.withdrawn is None)
 
 
+def approvers(family: Family) -> frozenset[str]:
+    """Everybody whom the approval rule of the overall plan names, and who may sign for them."""
+    rule = family.root.header.approval
+    if rule is None:
+        return frozenset()
+    body = family.record(rule.of) if rule.of else None
+    members = members_of(family, body) if isinstance(body, OrganisationUnit) else ()
+    named = {*rule.all_of, *rule.veto, *members, *((rule.of,) if rule.of else ())}
+    return frozenset(hand for name in named for hand in offices(family, name))
+
+
 def is_against(one: Agreement) -> bool:
     """Whether a party declines or takes its word back, also beside another word of its own."""
     words = (one.word, *one.others) if one.standing is Standing.CONTRADICTORY else (one.word,)
@@ -130,7 +140,11 @@ def is_against(one: Agreement) -> bool:
 
 
 def _is_present(family: Family, party: str, one: Agreement | None) -> bool:
-    if one is not None and (one.counts or is_against(one) or one.standing in PRESENT):
+    if one is not None and (
+        one.counts or is_against(one) or one.standing is Standing.CONTRADICTORY
+    ):
+        return True
+    if one is not None and one.standing is Standing.ACKNOWLEDGED and _has_seen(family, one):
         return True
     asked = {one.request.packet} if one is not None and one.request is not None else set()
     return any(
@@ -139,6 +153,18 @@ def _is_present(family: Family, party: str, one: Agreement | None) -> bool:
         and comment.withdrawn is None
         and (comment.packet in asked or _is_of_this_version(family, comment.packet))
         for comment in family.of("comments")
+    )
+
+
+def _has_seen(family: Family, one: Agreement) -> bool:
+    """Whether somebody who may sign for the party said that the last request came."""
+    hands = offices(family, one.party)
+    return any(
+        isinstance(word, Commitment)
+        and (word.party, word.state) == (one.party, "acknowledged")
+        and (one.request is None or word.packet == one.request.packet)
+        and word.signed_by in hands
+        for word in family.of("commitments")
     )
 
 

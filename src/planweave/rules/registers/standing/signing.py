@@ -23,6 +23,7 @@ from planweave.rules.registers.standing.coverage import bound, places
 from planweave.rules.registers.standing.limits import authority_of, beyond, over_limit
 from planweave.rules.registers.standing.offices import NONE, Office, offices
 from planweave.weave.defaults import Defaults
+from planweave.weave.records.former import former_names
 
 AGREES = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
 BINDS = AGREES | {"declined", "delegated", "withdrawn"}
@@ -69,6 +70,7 @@ class Signing:
         self._words = {
             one.name: one for one in found if isinstance(one, Commitment) and one.withdrawn is None
         }
+        self._former = former_names(family)
         self._judged: dict[str, Judged] = {}
         self._offices: dict[str, dict[str, Office]] = {}
 
@@ -80,13 +82,14 @@ class Signing:
 
     def capacity(self, party: str, signer: str) -> str:
         """The office in which somebody signs for a party, by the plan as it is."""
-        held = self._held(party).get(signer)
+        held = self._held(party).get(self.now(signer))
         return held.capacity if held else NONE
 
     def authority(self, party: str, signer: str, day: date | None) -> dict[str, str]:
         """The authorities within which somebody signs for a party on a day, with their limits."""
-        held = self._held(party).get(signer)
-        return authority_of(self.family, held.names if held else (signer,), day)
+        hand = self.now(signer)
+        held = self._held(party).get(hand)
+        return authority_of(self.family, held.names if held else (hand,), day)
 
     def given(self, party: str, signer: str, day: date | None) -> dict[str, object]:
         """What a record keeps of how the plan sees a signer on the day it is put on record."""
@@ -98,7 +101,11 @@ class Signing:
 
     def speaks_for(self, party: str, signer: str | None) -> bool:
         """Whether somebody may sign for a party by office, by the plan as it is."""
-        return signer is not None and signer in self._held(party)
+        return signer is not None and self.now(signer) in self._held(party)
+
+    def now(self, name: str) -> str:
+        """What a party is called now, where its record says that it was called so before."""
+        return self._former.get(name, name)
 
     # --- By office ----------------------------------------------------------------------------
 
@@ -118,9 +125,10 @@ class Signing:
         return word.capacity or self.capacity(word.party, word.signed_by or "")
 
     def _held(self, party: str) -> dict[str, Office]:
-        if party not in self._offices:
-            self._offices[party] = dict(offices(self.family, party))
-        return self._offices[party]
+        name = self.now(party)
+        if name not in self._offices:
+            self._offices[name] = dict(offices(self.family, name))
+        return self._offices[name]
 
     def _beyond(self, word: Commitment, hand: Commitment) -> str:
         """How the scope of a word is beyond the authority of who signed `hand`, on its day."""
@@ -201,7 +209,7 @@ class Signing:
         for one in self._words.values():
             if (
                 one.state == "delegated"
-                and one.party == word.party
+                and self.now(one.party) == self.now(word.party)
                 and one.name != word.name
                 and one.to is not None
                 and self.speaks_for(one.to, signer)
