@@ -13,6 +13,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.sign.validation import DocumentSecurityStore
 
@@ -111,6 +112,41 @@ def test_a_certificate_is_named_by_its_fingerprint(plan: Path, people: dict[str,
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     print_ = done.stdout.partition("=")[2].replace(":", "").strip().casefold()
     assert record.stem == f"key-{print_[:16]}"
+
+
+@pytest.mark.parametrize("form_of", ["pem", "der", "pdf"])
+def test_a_certificate_is_taken_as_it_comes(
+    plan: Path, people: dict[str, Identity], form_of: str
+) -> None:
+    ann = people["ann"]
+    write(
+        plan.parent,
+        {
+            "ann.pem": ann.pem.read_bytes(),
+            "ann.der": ann.certificate.public_bytes(Encoding.DER),
+            "ann.pdf": signed_pdf(form(answer(plan)), ann),
+        },
+    )
+    said = run(
+        plan, "commit", "key", "ann", f"../ann.{form_of}", "--by", "fin", "--on", "2026-01-01"
+    )
+    assert said.code == 0, said.err
+    assert "certificate of CN=Ann, from 2026-01-01 to 2027-12-31, SHA-256 " in said.err
+    (record,) = (plan / "agreement/keys").iterdir()
+    assert record.stem[4:] in said.err
+    assert take(plan, signed_pdf(form(answer(plan)), ann)).code == 0
+
+
+def test_a_pdf_with_several_signers_names_no_one_certificate(
+    plan: Path, people: dict[str, Identity]
+) -> None:
+    first = signed_pdf(form(answer(plan)), people["ann"], field="First")
+    both = signed_pdf(first, people["mallory"], field="Second")
+    write(plan.parent, {"both.pdf": both, "none.pdf": form(answer(plan))})
+    said = run(plan, "commit", "key", "ann", "../both.pdf", "--by", "fin")
+    assert (said.code, "holds 2 certificates" in said.err) == (2, True)
+    said = run(plan, "commit", "key", "ann", "../none.pdf", "--by", "fin")
+    assert (said.code, "no whole certificate" in said.err) == (2, True)
 
 
 def test_a_signed_pdf_in_a_mail_is_taken_with_the_mail(

@@ -342,7 +342,8 @@ def introducing(
     """Put the public key or the certificate on record with which a party signs.
 
     FILE is a public key of OpenSSH, for replies and for commits and tags of git, or a
-    certificate (PEM) for signed PDFs.
+    certificate for signed PDFs: as PEM or DER, or in a PDF that its holder signed. Compare the
+    SHA-256 that is printed with what its holder tells you by another way.
 
     Nobody introduces the key that gives their own word: planweave verify says who did, and in
     which commit.
@@ -351,6 +352,7 @@ def introducing(
     Examples:
       planweave commit key ann ann.pub --by coordinator
       planweave commit key ann ann.pem --by coordinator
+      planweave commit key ann signed.pdf --by coordinator --on 2027-01-04
     """
     opened = opened_today(plan)
     name, by = party_named(opened, party), party_named(opened, introducer)

@@ -28,15 +28,19 @@ from planweave.source.wording import shown as quoted
 from planweave.source.world.checkout import NoHistory, checkout_of
 from planweave.source.world.signatures.certificates import (
     LONGEST,
+    MISSING,
     certificates_of,
+    fingerprint,
     holder,
     written,
 )
 from planweave.source.world.signatures.certificates import key_id as certificate_id
 from planweave.source.world.signatures.git_object import ENDING, read_object
 from planweave.source.world.signatures.openssh import body_of, key_id, public_key
-from planweave.source.world.signatures.pdf import is_signed
+from planweave.source.world.signatures.pdf import Pdfs, Unread, is_signed
 
+_DER = b"\x30\x82"
+"""How a certificate begins that is no text."""
 DAY = click.DateTime(("%Y-%m-%d",))
 
 
@@ -108,25 +112,48 @@ def _of_git(path: str, name: str, data: bytes) -> Came:
 
 
 def key_in(file: Path) -> tuple[str, str]:
-    """The key or certificate in a file, as its record keeps it, and the record's id."""
-    text = file.read_bytes()[: 4 * LONGEST].decode("utf-8", "replace")
-    found = certificates_of(text)
-    if not found and "BEGIN CERTIFICATE" not in text:
+    """The key or certificate in a file, as its record keeps it, and the record's id.
+
+    A certificate comes as PEM, as DER, or in a PDF that its holder signed.
+    """
+    data = file.read_bytes()[: LONGEST_FILE + 1]
+    if data.startswith(b"%PDF-"):
+        found = _signers_of(file, data)
+    else:
+        text = data[: 4 * LONGEST].decode("utf-8", "replace")
         key = public_key(text)
-        if key is None:
+        if key is not None:
+            return key, key_id(key)
+        found = certificates_of(text) or ((data,) if data.startswith(_DER) else ())
+        if not found and "BEGIN CERTIFICATE" not in text:
             raise Stop(
                 f"“{file}” holds no public key of OpenSSH and no certificate.",
-                "Take the file that ends in .pub, or the certificate as PEM.",
+                "Take the file that ends in .pub, the certificate as PEM, or a signed PDF.",
             )
-        return key, key_id(key)
     if len(found) != 1:
         several = f"{len(found)} certificates" if found else "no whole certificate"
         raise Stop(f"“{file}” holds {several}.", "Take the one of the signer, as PEM.")
     known = holder(found[0])
     if isinstance(known, str):
         raise Stop(f"“{file}” holds no certificate that can be read: {known}.", "Take a whole one.")
-    click.echo(f"certificate of {known.subject}, from {known.first} to {known.last}", err=True)
+    click.echo(
+        f"certificate of {known.subject}, from {known.first} to {known.last}, "
+        f"SHA-256 {fingerprint(found[0])}",
+        err=True,
+    )
     return written(found[0]), certificate_id(found[0])
+
+
+def _signers_of(file: Path, data: bytes) -> tuple[bytes, ...]:
+    """The certificates with which a PDF is signed, each once."""
+    read = Pdfs(()).of(data, None)
+    if isinstance(read, Unread):
+        why = read.reason or f"that needs the package {read.missing}"
+        raise Stop(
+            f"The signatures in “{file}” cannot be read: {why}.",
+            f"Take the certificate as PEM, or install what reads them: {MISSING}.",
+        )
+    return tuple(dict.fromkeys(one.certificate for one in read))
 
 
 def say_signature(plan: str | None, digest: str) -> bool:

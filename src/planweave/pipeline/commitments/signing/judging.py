@@ -99,7 +99,9 @@ class Judging:
                 "signature-key-expired",
                 f"The word {self.called} is of {one.signed}; its key holds from "
                 f"{key.introduced} to {key.until or 'further notice'}.",
-                "Ask for a word signed with a key that holds.",
+                "Introduce it with --on DAY, if it was known to be theirs before."
+                if day and first and day < first
+                else "Ask for a word signed with a key that holds.",
             )
         return self.right(
             f"signed by {one.signed_by} ({kind}), {key.name} {keys.introduction(key)}"
