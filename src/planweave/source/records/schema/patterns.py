@@ -53,7 +53,12 @@ def whole(pattern: str) -> str:
 
 
 def counts(least: int, most: int) -> str:
-    """The texts of the counts from `least` to `most`; `most` is a digit or a power of ten."""
+    """The texts of the counts from `least` to `most`.
+
+    `most` is a digit, or all nines with `least` one, or a power of ten with `least` zero.
+    """
     if most < 10:
         return f"0*[{least}-{most}]"
+    if least:
+        return f"0*[1-9][0-9]{{0,{len(str(most)) - 1}}}"
     return f"0*([0-9]{{1,{len(str(most)) - 1}}}|{most})"
