@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from planweave.model.records.interaction import Escalation
+from planweave.model.records.parties import PartyRecord
 from planweave.pipeline.packets.packet import Packet
 from planweave.render.document import (
     Block,
@@ -48,6 +49,17 @@ FORMS = (
 )
 
 
+SIGNED = {
+    "git": "as a commit or tag of git that holds it in a line, as a file with ssh-keygen -Y sign "
+    "-n planweave, or in the PDF with a certificate.",
+    "ssh": "the file that you send with ssh-keygen -Y sign -n planweave, or the PDF with a "
+    "certificate.",
+    "pades": "fill in the form of the PDF, save it, and then sign the PDF with a certificate, as "
+    "the last thing. Do not print it anew or flatten it: the form must stay a form.",
+}
+"""How a party signs, by how sure the plan asks its word to be."""
+
+
 def comments(packet: Packet) -> Chapter:
     """The form for comments: one entry for each, anchored to a record or a value of it."""
     how = (
@@ -75,6 +87,7 @@ def response(packet: Packet) -> Chapter:
         _says(
             f"Please answer by {sending.closes}. {FORMS}",
             _means(packet),
+            *_signing(packet),
         ),
         Inputs(id="form:response", word="Response", groups=(fields,)),
         _list("conditions", "Condition", ()),
@@ -93,6 +106,15 @@ def _means(packet: Packet) -> str:
         "With “I agree” you commit to what the first page lists, value by value, as the digest "
         "there fixes it: to these values, and to no forecast."
     )
+
+
+def _signing(packet: Packet) -> Iterator[str]:
+    """How the answer is to be signed, where the plan asks for that."""
+    record = packet.facts.family.record(packet.party)
+    if packet.sending.asks == "commit" and isinstance(record, PartyRecord):
+        how = SIGNED.get(record.assurance, "")
+        if how:
+            yield f"Your answer is to be signed, with your own tool: {how}"
 
 
 def _list(many: str, word: str, suggestions: tuple[str, ...]) -> Inputs:
