@@ -119,10 +119,36 @@ def test_who_comes_after_is_told_and_stands(plan: Path) -> None:
     assert reason == (
         "south withdrew its word (We are dissolved), which covers T1; ground hands over "
         "what T1 makes; known gets ground; T2 needs known; T3 waits for T2; piles hands over what "
-        "T3 makes; so east is told of it, for piles, stand, T4."
+        "T3 makes; so east is told of it, for piles, stand."
     )
     assert found["north"]["standing"] == "agreed"
     assert found["north"]["reasons"] == []
+
+
+def test_who_waits_further_still_waits_for_a_word_that_stands(tmp_path: Path) -> None:
+    text = PLAN.replace(
+        "gets:",
+        "  deck: {item: Deck, by: T4, promised: 2027-05-10, to: north, owner: east}\ngets:\n"
+        "  walk: {of: deck, for: [T5], needed: 2027-05-12, owner: north}",
+    )
+    plan = write(tmp_path, files(text))
+    withdrawn(plan, "south")
+    found = parties(plan)
+    assert found["east"]["class"] == "informative"
+    assert found["north"]["reasons"] == []
+
+
+def test_a_long_way_is_told_by_its_ends(tmp_path: Path) -> None:
+    tasks = "".join(
+        f"  L{n}: {{owner: office, duration: 1d, after: [L{n - 1}]}}\n" for n in range(1, 9)
+    )
+    text = PLAN.replace(
+        "  T4:", f"  L0: {{owner: office, duration: 1d, after: [T2]}}\n{tasks}  T4:"
+    )
+    plan = write(tmp_path, files(text.replace("by: T3, promised", "by: L8, promised")))
+    withdrawn(plan, "south")
+    (reason,) = parties(plan)["east"]["reasons"]
+    assert "T2 needs known; L8 waits for T2 by 9 links; piles hands over what L8 makes" in reason
 
 
 def test_who_promised_what_another_makes_waits_for_the_other(tmp_path: Path) -> None:

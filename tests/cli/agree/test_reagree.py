@@ -123,7 +123,7 @@ def test_a_word_taken_back_is_asked_for_on_the_same_version_once_more(plan: Path
     assert list(found["asked"]) == ["office"]
     assert packets(plan) == {"p-1.0.0-office-2"}
     assert "Because south withdrew its word" in first_page(plan, "p-1.0.0-office-2")
-    assert found["carried"]["east"][0].endswith("so east is told of it, for piles, stand, T4.")
+    assert found["carried"]["east"][0].endswith("so east is told of it, for piles, stand.")
     said = run(
         *(plan, "commit", "record", "office", "agreed", "--packet", "p-1.0.0-office-2"),
         *("--by", "lead", "--on", "2027-01-02"),

@@ -14,7 +14,7 @@ from planweave.review.commitments.reopening.reach import reached
 from planweave.review.commitments.reopening.renamed import Nouns, Since, nouns_in
 from planweave.review.commitments.reopening.waiting import Waiting
 from planweave.review.commitments.standing import agreements, needed
-from planweave.review.footprint.change import compare_scopes, read_back
+from planweave.review.footprint.change import ScopeChange, compare_scopes, read_back
 from planweave.review.footprint.weighing.ground import Ground, Reason, Weight, ground_of
 from planweave.review.footprint.weighing.weigh import Weighed, weigh
 from planweave.rules.registers.standing.agreed import Agreement
@@ -42,12 +42,17 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
 
     def weighed(word: Commitment) -> Weighed:
         after = scope_seen(facts, word.party)
+        if after.values == word.footprint:
+            same = ScopeChange(party=word.party, before=after, after=after)
+            return _with(weigh(same, ground), known.told(word))
         before = read_back(word.party, word.footprint)
         then = replace(ground, existed=known.existed(word))
         found = weigh(compare_scopes(before, after, known.renames(word)), then)
         return _with(found, known.told(word))
 
     found = agreements(words, parties, weighed, judge, signing)
+    if all(one.counts or one.word is None for one in found):
+        return found
     waiting = Waiting(family)
     explained = with_chains(found, waiting, carried_by(facts.forecast))
     return reached(explained, waiting, words)

@@ -15,21 +15,31 @@ from planweave.compute.network.renamed import anonymous
 from planweave.compute.schedule import Schedule, schedule
 from planweave.model.diagnostics import Diagnostic, Outcome
 from planweave.pipeline.facts import Facts
-from planweave.review.footprint.holders import circle
 from planweave.review.footprint.scope import Footprint
 from planweave.rules.registers.standing.agreed import Agreement
 from planweave.weave.lock.model import Lock
 from planweave.weave.walk.sites import Gathered
-from planweave.weave.walk.withholding import Withheld, withheld_from, withhold
+from planweave.weave.walk.withholding import Withheld, reserved_in, withheld_from, withhold
 
 ANONYMOUS = "withheld-"
 """How activities are called that are not to be seen; a number follows."""
 
 
 def seen_by(whole: Facts, party: str) -> Facts:
-    """The facts as a party may see them: the same ones, if nothing is hidden from it."""
-    hidden = withheld_from(whole.family, circle(whole.family, party))
-    return SeenFacts(whole, hidden) if hidden else whole
+    """The facts as a party may see them: the same ones, if nothing is hidden from it.
+
+    Parties from which the same is hidden see the same facts.
+    """
+    reserved = whole.memo("reserved", reserved_in, whole.family)
+    if not reserved:
+        return whole
+    hidden = withheld_from(reserved, whole.footprints.circles.get(party, frozenset()))
+    if hidden is None:
+        return whole
+    key = (hidden.records, hidden.plans, hidden.prose)
+    if key not in whole.cuts:
+        whole.cuts[key] = SeenFacts(whole, hidden)
+    return whole.cuts[key]
 
 
 def scope_seen(whole: Facts, party: str) -> Footprint:

@@ -52,22 +52,25 @@ def agreements(
 
     A word that binds nobody counts for nothing: neither as an answer nor as one that replaces.
     """
-    named = dict.fromkeys((*parties, *(one.party for one in words.of.values())))
+    said: dict[str, list[Commitment]] = {party: [] for party in parties}
+    for one in words.of.values():
+        said.setdefault(one.party, []).append(one)
     return tuple(
-        _agreement(party, words, parties.get(party, False), weigh, judge, signing)
-        for party in sorted(named)
+        _agreement(party, said[party], words, parties.get(party, False), weigh, judge, signing)
+        for party in sorted(said)
     )
 
 
 def _agreement(
     party: str,
+    said: list[Commitment],
     words: Words,
     required: bool,
     weigh: Weigh,
     judge: Judge,
     signing: Signing,
 ) -> Agreement:
-    mine = [one for one in words.of.values() if one.party == party and one.withdrawn is None]
+    mine = [one for one in said if one.withdrawn is None]
     asked = words.last(one for one in mine if one.state == "requested")
     request = asked[-1] if asked else None
     said_by_all = [one for one in mine if one.state in ANSWERS]

@@ -14,10 +14,10 @@ from planweave.model.fields import PARTIES, key_of
 from planweave.model.records.record import Record
 from planweave.model.records.work import Task
 from planweave.model.registers import REGISTERS
-from planweave.model.values import Assignment
+from planweave.model.values import Assignment, Duration, Effort
 from planweave.review.footprint.canonical import Units, says_nothing, text_of
 from planweave.review.footprint.covered import FIELDS, GROUP_OF, PLAN
-from planweave.review.footprint.holders import speaking_for
+from planweave.review.footprint.holders import circles_in, speaking_for
 from planweave.review.footprint.plans import plan_values
 from planweave.review.footprint.resting import Resting
 from planweave.review.footprint.scope import PART, Footprint, Item, footprint_of
@@ -52,6 +52,7 @@ class Footprints(Mapping[str, Footprint]):
     def __init__(self, family: Family, calendars: Mapping[str, Workdays]) -> None:
         self.family = family
         self.speaking = speaking_for(family)
+        self.circles = circles_in(self.speaking)
         self._stakes = stakes(family)
         self._resting = Resting(family)
         self._values = _Values(family, calendars)
@@ -123,6 +124,8 @@ class _Values:
         }
         self.root = family.root.written.plan
         self._known: dict[tuple[str, str], Mapping[str, Value]] = {}
+        self._made: dict[tuple[str, str], Units] = {}
+        self._lengths: dict[tuple[Duration | Effort, str, int], Value] = {}
 
     def of(self, register: str, name: str) -> Mapping[str, Value]:
         """The covered fields of a record that say something, by key."""
@@ -137,9 +140,11 @@ class _Values:
             return
         record = self.family.registers[register][name]
         said = {
-            key_of(attribute): (attribute, getattr(record, attribute))
+            key_of(attribute): (attribute, held)
             for attribute in FIELDS[register]
-            if not says_nothing(record, attribute)
+            if (held := getattr(record, attribute)) is not None
+            and held != ()
+            and not says_nothing(record, attribute)
         }
         yield from self._fields(said, self._units(record.plan, record))
 
@@ -151,14 +156,23 @@ class _Values:
                 for category, amount in held.items():
                     yield f"{key}.{category}", _valued(amount, attribute, units)
             else:
-                yield key, _valued(held, attribute, units)
+                yield key, self._valued(held, attribute, units)
+
+    def _valued(self, held: Any, attribute: str, units: Units) -> Value:
+        """Lengths and efforts recur in every plan: each is worked out once."""
+        if not isinstance(held, Duration | Effort):
+            return _valued(held, attribute, units)
+        key = (held, attribute, id(units))
+        if key not in self._lengths:
+            self._lengths[key] = _valued(held, attribute, units)
+        return self._lengths[key]
 
     def effort(self, name: str) -> dict[str, Value]:
         """The whole effort of a task, where it is stated."""
         task = self._task(name)
         if task.effort is None:
             return {}
-        return {"effort": _valued(task.effort, "effort", self._units(task.plan, task))}
+        return {"effort": self._valued(task.effort, "effort", self._units(task.plan, task))}
 
     def share(self, name: str, shares: Mapping[str, Assignment]) -> dict[str, Value]:
         """What a party and those it speaks for are assigned of a task, by supplier."""
@@ -175,7 +189,11 @@ class _Values:
     def _units(self, plan: str, record: Record | None) -> Units:
         header = self.family.plans[plan].header
         name = self.defaults.calendar_of(record) if record is not None else header.calendar
-        return Units(self.working.get(name or "", STANDARD), self.converting[plan], self.root)
+        key = (plan, name or "")
+        if key not in self._made:
+            working = self.working.get(name or "", STANDARD)
+            self._made[key] = Units(working, self.converting[plan], self.root)
+        return self._made[key]
 
 
 def _valued(held: Any, attribute: str, units: Units) -> Value:

@@ -36,6 +36,15 @@ def circle(family: Family, party: str) -> frozenset[str]:
     return frozenset(name for name, below in speaking_for(family).items() if party in below)
 
 
+def circles_in(speaking: Mapping[str, tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
+    """For each party those that it is or belongs to, by who speaks for whom."""
+    found: dict[str, set[str]] = {party: set() for party in speaking}
+    for name, below in speaking.items():
+        for party in below:
+            found.setdefault(party, set()).add(name)
+    return {party: frozenset(names) for party, names in found.items()}
+
+
 def suppliers(family: Family) -> Mapping[str, str]:
     """The party that supplies each resource which says so."""
     return {

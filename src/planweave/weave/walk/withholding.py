@@ -60,36 +60,61 @@ class Withheld:
         return isinstance(found, Found) and self.hides(found.name)
 
 
-def withheld_from(family: Family, circles: Collection[str]) -> Withheld:
-    """What a reader may not see; `circles` are the parties that it is or belongs to.
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """What a family shows to some alone: records, and prose with its plan; found once for all.
+
+    `names` looks names up in the whole family.
+    """
+
+    family: Family
+    records: tuple[Record, ...]
+    prose: tuple[tuple[str, Prose], ...]
+    names: Names | None
+
+    def __bool__(self) -> bool:
+        return bool(self.records or self.prose)
+
+
+def reserved_in(family: Family) -> Reserved:
+    """What is not for everybody."""
+    records = tuple(
+        record for register in family.registers for record in family.of(register) if record.shown_to
+    )
+    prose = tuple(
+        (name, one) for name, plan in family.plans.items() for one in plan.prose if one.shown_to
+    )
+    names = names_of(family) if records or prose else None
+    return Reserved(family, records, prose, names)
+
+
+def withheld_from(reserved: Reserved, circles: Collection[str]) -> Withheld | None:
+    """What a reader may not see, None where it sees all; `circles` are what it belongs to.
 
     Whoever answers for a record or for its plan or for a plan above it sees it too.
     """
+    family, names = reserved.family, reserved.names
+    if names is None:
+        return None
     around = frozenset(circles)
     answered = {name for name, plan in family.plans.items() if plan.header.owner in around}
 
     def may(shown_to: tuple[str, ...], owner: str | None, plan: str) -> bool:
         return (
-            not shown_to
-            or owner in around
+            owner in around
             or not around.isdisjoint(shown_to)
             or any(above in answered for above in _upward(plan))
         )
 
     hidden = {
         record.name
-        for register in family.registers
-        for record in family.of(register)
+        for record in reserved.records
         if not may(record.shown_to, record.owner, record.plan)
     }
-    prose = {
-        one.path
-        for name, plan in family.plans.items()
-        for one in plan.prose
-        if not may(one.shown_to, None, name)
-    }
+    prose = {one.path for name, one in reserved.prose if not may(one.shown_to, None, name)}
     plans = frozenset(name for name in hidden if family.register_of.get(name) == "sub-plans")
-    return Withheld(frozenset(hidden) - plans, plans, frozenset(prose), names_of(family))
+    found = Withheld(frozenset(hidden) - plans, plans, frozenset(prose), names)
+    return found if found else None
 
 
 def withhold(gathered: Gathered, hidden: Withheld) -> Gathered:

@@ -1,8 +1,9 @@
 """Whom it reaches that nobody stands for something any longer: who is asked again, who is told.
 
 A word that was taken back asks those again who wait for what it covered, each for that alone;
-who waits for them in turn is told, since they stand to their own word until they say otherwise.
-A word that is merely open tells those who wait for it: whoever was asked has not answered.
+who waits for them in turn is told, since they stand to their own word until they say otherwise,
+and there it ends: whoever waits still further waits for a word that stands. A word that is merely
+open tells those who wait for it: whoever was asked has not answered.
 Who was asked after a word was taken back knew it, and is not reached.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from planweave.classes import dataclass
@@ -33,6 +35,8 @@ from planweave.source.wording import listed
 
 MOST = 4
 """Records that a sentence names."""
+RUN = 3
+"""Links in a row that are told one by one."""
 Holders = Mapping[str, list[tuple[str, frozenset[str]]]]
 """Who holds a record by a word that stands, and its parts in it."""
 
@@ -49,20 +53,22 @@ class Reached:
 
 
 class _At(NamedTuple):
-    """A record on the way, how it was come to, and whether somebody stands between."""
+    """A record on the way, and how it was come to."""
 
     record: str
     came: _At | None
     by: Wait | None
-    is_behind: bool
 
 
 def reached(found: tuple[Agreement, ...], waiting: Waiting, words: Words) -> tuple[Agreement, ...]:
     """The agreements, with what each gap among them does to the others."""
+    left = tuple(gaps(found))
+    if not left:
+        return found
     known = {one.party: one for one in found}
     holders = _holders(found)
     chains: dict[str, list[tuple[Chain, tuple[str, ...]]]] = {}
-    for gap in gaps(found):
+    for gap in left:
         for one in _reach(gap, holders, waiting):
             other = known[one.party]
             assert other.word is not None
@@ -83,50 +89,84 @@ def _holders(found: tuple[Agreement, ...]) -> Holders:
 
 
 def _reach(gap: Gap, holders: Holders, waiting: Waiting) -> Iterator[Reached]:
-    """Every party that waits, near and far, each once: the nearest first; rings end."""
+    """Every party that waits, each once: those next to the gap, then those next to them."""
     given = set(gap.records)
-    queue = [
-        _At(name, None, None, False)
+    nearest = [
+        _At(name, None, None)
         for name in gap.records
         # What is handed over of its own work is come to from there.
         if not any(wait.of in given and not wait.is_link for wait in waiting.before.get(name, ()))
     ]
-    seen = {one.record for one in queue}
-    first: dict[str, _At] = {}
-    at: dict[str, list[str]] = {}
-    for one in queue:
-        between = False
-        for party, parts in holders.get(one.record, ()):
-            # At what the party itself gives, who takes it waits; who also works on it does not.
-            if party == gap.party or not (parts & TAKING or (one.by and parts & DOING)):
-                continue
-            between = True
-            if first.setdefault(party, one).is_behind == one.is_behind:
-                at.setdefault(party, []).append(one.record)
-        for wait in waiting.after.get(one.record, ()):
-            # Whoever takes a hand-off, both halves of it, stands behind what it does with it.
-            behind = one.is_behind or (between and wait.kind != "gets")
-            if wait.record not in seen and (gap.is_no or not behind):
-                seen.add(wait.record)
-                queue.append(_At(wait.record, one, wait, behind))
-    for party, nearest in first.items():
-        begin, way = _way(nearest)
-        yield Reached(
-            party=party,
-            records=tuple(at[party]),
-            begin=begin,
-            way=way,
-            is_next=not nearest.is_behind,
-        )
+    walk = _Walk(gap.party, holders, waiting)
+    beyond = walk.along(nearest)
+    asked = set(walk.first)
+    if gap.is_no:
+        walk.along(beyond)
+    for party, one in walk.first.items():
+        begin, way = _way(one)
+        records = tuple(walk.at[party])
+        yield Reached(party=party, records=records, begin=begin, way=way, is_next=party in asked)
+
+
+class _Walk:
+    """From records to those who wait for them: every record is come to once, so rings end."""
+
+    def __init__(self, without: str, holders: Holders, waiting: Waiting) -> None:
+        self.without = without
+        self.holders = holders
+        self.waiting = waiting
+        self.seen: set[str] = set()
+        self.first: dict[str, _At] = {}
+        self.at: dict[str, list[str]] = {}
+
+    def along(self, begin: list[_At]) -> list[_At]:
+        """Go on until somebody new stands between; gives what lies behind them."""
+        before, beyond = set(self.first), list[_At]()
+        queue = list[_At]()
+        for one in begin:
+            self._come(one, queue)
+        for one in queue:
+            new = [party for party in self._holding(one) if party not in before]
+            for party in new:
+                self.first.setdefault(party, one)
+                self.at.setdefault(party, []).append(one.record)
+            for wait in self.waiting.after.get(one.record, ()):
+                then = _At(wait.record, one, wait)
+                # Whoever takes a hand-off, both halves of it, stands behind what it does with it.
+                if new and wait.kind != "gets":
+                    beyond.append(then)
+                else:
+                    self._come(then, queue)
+        return beyond
+
+    def _come(self, one: _At, queue: list[_At]) -> None:
+        if one.record not in self.seen:
+            self.seen.add(one.record)
+            queue.append(one)
+
+    def _holding(self, one: _At) -> Iterator[str]:
+        """Who waits at a record: at what is given, who takes it; else also who works on it."""
+        for party, parts in self.holders.get(one.record, ()):
+            if party != self.without and (parts & TAKING or (one.by and parts & DOING)):
+                yield party
 
 
 def _way(last: _At) -> tuple[str, tuple[Wait, ...]]:
+    """The record with which the way begins, and its steps; of long runs of links the ends."""
     way: list[Wait] = []
     one = last
     while one.came is not None and one.by is not None:
         way.append(one.by)
         one = one.came
-    return one.record, tuple(reversed(way))
+    told: list[Wait] = []
+    for is_link, run in groupby(reversed(way), key=lambda wait: wait.is_link):
+        steps = list(run)
+        if is_link and len(steps) > RUN:
+            first, end = steps[0].of, steps[-1].record
+            says = f"{end} waits for {first} by {len(steps)} links"
+            steps = [Wait(end, first, says, "link")]
+        told += steps
+    return one.record, tuple(told)
 
 
 def _again(other: Agreement, one: Reached) -> tuple[str, ...]:

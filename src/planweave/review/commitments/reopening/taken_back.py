@@ -50,6 +50,8 @@ def gaps(found: Iterable[Agreement]) -> Iterator[Gap]:
         word = one.word
         if word is None:
             continue
+        if one.counts or one.stands_in_part:
+            continue
         records, is_no = doing(word), False
         if one.standing is Standing.WITHDRAWN:
             says, is_no = "withdrew its word", True
