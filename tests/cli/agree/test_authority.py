@@ -88,6 +88,31 @@ def test_who_keeps_their_own_word_is_told(plan: Path) -> None:
     assert "self-approval" in run(plan, "check", "--format", "concise").out
 
 
+def test_a_custodian_does_not_say_against_a_reply_who_gave_it(plan: Path) -> None:
+    reply = line(plan, "it", "agreed", BOB)
+    said = take(plan, "a.txt", reply, "--signer", "ann")
+    assert said.code == 1
+    assert "[reply-signer-differs]" in said.err
+    assert standing(plan, "it") == "requested"
+    by_unit = line(plan, "it", "agreed", "by it on 2026-11-20")
+    assert take(plan, "b.txt", by_unit, "--signer", "ann").code == 0, "ann is whom it signs by"
+
+
+def test_a_record_that_names_another_signer_than_its_evidence_is_found(plan: Path) -> None:
+    from planweave.review.commitments.record import name_of
+
+    take(plan, "a.txt", line(plan, "it", "agreed", BOB))
+    name, data = next((n, d) for n, d in records(plan).items() if b"signed-by: bob" in d)
+    forged = data.replace(b"signed-by: bob", b"signed-by: ann").replace(b": none", b": head of it")
+    (plan / "agreement/commitments" / name).unlink()
+    made = name_of(forged)
+    text = forged.replace(name.removesuffix(".yaml").encode(), made.encode())
+    write(plan, {f"agreement/commitments/{made}.yaml": text})
+    found = run(plan, "verify")
+    assert found.code == 1
+    assert "that bob gave it, and not ann. [record-not-evident]" in found.out
+
+
 # --- Delegation -------------------------------------------------------------------------------
 
 
@@ -118,6 +143,25 @@ def test_a_delegate_out_of_time_is_told(plan: Path) -> None:
     assert early.code == 1
     assert "came after what rests on it, of 2026-11-19" in early.err
     assert standing(plan, "it") == "delegated"
+
+
+@pytest.mark.needs("git")
+def test_a_word_that_comes_after_its_delegation_ended_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = asked(repository(tmp_path / "work", {"README.md": "Plans\n"}))
+    assert delegated(work, "ann", "bob", "--until", "2026-11-20").code == 0
+    monkeypatch.setenv("PLANWEAVE_TODAY", "2026-11-25")
+    reply = line(work, "it", "agreed", "by bob on 2026-11-20")
+    said = take(work, "a.txt", reply)
+    assert said.code == 0, "its day is what counts, and it is told"
+    assert "if it were of today, it would bind nobody" in said.err
+    assert standing(work, "it") == "agreed"
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-26T12:00:00Z")
+    commit(work, {})
+    found = run(work, "verify").out
+    assert "on which it would bind nobody" in found
+    assert "[word-out-of-time]" in found
 
 
 @pytest.mark.parametrize(

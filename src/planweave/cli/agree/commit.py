@@ -44,7 +44,8 @@ from planweave.pipeline.packets.seen import scope_seen
 from planweave.review.commitments.answer import short, standing_data, standing_text
 from planweave.review.commitments.graph import words_of
 from planweave.review.commitments.mail import read_reply
-from planweave.review.commitments.placing import Kept, placed
+from planweave.review.commitments.placing.kept import Kept
+from planweave.review.commitments.placing.placed import placed
 from planweave.review.commitments.record import commitment_file, evidence_path, path_of, sha256
 from planweave.review.commitments.requests import request_fields
 from planweave.review.evidence.sealing import sealed

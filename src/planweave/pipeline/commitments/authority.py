@@ -7,6 +7,7 @@ where the two differ against the plan as it was in the commit that brought the r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,12 +15,16 @@ from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.family import Family
 from planweave.model.records.agreement import Commitment, Packet
+from planweave.model.values import Day
 from planweave.pipeline.commitments.known import Known
 from planweave.pipeline.facts import Facts
 from planweave.pipeline.revisions.revision import SHOWN, at_revision
 from planweave.review.commitments.answer import short
+from planweave.review.commitments.evident import REPLY
 from planweave.review.commitments.graph import Words
-from planweave.review.commitments.record import FOLDER, same_word
+from planweave.review.commitments.mail import read_reply
+from planweave.review.commitments.placing.giver import is_same_signer, party_called
+from planweave.review.commitments.record import FOLDER, evidence_path, same_word
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.rules.registers.standing.agreed import Agreement
 from planweave.rules.registers.standing.approval import lacking, tally
@@ -90,6 +95,7 @@ def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:
             continue
         path = path_in(archive, one.name)
         yield from _authority(asked, asked.words.of[one.name], path)
+        yield from _signer(archive, asked, one, path)
         commit = added.get(path.rpartition("/")[2])
         yield from _times(asked, one, commit, path)
         yield from _kept(asked, one, commit, path)
@@ -158,6 +164,24 @@ def _replaced(asked: Asked, one: Commitment) -> bool:
     )
 
 
+def _signer(archive: Archive, asked: Asked, one: Commitment, path: str) -> Iterator[Diagnostic]:
+    """Whether the evidence names another signer than the record, where it names one at all."""
+    for file, digest in (one.evidence or {}).items() if one.method == REPLY else ():
+        data = archive.evidence.get(evidence_path(digest))
+        reply = read_reply(data, file).value if data is not None else None
+        said = party_called(asked.family, reply.by) if reply is not None else ""
+        signer = asked.signing.now(one.signed_by or "")
+        if said and not is_same_signer(asked.family, said, signer):
+            yield _told(
+                "record-not-evident",
+                Level.ERROR,
+                f"The record {short(one.name)} does not say what its evidence says: that {said} "
+                f"gave it, and not {one.signed_by or 'nobody'}.",
+                path,
+                "Import the reply again, and name this record with --supersedes.",
+            )
+
+
 # --- Time -----------------------------------------------------------------------------------------
 
 
@@ -185,8 +209,17 @@ def _odd(asked: Asked, one: Commitment, day: date, commit: Added | None) -> Iter
             yield f"before {packet.id} was opened on {packet.opened}"
         if last is not None and day > last:
             yield f"after {packet.id} closed on {packet.closes}"
-    if commit is not None and day > commit.day + SKEW:
-        yield f"and the commit {commit.commit[:SHOWN]} of {commit.day} holds it already"
+    if commit is None:
+        return
+    called = f"the commit {commit.commit[:SHOWN]} of {commit.day}"
+    if day > commit.day + SKEW:
+        yield f"and {called} holds it already"
+    now = asked.words.of[one.name]
+    if commit.day > day and asked.signing.judged(now).chain:
+        then = Day(commit.day.isoformat(), commit.day, commit.day)
+        late = asked.signing.judged(replace(now, name=f"{one.name} late", signed=then))
+        if not late.holds:
+            yield f"and came with {called}, on which it would bind nobody: {late.why}"
 
 
 # --- What the record keeps of its signer --------------------------------------------------------

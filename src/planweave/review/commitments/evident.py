@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.model.records.agreement import Commitment
 from planweave.review.commitments.mail import read_reply
-from planweave.review.commitments.placing import STATE, because_of
+from planweave.review.commitments.placing.kept import STATE, because_of
 from planweave.review.commitments.record import evidence_path
 from planweave.review.commitments.verifying import Archive, path_in
 from planweave.review.responses.response import Response

@@ -49,12 +49,23 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "Import it again with --signer PARTY.",
     ),
     _reply(
+        "reply-signer-differs",
+        Level.ERROR,
+        "A reply was to be kept as the word of another than it names",
+        "A custodian says whose hand it is where a reply leaves that open, and not against the "
+        "reply. The file is kept; no record is made of it.",
+        "The field by names a party of the plan, by id or title, and --signer another one that "
+        "neither holds or heads it, is held or headed by it, nor signs for it.",
+        "Leave --signer out, or ask the other for a reply of its own.",
+    ),
+    _reply(
         "reply-out-of-time",
         Level.WARNING,
         "A reply was given before it could be, or too late",
         "It is kept: whether it counts is for people to say.",
         "Its day is after today, before the packet was opened, or after it closed; or one of its "
-        "conditions, or its confirmation, is due before that opening or before its own day.",
+        "conditions, or its confirmation, is due before that opening or before its own day; or the "
+        "authority of its signer ended between its day and the day on which it is put on record.",
         "Ask for the day; decide whether a late word counts.",
     ),
     _reply(
@@ -241,7 +252,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "No clock decides here; but a day that cannot be says that a clock or a hand was wrong. "
         "Two clocks may be a day apart by their zones.",
         "Its day is more than a day after today or after the commit that brought its record, "
-        "before its packet was opened, or after it closed.",
+        "before its packet was opened, or after it closed; or the delegation on which it rests "
+        "had ended when that commit was made.",
         "Ask for the day; decide whether a late word counts.",
     ),
     _reply(
@@ -269,8 +281,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.ERROR,
         "A record does not say what its evidence says",
         "A custodian puts on record what others said, and may err. The file that came decides.",
-        "The reply in the evidence has another packet, party, answer, day, condition, risk, "
-        "delegate or instrument than the record.",
+        "The reply in the evidence has another packet, party, signer, answer, day, condition, "
+        "risk, delegate or instrument than the record.",
         "Import the reply again, with --supersedes and the name of the wrong record.",
     ),
     _reply(

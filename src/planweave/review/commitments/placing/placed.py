@@ -6,21 +6,17 @@ so the order in which replies are imported leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
-from datetime import date
-
-from planweave.classes import dataclass
-from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
+from planweave.model.diagnostics import Level, Outcome
 from planweave.model.family import Family
 from planweave.model.fields import PARTIES
 from planweave.model.records.agreement import Commitment, Packet
 from planweave.model.values import Day
 from planweave.review.commitments.graph import Words
+from planweave.review.commitments.placing.giver import signer_of, tell_authority, tell_times
+from planweave.review.commitments.placing.kept import STATE, Fields, Kept, Placing, because_of
 from planweave.review.commitments.record import word_of
 from planweave.review.responses.response import Response
 from planweave.review.responses.terms import ENDS, lost_fields, odd_terms, recorded, unused_terms
-from planweave.rules.registers.standing.offices import same_hand
 from planweave.rules.registers.standing.signing import AGREES, Signing
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed, shown
@@ -30,60 +26,11 @@ from planweave.weave.records.former import former_names
 LEAST = 12
 """Digits of a digest that a line of text must give."""
 NO_WORD = ("", "comments-only")
-STATE = {"not-my-scope": "declined"}
-Fields = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """How a reply came: who keeps it, in which file, and by whom it is said to be signed.
-
-    `evidence` is the file's name with its digest. `signer` is given where the reply names nobody
-    whom the plan knows. `supersedes` is the word that the custodian says it replaces. `until`,
-    `until_end` and `lasts` say when the word ends, `limit` and `only` how far a delegation goes.
-    """
-
-    by: str
-    path: str
-    evidence: tuple[str, str] | None = None
-    signer: str = ""
-    supersedes: str = ""
-    method: str = ""
-    assurance: str = "recorded"
-    signature: str = ""
-    until: str = ""
-    until_end: str = ""
-    lasts: int | None = None
-    limit: str = ""
-    only: tuple[str, ...] = ()
-    today: date | None = None
-
-
-@dataclass(slots=True)
-class _Placing:
-    """One reply on its way; what is found of it is gathered."""
-
-    family: Family
-    words: Words
-    response: Response
-    kept: Kept
-    found: list[Diagnostic] = field(default_factory=list)
-
-    def tell(
-        self, rule: str, level: Level, message: str, hint: str, where: Place | None = None
-    ) -> None:
-        place = where or Place(self.kept.path)
-        self.found.append(
-            Diagnostic(rule=rule, level=level, message=message, where=place, hint=hint)
-        )
-
-    def refuse(self, rule: str, message: str, hint: str) -> None:
-        self.tell(rule, Level.ERROR, message, hint)
 
 
 def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outcome[Fields | None]:
     """The fields of the record, None where nothing can be put on record; never raises."""
-    placing = _Placing(family, words, response, kept)
+    placing = Placing(family, words, response, kept)
     request = _request(placing)
     if request is None:
         return Outcome(None, tuple(placing.found))
@@ -95,15 +42,15 @@ def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outc
             "Its comments are taken by planweave comment import.",
         )
         return Outcome(None, tuple(placing.found))
-    signer = _signer(placing, request)
+    signer = signer_of(placing, request)
     fields = _fields(placing, request, signer)
-    _times(placing, family.record(request.packet))
+    tell_times(placing, family.record(request.packet))
     _terms(placing, family.record(request.packet), str(fields["state"]))
     if any(one.level is Level.ERROR for one in placing.found):
         return Outcome(None, tuple(placing.found))
     word = word_of(request, fields)
     signing = Signing(family, (*words.of.values(), word))
-    _authority(placing, word, signing)
+    tell_authority(placing, word, signing)
     _contradictions(placing, request, fields, word, signing)
     return Outcome(fields, tuple(placing.found))
 
@@ -111,7 +58,7 @@ def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outc
 # --- What it answers --------------------------------------------------------------------------
 
 
-def _request(placing: _Placing) -> Commitment | None:
+def _request(placing: Placing) -> Commitment | None:
     """The request that the reply answers."""
     said = placing.response
     packet = placing.family.record(said.packet)
@@ -171,7 +118,7 @@ def _is_bound(said: Response, request: Commitment, packet: Packet) -> bool:
     return len(hexes) >= LEAST and digest.count(":") == 0 and own.startswith(hexes)
 
 
-def _newer(placing: _Placing, request: Commitment) -> None:
+def _newer(placing: Placing, request: Commitment) -> None:
     later = [
         one
         for one in placing.words.of.values()
@@ -192,57 +139,7 @@ def _newer(placing: _Placing, request: Commitment) -> None:
 # --- Who gave it, and when ----------------------------------------------------------------------
 
 
-def _signer(placing: _Placing, request: Commitment) -> str:
-    said = placing.kept.signer or placing.response.by
-    name = " ".join(said.split())
-    family = placing.family
-    if family.register_of.get(name) in PARTIES:
-        return name
-    titled = [
-        one.name
-        for register in PARTIES
-        for one in family.of(register)
-        if one.title and one.title.casefold() == name.casefold()
-    ]
-    if len(titled) == 1:
-        return titled[0]
-    placing.refuse(
-        "reply-signer-unknown",
-        f"The reply of {request.party} was given by {shown(name or 'nobody')}, whom the plan does "
-        "not know.",
-        "Say which party that is: --signer PARTY.",
-    )
-    return ""
-
-
-def _times(placing: _Placing, packet: object) -> None:
-    made, today = placing.response.made, placing.kept.today
-    assert isinstance(packet, Packet)
-    if today is not None and made > today:
-        placing.tell(
-            "reply-out-of-time",
-            Level.WARNING,
-            f"The reply is of {made}, which is after today.",
-            "Ask for the day: a clock may be wrong.",
-        )
-    first, last = packet.opened.first, packet.closes.last
-    if first is not None and made < first:
-        placing.tell(
-            "reply-out-of-time",
-            Level.WARNING,
-            f"The reply is of {made}, before {packet.id} was opened on {packet.opened}.",
-            "Ask for the day: nobody could know then what was asked.",
-        )
-    if last is not None and made > last:
-        placing.tell(
-            "reply-out-of-time",
-            Level.WARNING,
-            f"The reply is of {made}, after {packet.id} closed on {packet.closes}.",
-            "It is kept; decide whether a late word still counts.",
-        )
-
-
-def _terms(placing: _Placing, packet: object, state: str) -> None:
+def _terms(placing: Placing, packet: object, state: str) -> None:
     """Tell what is odd about the conditions of a word, and terms of one that holds nothing."""
     said, kept = placing.response, placing.kept
     assert isinstance(packet, Packet)
@@ -257,7 +154,7 @@ def _terms(placing: _Placing, packet: object, state: str) -> None:
 # --- The record -------------------------------------------------------------------------------
 
 
-def _fields(placing: _Placing, request: Commitment, signer: str) -> Fields:
+def _fields(placing: Placing, request: Commitment, signer: str) -> Fields:
     said, kept = placing.response, placing.kept
     state = STATE.get(said.answer, said.answer)
     because = because_of(said)
@@ -293,13 +190,7 @@ def _fields(placing: _Placing, request: Commitment, signer: str) -> Fields:
     }
 
 
-def because_of(said: Response) -> str:
-    """The reason of an answer, as the record has it."""
-    before = "Not its scope. " if said.answer == "not-my-scope" else ""
-    return f"{before}{said.because}".strip()
-
-
-def _complete(placing: _Placing, state: str, because: str) -> None:
+def _complete(placing: Placing, state: str, because: str) -> None:
     """Tell what the answer lacks: without it nobody can say what was agreed."""
     said, family = placing.response, placing.family
     lacking = [
@@ -334,30 +225,8 @@ def _complete(placing: _Placing, state: str, because: str) -> None:
             )
 
 
-def _authority(placing: _Placing, word: Commitment, signing: Signing) -> None:
-    """Tell whether the word binds its party, and whether its signer is the only witness of it."""
-    found = signing.judged(word)
-    if not found.holds:
-        placing.refuse(
-            "reply-without-authority",
-            f"The word of {word.party} by {word.signed_by} binds nobody: {found.why}.",
-            "It is kept and does not count: ask whoever may sign for it; or record the office, "
-            "the authority or the delegation, and import it again.",
-        )
-    kept = placing.kept
-    alone = not kept.evidence and not kept.signature
-    if alone and kept.by in same_hand(placing.family, word.signed_by or ""):
-        placing.tell(
-            "reply-kept-by-its-signer",
-            Level.WARNING,
-            f"{kept.by} puts the word of {word.party} on record, which {word.signed_by} gave, "
-            "unsigned and without evidence.",
-            "Let somebody else keep it, or sign it: nobody is the only witness of their own word.",
-        )
-
-
 def _contradictions(
-    placing: _Placing, request: Commitment, fields: Fields, word: Commitment, signing: Signing
+    placing: Placing, request: Commitment, fields: Fields, word: Commitment, signing: Signing
 ) -> None:
     """Other words after the same request that say something else, if both bind the party."""
     mine = signing.judged(word)
