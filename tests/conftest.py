@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import functools
 import importlib.util
 import io
@@ -25,6 +26,8 @@ settings.register_profile("suite", max_examples=50)
 settings.load_profile("suite")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+MakesFolder = Callable[[Path], object]
+"""Fills a folder that is there and empty."""
 LACKING = re.compile(r"needs (?P<what>[a-z]+), which is not here")
 
 
@@ -148,6 +151,31 @@ def oracles() -> Path:
             f"needs oracles, which is not here: PLANWEAVE_ORACLES names no folder ({folder})"
         )
     return folder
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, MakesFolder], Path]:
+    """made_once(name, make): a folder that the first who asks makes, of all processes of a run.
+
+    Nobody may change what is in it: whoever wants to takes a copy.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made-once"
+    shared.mkdir(exist_ok=True)
+
+    def made(name: str, make: MakesFolder) -> Path:
+        folder = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                begun = shared / f"{name}.begun"
+                shutil.rmtree(begun, ignore_errors=True)
+                begun.mkdir()
+                make(begun)
+                begun.rename(folder)
+        return folder
+
+    return made
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -56,6 +57,16 @@ def repository(folder: Path) -> Path:
     _commit(folder, AMENDED, "Third amendment, for review")
     _git(folder, AMENDED, "tag", AFTER)
     return folder
+
+
+def copied(made_once: Callable[..., Path], folder: Path) -> Path:
+    """The repository in a new folder, copied from the one that is made once in a run of tests."""
+    return Path(shutil.copytree(made_once("amendment", _in), folder, symlinks=True))
+
+
+def _in(folder: Path) -> None:
+    folder.rmdir()
+    repository(folder)
 
 
 def _put(folder: Path, patch: str) -> None:

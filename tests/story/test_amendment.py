@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.cli.program import run
 from tests.cli.repositories import git
-from tests.story.amendment import PLAN, repository
+from tests.story.amendment import PLAN, copied, repository
 
 pytestmark = pytest.mark.needs("git")
 
@@ -29,8 +30,8 @@ SHIFTED = {
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return repository(tmp_path_factory.mktemp("story") / "odk")
+def story(made_once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(made_once, tmp_path_factory.mktemp("story") / "odk")
 
 
 @pytest.fixture(scope="module")

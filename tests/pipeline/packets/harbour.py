@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pikepdf
 
@@ -74,6 +75,15 @@ def files_of(made: Packet, formats: tuple[str, ...] = EVERY) -> Mapping[str, byt
     assert out.diagnostics == (), [one.message for one in out.diagnostics]
     assert out.value is not None and set(out.value.files) == set(formats)
     return out.value.files
+
+
+SOUTH = "packet-of-the-south"
+
+
+def write_south(folder: Path) -> None:
+    """The packet for the south, in every form."""
+    for form, data in files_of(packet_for(facts_of())).items():
+        (folder / form).write_bytes(data)
 
 
 FONTS = re.compile(rb"base64,[A-Za-z0-9+/=]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import pytest
 from planweave.review.responses.fields import flat_fields
 from planweave.review.responses.reading import read_response
 from planweave.review.responses.response import Response, Term
-from tests.pipeline.packets.harbour import facts_of, files_of, packet_for
+from tests.pipeline.packets.harbour import SOUTH, facts_of, files_of, packet_for, write_south
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
@@ -198,10 +198,11 @@ def test_without_scripts_the_page_says_what_else_can_be_filled_in(browser: Any, 
 
 
 @pytest.mark.needs("pango")
-def test_the_fields_of_the_pdf_are_those_of_the_table_and_read_back() -> None:
+def test_the_fields_of_the_pdf_are_those_of_the_table_and_read_back(
+    made_once: Callable[..., Path],
+) -> None:
     made = packet_for(facts_of())
-    data = files_of(made, ("pdf",))["pdf"]
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with pikepdf.open(made_once(SOUTH, write_south) / "pdf") as pdf:
         names = [str(one["/T"]) for one in pdf.Root.AcroForm.Fields]
         assert not any("." in name for name in names), "no part of a name has a dot in a PDF"
         fields = {str(one["/T"]).replace(":", "."): one for one in pdf.Root.AcroForm.Fields}
