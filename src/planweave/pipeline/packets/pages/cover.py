@@ -24,6 +24,7 @@ from planweave.weave.lock.origin import Origin
 
 MOST = 4
 LONGEST = 260
+SEEN = "packet:words"
 PER_MINUTE = 200
 """Words of a plan that are read in a minute, tables counted."""
 ASKS = {
@@ -87,7 +88,7 @@ def words_seen(packet: Packet) -> Chapter | None:
     heads = packet.sending.heads
     if not heads:
         return None
-    return Chapter(id="packet:words", title=seen.TITLE, blocks=(seen.listing(heads),))
+    return Chapter(id=SEEN, title=seen.TITLE, blocks=(seen.listing(heads),))
 
 
 def _rows(packet: Packet, minutes: int) -> Iterator[tuple[str, Text]]:
@@ -109,7 +110,8 @@ def _rows(packet: Packet, minutes: int) -> Iterator[tuple[str, Text]]:
     yield f"Digest{of}", code.format(_fours(sending.printed))
     yield "Scope", code.format(values.digest(sending.scope))
     if sending.heads:
-        yield "Words on record", seen.shortened(sending.heads)
+        there = links.to_anchor(SEEN, count(len(sending.heads), "word"))
+        yield "On record", Markup("{} seen by this packet").format(there)
     pins = list(_pins(packet))
     if pins:
         yield "Sub-plans", Markup("<br>").join(pins)

@@ -21,7 +21,7 @@ HOW = Markup(
     "Whether one of them is gone since is told by <code>planweave verify --against</code> with "
     "this file."
 )
-_CODE = Markup('<span class="id">{}</span>')
+_CODE = Markup('<span class="id" style="white-space:nowrap">{}…</span>')
 
 
 def origin(matter: Matter) -> Origin | None:
@@ -56,7 +56,7 @@ def box(matter: Matter) -> tuple[Block, ...]:
 
 def shortened(heads: Sequence[str]) -> Markup:
     """The beginnings of names; of many the first."""
-    shown = Markup(", ").join(_CODE.format(f"{name[:SIGNS]}…") for name in heads[:MOST])
+    shown = Markup(", ").join(_CODE.format(name[:SIGNS]) for name in heads[:MOST])
     more = f" and {len(heads) - MOST} more" if len(heads) > MOST else ""
     return shown + more
 
