@@ -146,8 +146,8 @@ def _of_pdf(one: Proof) -> Iterator[str]:
         f"-noverify -nointern -certfile signed/{one.name}.pem -out /dev/null"
     )
     yield f"\n    openssl x509 -in signed/{one.name}.pem -noout -fingerprint -sha256 -dates"
-    yield (
-        "\n  Signature is Valid (of each signature in the PDF); CMS Verification successful; and a "
-        f"fingerprint\n  that begins with {one.fingerprint[:16]}, as the name of the record "
-        f"that says whose it is:\n  {known}, where it is on record."
-    )
+    yield f"""
+  Signature is Valid (of each signature in the PDF); CMS Verification successful; and a fingerprint
+  that begins with {one.fingerprint[:16]}, as the name of the record that says whose it is:
+  {known}, where it is on record. "Not total document signed" means that something
+  was added behind it, such as another signature: planweave verify --pack says if it may be there."""

@@ -136,7 +136,8 @@ def _whose(judging: Judging, keys: Keys, one: PdfSignature) -> Checked:
         _UNKNOWN,
         f"The word {judging.called} is signed with the certificate of {shown(known.subject)} "
         f"(SHA-256 {print_[:16]}…), which is not on record for {party or 'nobody'}.",
-        "Introduce it: planweave commit key; or verify with --trust FILE.",
+        "Introduce it: planweave commit key PARTY FILE, which may be this PDF; or verify with "
+        "--trust FILE.",
     )
 
 
