@@ -150,4 +150,4 @@ def _of_pdf(one: Proof) -> Iterator[str]:
   Signature is Valid (of each signature in the PDF); CMS Verification successful; and a fingerprint
   that begins with {one.fingerprint[:16]}, as the name of the record that says whose it is:
   {known}, where it is on record. "Not total document signed" means that something
-  was added behind it, such as another signature: planweave verify --pack says if it may be there."""
+  was added behind it, such as another signature: planweave verify --pack says if it may be."""
