@@ -6,6 +6,7 @@ Replies of all assurance levels, on conditions and on trial, by a delegate, and 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,9 @@ WEIGHT = {"SR": "material", "JU": "material", "USH": "structural"}
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def plan(made_once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The amended plan, with the words that its partners gave on the version before."""
-    return agreed_plan(tmp_path_factory.mktemp("words"))
+    return agreed_plan(made_once, tmp_path_factory.mktemp("words"))
 
 
 @pytest.fixture(autouse=True)

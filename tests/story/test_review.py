@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from tests.cli.program import Said, run
-from tests.story.amendment import repository
+from tests.story.amendment import copied
 from tests.story.answers import from_page, into_pdf, into_workbook
 
 pytestmark = pytest.mark.needs("git", "pango")
@@ -39,10 +40,10 @@ def done(plan: Path, *words: str) -> Said:
 
 
 @pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sent(made_once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The amended plan in review, and the packets of four partners."""
     folder = tmp_path_factory.mktemp("story")
-    plan = repository(folder / "plan")
+    plan = copied(made_once, folder / "plan")
     with pytest.MonkeyPatch.context() as patch:
         on(patch, "2018-03-05")
         done(plan, "packet", "ZH", ".", *SENT, "--to", "html,pdf,xlsx")

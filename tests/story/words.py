@@ -9,6 +9,7 @@ import datetime
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 
 from tests.cli.certificates import Identity, form, identity, signed_pdf
 from tests.cli.program import Said, run
-from tests.story.amendment import repository
+from tests.story.amendment import copied
 from tests.story.answers import into_workbook
 
 PARTIES = ("UV", "ZH", "LL", "SR", "USH", "UB", "JU", "UG", "UW", "UK", "package-leads", "funder")
@@ -86,9 +87,9 @@ def sent(plan: Path, party: str) -> Sent:
     return Sent(party, scope[1], digest[1])
 
 
-def agreed_plan(folder: Path) -> Path:
+def agreed_plan(made_once: Callable[..., Path], folder: Path) -> Path:
     """The plan of the real example as it was before the third amendment, with all these words."""
-    plan = repository(folder / "plan")
+    plan = copied(made_once, folder / "plan")
     git(plan, "checkout", "-q", "-b", "agreed", "before")
     with pytest.MonkeyPatch.context() as patch:
         on(patch, "2017-03-22")
