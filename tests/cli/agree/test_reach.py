@@ -42,6 +42,7 @@ gets:
   known: {of: ground, for: [T2], needed: 2027-03-12, owner: office}
   stand: {of: piles, for: [T4], needed: 2027-04-12, owner: east}
 """
+SLOW = "T1: {owner: south, duration: 15d}"
 LINKED = PLAN.replace(
     "T5: {owner: north, duration: 5d}", "T5: {owner: north, duration: 5d, after: [T1]}"
 )
@@ -240,3 +241,55 @@ def test_what_moves_forecasts_and_no_word_asks_nobody(plan: Path) -> None:
     )
     write(plan, {"plan.yaml": text.replace("  T1:", "  T9: {duration: 8d}\n  T1:")})
     assert set(standings(plan).values()) == {"agreed"}
+
+
+def test_a_day_that_is_out_of_reach_is_told_and_asked_of_nobody_else(plan: Path) -> None:
+    write(plan, {"plan.yaml": PLAN.replace("T1: {owner: south, duration: 5d}", SLOW)})
+    found = parties(plan)
+    assert found["south"]["again"] == ["T1.duration"]
+    assert found["office"]["standing"] == "agreed"
+    (reason,) = found["office"]["reasons"]
+    assert reason.startswith("duration of T1 changes from “5d” to “15d”")
+    assert reason.endswith(
+        "ground hands over what T1 makes; so the promise of ground for 2027-03-10 is not kept: "
+        "T1 is forecast for 2027-03-19; so office is told of it."
+    )
+    assert found["east"]["reasons"] == []
+
+
+def test_what_was_out_of_reach_before_is_no_news(tmp_path: Path) -> None:
+    text = PLAN.replace("T1: {owner: south, duration: 5d}", SLOW)
+    plan = write(tmp_path, files(text))
+    write(
+        plan,
+        {
+            "plan.yaml": text.replace(
+                "T5: {owner: north, duration: 5d}", "T5: {owner: north, duration: 6d}"
+            )
+        },
+    )
+    assert parties(plan)["office"]["reasons"] == []
+
+
+def test_another_wording_upstream_is_no_cause_of_a_day_that_moves(plan: Path) -> None:
+    text = PLAN.replace("T3: {owner: office,", "T3: {owner: office, description: By crane,")
+    write(plan, {"plan.yaml": text.replace("promised: 2027-04-10", "promised: 2027-04-15")})
+    said = json.loads(run(plan, "status", "--format", "json").out)
+    assert said["again"]["east"]["chain"] == []
+    assert said["again"]["east"]["values"] == ["piles.promised"]
+
+
+def test_a_chain_passes_what_it_drives_and_ends_where_there_is_float(plan: Path) -> None:
+    longer = PLAN.replace("T2: {owner: office, duration: 5d}", "T2: {owner: office, duration: 9d}")
+    moved = longer.replace("promised: 2027-04-10", "promised: 2027-04-15")
+    write(plan, {"plan.yaml": moved})
+    said = json.loads(run(plan, "status", "--format", "json").out)
+    (chain,) = said["again"]["east"]["chain"]
+    assert "duration of T2 changes" in chain
+    assert "; T3 waits for T2; so promised of piles changes" in chain
+    places = [step["place"] for step in said["again"]["east"]["steps"][0]]
+    assert places == ["plan.yaml:14", "plan.yaml:15", "plan.yaml:20"]
+    floating = moved.replace("after: [T2]}", "after: [T2], start-no-earlier-than: 2027-06-01}")
+    write(plan, {"plan.yaml": floating})
+    said = json.loads(run(plan, "status", "--format", "json").out)
+    assert all("duration of T2" not in one for one in said["again"]["east"]["chain"])

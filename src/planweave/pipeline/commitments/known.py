@@ -10,6 +10,7 @@ from planweave.model.records.agreement import Baseline, Commitment, Packet
 from planweave.pipeline.commitments.terms import Judge
 from planweave.review.commitments.graph import Words, words_of
 from planweave.review.commitments.reopening.causes import carried_by, with_chains
+from planweave.review.commitments.reopening.out_of_reach import told_of_days
 from planweave.review.commitments.reopening.reach import reached
 from planweave.review.commitments.reopening.renamed import Nouns, Since, nouns_in
 from planweave.review.commitments.reopening.waiting import Waiting
@@ -51,11 +52,13 @@ def agreements_of(facts: Facts) -> tuple[Agreement, ...]:
         return _with(found, known.told(word))
 
     found = agreements(words, parties, weighed, judge, signing)
-    if all(one.counts or one.word is None for one in found):
+    if all(one.word is None or (one.counts and not one.causes) for one in found):
         return found
     waiting = Waiting(family)
-    explained = with_chains(found, waiting, carried_by(facts.forecast))
-    return reached(explained, waiting, words)
+    carries = carried_by(facts.forecast)
+    explained = with_chains(found, waiting, carries)
+    told = told_of_days(explained, family, facts.forecast, waiting, carries)
+    return reached(told, waiting, words)
 
 
 def as_given(facts: Facts) -> tuple[Agreement, ...]:

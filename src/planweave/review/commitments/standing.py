@@ -180,7 +180,12 @@ def _held(said: Agreement, word: Commitment, weigh: Weigh, judge: Judge) -> Agre
         weight=str(weighed.weight),
         reasons=reasons,
         causes=tuple(
-            Cause(record=one.record, sentence=one.sentence, weight=str(one.weight))
+            Cause(
+                record=one.record,
+                sentence=one.sentence,
+                weight=str(one.weight),
+                field=one.items[0].field if one.items else "",
+            )
             for one in weighed.reasons
         ),
     )

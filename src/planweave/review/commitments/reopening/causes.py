@@ -1,8 +1,8 @@
 """By which chain a change came to a party: from what changed first to what it is asked again for.
 
-A chain goes back over records that changed in anybody's scope. It passes through what did not
-change where that carries a change on: both halves of a hand-off, and the link that holds a task
-on its dates. Where other links leave a task its float, the chain ends.
+A chain goes back over records that changed in anybody's scope, and passes through what did not
+change. Its steps are those that carry a change on: what makes what is handed over, both halves
+of a hand-off, and the links that hold a task on its dates. Where a link leaves float, it ends.
 """
 
 from __future__ import annotations
@@ -19,9 +19,18 @@ MOST = 3
 """Chains that are told for one record."""
 FAR = 200
 """Records that are looked at for one; what lies further back is another story."""
+MOVING = frozenset(
+    (
+        *("part", "duration", "spans", "dates", "every", "within", "acceptance-period"),
+        *("promised", "needed", "due", "target", "deadline", "start", "finish", "of", "by", "for"),
+        *("start-no-earlier-than", "start-no-later-than", "finish-no-earlier-than"),
+        *("finish-no-later-than", "must-start-on", "must-finish-on"),
+    )
+)
+"""Fields whose change can move what waits for their record; another wording moves nothing."""
 RANK = {"none": 0, "informative": 1, "material": 2, "structural": 3}
 Carries = Callable[[Wait], bool]
-"""Whether a wait of something that did not change carries a change on."""
+"""Whether a change of what is waited for is carried on."""
 
 
 def carried_by(schedule: Schedule) -> Carries:
@@ -43,7 +52,7 @@ def with_chains(
     found: tuple[Agreement, ...], waiting: Waiting, carries: Carries
 ) -> tuple[Agreement, ...]:
     """The agreements, each that is asked again with the chains that came to it from outside."""
-    changed = _changed(found)
+    changed = moved(found)
     return tuple(
         replace(one, chains=(*one.chains, *_chains(one, changed, waiting, carries)))
         if one.causes and not one.counts
@@ -52,11 +61,13 @@ def with_chains(
     )
 
 
-def _changed(found: Iterable[Agreement]) -> Mapping[str, Cause]:
-    """For each record that changed in anybody's scope the reason that weighs most."""
+def moved(found: Iterable[Agreement]) -> Mapping[str, Cause]:
+    """For each record in anybody's scope whose dates may have moved the reason that weighs most."""
     changed: dict[str, Cause] = {}
     for one in found:
         for cause in one.causes:
+            if cause.field not in MOVING:
+                continue
             known = changed.get(cause.record)
             if known is None or RANK[cause.weight] > RANK[known.weight]:
                 changed[cause.record] = cause
@@ -67,18 +78,22 @@ def _chains(
     one: Agreement, changed: Mapping[str, Cause], waiting: Waiting, carries: Carries
 ) -> Iterator[Chain]:
     own = {cause.record for cause in one.causes}
-    for record in sorted(one.to_agree & own):
-        ways = _back(record, changed, waiting, carries)
+    for record in sorted(one.to_agree & own & changed.keys()):
+        ways = back(record, changed, waiting, carries)
         outside = [way for way in ways if any(wait.of in changed.keys() - own for wait in way)]
         for way in outside[:MOST]:
-            steps = [changed[way[0].of]]
-            for wait in way:
-                passed = Cause(record=wait.record, sentence=wait.says, weight="none")
-                steps.append(changed.get(wait.record, passed))
-            yield Chain(steps=tuple(steps), ending=f"{one.party} is asked again.")
+            yield Chain(steps=tuple(steps_of(way, changed)), ending=f"{one.party} is asked again.")
 
 
-def _back(
+def steps_of(way: tuple[Wait, ...], changed: Mapping[str, Cause]) -> Iterator[Cause]:
+    """What changed first, and what became of each record on the way from it."""
+    yield changed[way[0].of]
+    for wait in way:
+        passed = Cause(record=wait.record, sentence=wait.says, weight="none")
+        yield changed.get(wait.record, passed)
+
+
+def back(
     record: str, changed: Mapping[str, Cause], waiting: Waiting, carries: Carries
 ) -> list[tuple[Wait, ...]]:
     """The shortest ways to a record from what changed first, itself left out; rings end."""
@@ -88,7 +103,7 @@ def _back(
         if len(seen) > FAR:
             break
         for wait in waiting.before.get(name, ()):
-            if wait.of not in seen and (wait.of in changed or carries(wait)):
+            if wait.of not in seen and carries(wait):
                 seen.add(wait.of)
                 by[wait.of] = wait
                 queue.append(wait.of)

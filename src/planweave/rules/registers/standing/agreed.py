@@ -37,12 +37,14 @@ COUNTS = frozenset((Standing.AGREED, Standing.PROVISIONAL, Standing.CONDITIONAL)
 class Cause:
     """One step of a reason: the record that it is about, and what there is to say of it.
 
-    Of a word the record is that of the word. `weight` is the class of a change of a value.
+    Of a word the record is that of the word. `weight` is the class of a change of a value,
+    `field` the first field that it is of.
     """
 
     record: str
     sentence: str
     weight: str = "material"
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
