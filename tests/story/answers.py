@@ -25,7 +25,9 @@ def from_page(page: Path, said: Said, to: Path) -> Path:
 def into_pdf(form: Path, said: Said, to: Path) -> Path:
     """The printed packet with its form fields filled in."""
     with pikepdf.open(form) as pdf:
-        fields = {str(field.T): field for field in pdf.Root.AcroForm.Fields if "/T" in field}
+        fields = {
+            str(one.T).replace(":", "."): one for one in pdf.Root.AcroForm.Fields if "/T" in one
+        }
         for name, value in said.items():
             fields[name].V = pikepdf.String(value)
         pdf.save(to)
