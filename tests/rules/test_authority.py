@@ -185,6 +185,12 @@ def test_effort_is_that_of_tasks_or_of_shares_in_them() -> None:
     assert judged(word("ann", footprint=scope)).why.endswith("up to 40ph, and this is 41ph")
 
 
+def test_a_limit_that_cannot_be_read_is_no_leave() -> None:
+    then = {"capacity": "holder of it-lead, head of it", "authority": {"spend": "lots"}}
+    assert "“lots” is no limit" in judged(word("ann", **then)).why
+    assert judged(word("ann", **{**then, "authority": {"spend": "none"}})).holds
+
+
 def test_a_refusal_needs_no_limit() -> None:
     much = {**SCOPE, "pack.effort": "900ph"}
     assert judged(word("ann", state="declined", footprint=much)).holds

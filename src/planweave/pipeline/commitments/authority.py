@@ -90,6 +90,7 @@ def asked_of(facts: Facts, history: History | None = None) -> Asked:
 def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:
     """Everything that speaks against a word by who gave it, and when."""
     added = asked.history.added() if asked.history else {}
+    past = _Past(asked.history)
     for one in archive.words.of.values():
         if one.state not in BINDS or one.withdrawn is not None:
             continue
@@ -98,7 +99,7 @@ def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:
         yield from _signer(archive, asked, one, path)
         commit = added.get(path.rpartition("/")[2])
         yield from _times(asked, one, commit, path)
-        yield from _kept(asked, one, commit, path)
+        yield from _kept(asked, past, one, commit, path)
 
 
 def capacity_of(asked: Asked, one: Commitment) -> str:
@@ -225,7 +226,25 @@ def _odd(asked: Asked, one: Commitment, day: date, commit: Added | None) -> Iter
 # --- What the record keeps of its signer --------------------------------------------------------
 
 
-def _kept(asked: Asked, one: Commitment, commit: Added | None, path: str) -> Iterator[Diagnostic]:
+class _Past:
+    """The plan as it was in commits, each made once."""
+
+    def __init__(self, history: History | None) -> None:
+        self._history = history
+        self._known: dict[str, Signing | None] = {}
+
+    def signing(self, commit: Added | None) -> Signing | None:
+        """Who could sign what then; None where nobody can tell."""
+        if self._history is None or commit is None:
+            return None
+        if commit.commit not in self._known:
+            self._known[commit.commit] = self._history.signing_at(commit.commit)
+        return self._known[commit.commit]
+
+
+def _kept(
+    asked: Asked, past: _Past, one: Commitment, commit: Added | None, path: str
+) -> Iterator[Diagnostic]:
     """Whether a record's word for the office and the limits of its signer can be shown."""
     now = asked.words.of[one.name]
     if not one.capacity or _says(asked.signing, now):
@@ -233,7 +252,7 @@ def _kept(asked: Asked, one: Commitment, commit: Added | None, path: str) -> Ite
     if asked.history is None and asked.family.record(now.party) is None:
         # It is told already that nothing at hand says who may sign for this party.
         return
-    then = asked.history.signing_at(commit.commit) if asked.history and commit else None
+    then = past.signing(commit)
     if then is not None and _says(then, one):
         return
     office = "in no office" if one.capacity == NONE else f"as {one.capacity}"

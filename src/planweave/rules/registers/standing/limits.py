@@ -83,7 +83,12 @@ def _over(footprint: Footprint, written: str, convert: Conversion) -> str:
     if written == NOT_THEN:
         return "none of it held on that day"
     for part in () if written == UNLIMITED else written.split(_BETWEEN):
-        over = over_limit(footprint, limit_read(part), convert)
+        limit = limit_read(part)
+        over = (
+            f"“{part}” is no limit that could be read"
+            if limit is None
+            else over_limit(footprint, limit, convert)
+        )
         if over:
             return over
     return ""
