@@ -206,3 +206,17 @@ def test_packets_are_told_in_one_line_each() -> None:
     made = tables(agreement.chapter(given(PLAN, said("a", "agreed"))))["packets"]
     assert len(made.rows) == 3
     assert cells(made.rows[0])[0] == "p-a"
+
+
+def test_a_baseline_is_told_in_one_line_with_its_digest_and_its_seal() -> None:
+    kept_one = (
+        "\nbaselines: {v1.0.0: {version: 1.0.0, commit: abcdef0123456789, approved-by: ann, "
+        f"digest: 'planweave-1:sha256:{'12' * 32}', approved: 2027-01-20, reason: Agreed, "
+        f"seal: 'planweave-baseline-1:sha256:{'34' * 32}', "
+        "rows: {T1: {start: 2027-03-01}}}}\n"
+    )
+    made = tables(agreement.chapter(given(PLAN + kept_one)))["baselines"]
+    assert cells(made.rows[0]) == [
+        *("v1.0.0", "2027-01-20; Ann; commit abcdef012345", "Agreed", "1 record"),
+        *("1212 1212 1212", "3434 3434"),
+    ]

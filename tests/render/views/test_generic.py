@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planweave.pipeline.facts import Facts
-from planweave.pipeline.publish import manuscript, page_of
+from planweave.pipeline.publish import matter_of
+from planweave.render.views.page import generic
 from planweave.source.world import Memory
 
 PLAN = """\
@@ -30,4 +31,5 @@ def test_rows_of_a_baseline(count: int, says: str) -> None:
     rows = "".join(f"      T{n}: {{start: 2027-02-01, finish: 2027-02-02}}\n" for n in range(count))
     tasks = "tasks:\n" + "".join(f"  T{n}: {{duration: 2d}}\n" for n in range(count))
     facts = Facts(Memory({"plan.yaml": (PLAN + rows + tasks).encode()}))
-    assert says in page_of(facts, manuscript(facts)).value
+    (row,) = generic.table(matter_of(facts), "baselines").rows
+    assert says in str(row.cells[-1])

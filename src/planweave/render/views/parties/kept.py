@@ -18,6 +18,7 @@ from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.section import headed
 
 TITLE = "Words on record"
+NO_COMMIT = "none"
 HOW = (
     "Marked are the last ones: no other follows them. A name is k- and the first 40 digits of the "
     "SHA-256 of the record's file without its second line."
@@ -107,7 +108,8 @@ def _baselines(matter: Matter) -> Table:
 
 def _approved(matter: Matter, record: Record) -> Text:
     assert isinstance(record, Baseline)
-    return stacked((str(record.approved), _party(matter, record.approved_by)))
+    commit = "" if record.commit in ("", NO_COMMIT) else f"commit {record.commit[:12]}"
+    return stacked((str(record.approved), _party(matter, record.approved_by), commit))
 
 
 def _reason(matter: Matter, record: Record) -> Text:
