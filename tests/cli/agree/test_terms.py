@@ -462,3 +462,20 @@ def test_the_list_for_programs_has_the_shape_that_is_promised(plan: Path, checko
     take(plan, "a.txt", line(plan, "fin", "agreed", "by bob on 2026-11-20"))
     take(plan, "b.txt", line(plan, "fin", "declined", "by bob on 2026-11-20 because No"))
     jsonschema.validate(json.loads(run(plan, "commit", "list", "--format", "json").out), schema)
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("lasts: 0", "“0” is out of range. [value]"),
+        ("lasts: -1", "“-1” is not a count."),
+        ("until-end: pack", "“pack” is a task; here a phase, gate or milestone is wanted."),
+    ],
+)
+def test_an_end_written_by_hand_is_read_as_strictly(plan: Path, end: str, said: str) -> None:
+    say(plan, "agreed", "--lasts", "3")
+    (file,) = [
+        p for p in (plan / "agreement/commitments").glob("*") if b"lasts: 3" in p.read_bytes()
+    ]
+    file.write_text(file.read_text().replace("lasts: 3", end))
+    assert said in " ".join(run(plan, "check", "--format", "concise").out.split())
