@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
+
+from planweave.source.world.signatures import pdf as pdf_module
+from planweave.source.world.signatures.pdf import Found
+from planweave.source.world.signatures.pdf_process import answer
 
 FIRST, LAST = datetime.date(2026, 1, 1), datetime.date(2027, 12, 31)
 DAY = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
@@ -181,3 +186,12 @@ class _Signer(signers.PdfSigner):
         session = super().init_signing_session(*words, **more)
         session.system_time = self.when
         return session
+
+
+def answers_here(
+    asked: Sequence[tuple[bytes, datetime.date | None]], trusted: tuple[bytes, ...]
+) -> list[Found]:
+    """What the process that reads PDFs would say, said in this one: that saves its start."""
+    certificates = [one.hex() for one in trusted]
+    lines = (answer(certificates, day.isoformat() if day else "", data) for data, day in asked)
+    return [pdf_module._answer(json.dumps(line).encode()) for line in lines]

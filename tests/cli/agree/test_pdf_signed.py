@@ -24,6 +24,7 @@ from planweave.source.world.signatures import pdf_process
 from planweave.source.world.signatures.pdf import Pdfs, Unread
 from tests.cli.certificates import (
     Identity,
+    answers_here,
     filled,
     form,
     identity,
@@ -35,6 +36,18 @@ from tests.cli.commitments import asked
 from tests.cli.program import Said, run, write
 
 pytestmark = pytest.mark.needs("sign")
+
+
+@pytest.fixture(autouse=True)
+def process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs are read in this process but where a test is about the one that reads them."""
+    if "own_process" not in request.fixturenames:
+        monkeypatch.setattr(pdf_module, "_answers", answers_here)
+
+
+@pytest.fixture
+def own_process() -> None:
+    """Asks for the process that reads PDFs."""
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +101,7 @@ def take(folder: Path, pdf: bytes, name: str = "signed.pdf") -> Said:
     return run(folder, "commit", "import", f"mail/{name}", "--by", "lead")
 
 
+@pytest.mark.usefixtures("own_process")
 def test_a_signed_form_is_a_word_and_is_verified_offline(
     plan: Path, people: dict[str, Identity]
 ) -> None:
@@ -428,6 +442,7 @@ def test_a_file_that_is_too_large_is_not_taken(plan: Path) -> None:
     assert not (plan / "agreement/evidence").exists()
 
 
+@pytest.mark.usefixtures("own_process")
 @pytest.mark.parametrize("number", range(4))
 def test_no_pdf_makes_validation_raise_or_last(number: int) -> None:
     found = Pdfs(()).of(list(hostile())[number], None)
@@ -435,6 +450,7 @@ def test_no_pdf_makes_validation_raise_or_last(number: int) -> None:
     assert found.reason
 
 
+@pytest.mark.usefixtures("own_process")
 def test_several_are_read_together_and_one_that_is_broken_takes_no_other_with_it(
     plan: Path, people: dict[str, Identity], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -467,6 +483,7 @@ def test_where_the_process_ends_at_one_file_the_others_are_read(
     assert [pdfs.of(bytes([n]), None) for n in range(4)] == [(), Unread("it ended"), (), ()]
 
 
+@pytest.mark.usefixtures("own_process")
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_module, "SECONDS", 0.01)
     found = Pdfs(()).of(b"%PDF-1.7\n", None)
@@ -502,6 +519,7 @@ def test_where_pyhanko_is_missing_the_word_counts_as_recorded(
 # --- A real packet ------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("own_process")
 @pytest.mark.needs("pango", "poppler")
 def test_the_form_of_a_packet_is_filled_in_signed_and_valid_elsewhere(
     start: Path, tmp_path: Path, people: dict[str, Identity], monkeypatch: pytest.MonkeyPatch

@@ -12,12 +12,13 @@ from planweave.pipeline.commitments.evidence import opened_pack
 from planweave.pipeline.facts import Facts
 from planweave.review.evidence.pack import MANIFEST, packed
 from planweave.source.world import Disk
+from planweave.source.world.signatures import pdf as pdf_module
 from tests.cli.agree.test_evidence import commands, members, pack, verified
 from tests.cli.agree.test_git_signed import give
 from tests.cli.agree.test_pdf_signed import answer, take
 from tests.cli.agree.test_pdf_signed import introduce as introduce_certificate
 from tests.cli.agree.test_signed import key
-from tests.cli.certificates import form, identity, signed_pdf
+from tests.cli.certificates import answers_here, form, identity, signed_pdf
 from tests.cli.commitments import asked
 from tests.cli.program import run, write
 from tests.cli.repositories import commit, repository
@@ -31,6 +32,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ann signed a PDF for IT, Bob a commit for Finance."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLANWEAVE_TODAY", "2026-12-01")
+        patch.setattr(pdf_module, "_answers", answers_here)
         folder = tmp_path_factory.mktemp("start") / "work"
         asked(repository(folder, {"README.md": "Plans\n"}))
         ann = identity(folder.parent, "Ann")
@@ -50,6 +52,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def plan(start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLANWEAVE_TODAY", "2026-12-01")
+    monkeypatch.setattr(pdf_module, "_answers", answers_here)
     shutil.copytree(start.parent, tmp_path / "all")
     return tmp_path / "all" / "work"
 
