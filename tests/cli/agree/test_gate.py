@@ -158,6 +158,17 @@ def test_a_baseline_is_not_yet_an_issue(plan: Path) -> None:
     assert "broken-seal" in barred(plan)["issue"]
 
 
+def test_a_plan_that_claims_to_be_issued_is_asked_without_being_asked(plan: Path) -> None:
+    record(plan, "agreed", "--signer", "ann")
+    claims = PLAN.replace("approval:", "status: baselined\nissued: 2026-11-22\napproval:")
+    write(plan, {"plan.yaml": claims})
+    assert "[baseline-not-taken]" in run(plan, "check", "--format", "concise").out
+    assert run(plan, "baseline", "--by", "ann", "--reason", "Agreed").code == 0
+    said = run(plan, "check", "--format", "concise")
+    assert "[baseline-not-taken]" not in said.out
+    assert "[version-not-distributed]" not in said.out, "the packet of this version went to it"
+
+
 def test_what_changed_after_its_baseline_is_not_what_is_issued(plan: Path) -> None:
     record(plan, "agreed", "--signer", "ann")
     assert run(plan, "baseline", "--by", "ann", "--reason", "Agreed").code == 0

@@ -1,7 +1,8 @@
 """A plan is to be issued, and no baseline holds what it says.
 
 What is issued is what was agreed. Without a baseline of this very version nobody can tell later
-what that was.
+what that was. The status of the plan and its day of issue are part of what is issued: they are
+written before the baseline is taken.
 
 Condition: no baseline has the plan's version; or, where the plan is to be issued, the baseline of
 its version has another digest than the plan. Whether its seal holds, broken-seal says.
