@@ -103,6 +103,15 @@ def test_entities_of_a_workbook_are_refused() -> None:
     assert "declares entities" in untaken(out.getvalue(), "r.xlsx")
 
 
+def test_a_second_form_behind_the_fields_is_told() -> None:
+    """What a reader shows is then not what the fields say."""
+    with pikepdf.open(io.BytesIO(as_pdf())) as pdf:
+        pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp/>")
+        out = io.BytesIO()
+        pdf.save(out)
+    assert "holds a second form (XFA)" in untaken(out.getvalue(), "r.pdf")
+
+
 def test_a_field_that_holds_itself_many_times_ends() -> None:
     pdf = pikepdf.new()
     field = pdf.make_indirect(pikepdf.Dictionary(T=pikepdf.String("a")))

@@ -37,6 +37,10 @@ def read_pdf(data: bytes, path: str) -> Form:
         with pikepdf.open(io.BytesIO(data), access_mode=pikepdf.AccessMode.stream) as pdf:
             form = pdf.Root.get("/AcroForm")
             fields = form.get("/Fields") if form is not None else None
+            if form is not None and "/XFA" in form:
+                # Readers that know it show that form, whatever the fields say.
+                message = f"{shown(path)} holds a second form (XFA), which may show something else."
+                return unreadable(path, message, _BAD)
             found = tuple(_fields_of(fields, path, iter(range(MOST_FIELDS + 1))))
     except pikepdf.PasswordError:
         return unreadable(path, f"{shown(path)} is locked with a password.", "Send it unlocked.")
