@@ -128,7 +128,7 @@ def test_while_the_plan_has_faults_no_waiver_is_unused() -> None:
         ("target-mised", "waiver-of-unknown-rule", "Did you mean “target-missed”?"),
         ("XPL-66", "waiver-of-unknown-rule", "XPL-06"),
         ("dependency-cycle", "waiver-of-fault", "Mend it"),
-        ("REF-02", "waiver-of-fault", "Mend it"),
+        ("REF-01", "waiver-of-fault", "Mend it"),
         ("waiver-expired", "waiver-of-fault", "Mend it"),
     ],
 )
@@ -337,3 +337,60 @@ def test_a_waiver_of_a_part_is_told_where_a_finding_cannot_be_parted() -> None:
     whole = facts(waiver(of="rule: XPL-09, records: [a]"), head=head, files=files)
     assert len(whole.waived) == 1
     assert rules(whole) == []
+
+
+# --- Who approved -------------------------------------------------------------------------------
+
+UNITS = (
+    "organisation: {it: {title: IT, kind: work-group, head: ann}, hr: {title: HR, kind: body}}\n"
+)
+LIMITS = "authorities: {a: {party: bob, may: accept deviations, dates: 2027-01-01..2027-06-30}}\n"
+
+
+def owned(by: str, more: str = "") -> str:
+    return HEAD.replace("target: 2027-03-10", f"target: 2027-03-10, owner: {by}") + more
+
+
+def approved(by: str, head: str, on: str = "2027-01-01") -> list[str]:
+    """What is said against a waiver approved by somebody on a day."""
+    found = facts(waiver(who=f"reason: R., approved-by: {by}, approved: {on}"), head=head)
+    assert len(found.waived) == 1, "what is accepted is told, by whomever"
+    return [one.message for one in found.diagnostics if one.rule == "waiver-without-authority"]
+
+
+@pytest.mark.parametrize("owner", ["ann", "it"])
+def test_nobody_waives_what_they_answer_for_themselves(owner: str) -> None:
+    (said,) = approved("ann", owned(owner, UNITS))
+    assert "approved by “ann”" in said and "who answers for open" in said
+    assert approved("bob", owned(owner, UNITS)) == []
+
+
+def test_nobody_waives_what_their_unit_answers_for() -> None:
+    (said,) = approved("it", owned("ann", UNITS))
+    assert "the same hand as ann" in said
+    assert approved("hr", owned("ann", UNITS)) == []
+
+
+def test_who_owns_the_overall_plan_waives_what_nobody_else_answers_for() -> None:
+    assert approved("ann", HEAD + "owner: ann\n") == []
+    assert len(approved("ann", owned("ann", "owner: ann\n"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "why"),
+    [
+        ("bob", "2027-02-01", ""),
+        ("ann", "2027-02-01", "ann holds no authority"),
+        ("bob", "2027-07-01", "no authority of bob holds on 2027-07-01"),
+    ],
+)
+def test_where_the_plan_states_authorities_one_of_them_is_needed(
+    by: str, on: str, why: str
+) -> None:
+    assert [why in said for said in approved(by, HEAD + LIMITS, on)] == ([True] if why else [])
+
+
+def test_who_is_unknown_approves_nothing() -> None:
+    found = facts(waiver(who="reason: R., approved-by: nobody, approved: 2027-01-01"))
+    assert found.has_faults
+    assert "nobody" in " ".join(one.message for one in found.diagnostics)

@@ -17,6 +17,7 @@ OWN = (
     "waiver-of-unknown-rule",
     "waiver-of-fault",
     "waiver-out-of-reach",
+    "waiver-without-authority",
     "waivers-contradict",
     "waiver-expired",
     "waiver-unused",

@@ -55,6 +55,24 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         source="CMMI-SVC, work planning: plans are reconciled by those who have the authority.",
     ),
     Explanation(
+        rule="waiver-without-authority",
+        level=Level.WARNING,
+        title="Who approved a waiver may not",
+        why="To accept what is wrong in one's own work is to have nobody look at it. Where the "
+        "plans state who may decide, a waiver by anybody else binds nobody.",
+        example="tasks: {pack: {owner: ann, ...}}\n"
+        "waivers: {late: {rule: target-missed, records: [pack], approved-by: ann, ...}}",
+        remedy="Let somebody approve it who may, and who does not answer for what is waived.",
+        condition="The party in approved-by answers for a record that the waiver names, by itself "
+        "or as who heads or holds the owner; or the plan, or one above it, states authorities, "
+        "and that party (or a unit that it heads, or a role that it holds) has none of them, or "
+        "none on the day of the approval.",
+        population="Waivers that are not withdrawn and have not ended. Records that name no owner, "
+        "so that only who owns the overall plan answers for them, are left out: nobody is above.",
+        source="Segregation of duties; CMMI-SVC, work planning: plans are reconciled by those "
+        "who have the authority.",
+    ),
+    Explanation(
         rule="waivers-contradict",
         level=Level.WARNING,
         title="Two waivers of one finding end differently",

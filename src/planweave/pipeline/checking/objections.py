@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from planweave.model.diagnostics import Address, Diagnostic, Level, Note
 from planweave.model.records.governance import Waiver
+from planweave.pipeline.checking.approving import unfit
 from planweave.pipeline.checking.bench import Bench
 from planweave.pipeline.checking.claims import Claim, Key
 from planweave.pipeline.explanations import named_in, words_of
@@ -28,6 +29,7 @@ def about(
                     where=Address(waiver.name, ("records", at)),
                     hint="Let the plan above both waive it.",
                 )
+        yield from unfit(waiver, bench)
         if bench.has_expired(waiver):
             yield _ended(waiver, by_key, bench)
     yield from _contradictions(by_key, bench)

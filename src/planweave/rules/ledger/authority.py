@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 from planweave.model.family import Family
-from planweave.model.records.agreement import LedgerItem
 from planweave.model.records.interaction import Authority
 from planweave.model.records.parties import OrganisationUnit, Role
 from planweave.model.values import Day, Duration, Effort, Money
@@ -17,27 +16,27 @@ _WORKING_DAYS = re.compile(r"−?([0-9]+(?:\.[0-9]+)?) working days?")
 
 
 def lacking_authority(
-    family: Family, item: LedgerItem, difference: str
+    family: Family, plan: str, by: str | None, on: Day | None, difference: str = ""
 ) -> tuple[str, tuple[Authority, ...]] | None:
-    """Why who decided an item may not have; None where they may, or no plan states authorities.
+    """Why who decided in a plan may not have; None where they may, or no plan states authorities.
 
-    Asked are the authorities of the item's plan and of those above it. A limit counts where it
-    is of the same unit as the difference; any other limit is left to the reader.
+    Asked are the authorities of the plan and of those above it. A limit counts where it is of
+    the same unit as the difference; any other limit is left to the reader.
     """
     held = [one for one in family.of("authorities") if isinstance(one, Authority)]
-    above = [one for one in held if _is_above(one.plan, item.plan) and one.withdrawn is None]
-    if not above or item.decided_by is None:
+    above = [one for one in held if _is_above(one.plan, plan) and one.withdrawn is None]
+    if not above or by is None:
         return None
-    own = tuple(one for one in above if one.party in _same(family, item.decided_by))
+    own = tuple(one for one in above if one.party in _same(family, by))
     if not own:
-        return f"{item.decided_by} holds no authority", ()
-    valid = tuple(one for one in own if _holds_on(one, item.decided))
+        return f"{by} holds no authority", ()
+    valid = tuple(one for one in own if _holds_on(one, on))
     if not valid:
-        return f"no authority of {item.decided_by} holds on {item.decided}", own
+        return f"no authority of {by} holds on {on}", own
     beyond = [one for one in valid if _is_beyond(difference, one.limit)]
     if len(beyond) == len(valid):
         limits = " or ".join(dict.fromkeys(str(one.limit) for one in beyond))
-        return f"{item.decided_by} may decide up to “{limits}”", tuple(beyond)
+        return f"{by} may decide up to “{limits}”", tuple(beyond)
     return None
 
 

@@ -131,7 +131,7 @@ def decided_without_authority(
 ) -> Iterable[Diagnostic]:
     """One finding for each decision that nobody's authority covers."""
     for entry, item in counting(ledger):
-        lack = lacking_authority(family, item, entry.difference)
+        lack = lacking_authority(family, item.plan, item.decided_by, item.decided, entry.difference)
         if lack is None:
             continue
         why, held = lack
