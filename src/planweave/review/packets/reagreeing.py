@@ -94,6 +94,7 @@ def _what(one: Agreement) -> str:
 def _why(one: Agreement) -> Iterator[str]:
     indent = " " * 8
     told = {chain.text for chain in one.chains}
+    told |= {step.sentence for chain in one.chains for step in chain.steps}
     chains = [chain.text for chain in one.chains]
     reasons = [reason for reason in one.reasons if reason not in told]
     for sentence in (*reasons[:MOST], *chains[:MOST]):

@@ -54,7 +54,7 @@ def with_chains(
     """The agreements, each that is asked again with the chains that came to it from outside."""
     changed = moved(found)
     return tuple(
-        replace(one, chains=(*one.chains, *_chains(one, changed, waiting, carries)))
+        replace(one, chains=(*one.chains, *_longest(_chains(one, changed, waiting, carries))))
         if one.causes and not one.counts
         else one
         for one in found
@@ -83,6 +83,13 @@ def _chains(
         outside = [way for way in ways if any(wait.of in changed.keys() - own for wait in way)]
         for way in outside[:MOST]:
             yield Chain(steps=tuple(steps_of(way, changed)), ending=f"{one.party} is asked again.")
+
+
+def _longest(chains: Iterable[Chain]) -> tuple[Chain, ...]:
+    """Without those with which another one begins."""
+    found = tuple(chains)
+    begun = {one.steps[:end] for one in found for end in range(1, len(one.steps))}
+    return tuple(one for one in found if one.steps not in begun)
 
 
 def steps_of(way: tuple[Wait, ...], changed: Mapping[str, Cause]) -> Iterator[Cause]:
