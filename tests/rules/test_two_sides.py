@@ -106,6 +106,28 @@ def test_what_the_merged_float_allows_is_said() -> None:
     assert len(found.mends) == 2
 
 
+@pytest.mark.parametrize(
+    ("needed", "promises"),
+    [
+        # Five days of margin before Monday 8 March end on Monday 1 March, the first day there is.
+        ("2027-03-08", ["2027-03-01"]),
+        ("2027-03-05", []),
+    ],
+)
+def test_nothing_is_promised_for_a_day_before_the_plan_starts(
+    needed: str, promises: list[str]
+) -> None:
+    loose = OWNED.replace(
+        "{lesson: {duration: 5d}}", "{lesson: {duration: 5d}, o: {duration: 40d}}"
+    )
+    found = told(loose.replace("needed: 2027-03-09", f"needed: {needed}"), "hand-off-margin")
+    edits = [edit for mend in found.mends for edit in mend.edits]
+    assert [edit.value for edit in edits if edit.field == ("promised",)] == promises
+    assert [edit.value for edit in edits if edit.field == ("needed",)] == ["2027-03-19"]
+    assert ("Bright Software (build) promises" in found.hint) == bool(promises)
+    assert "the merged float allows " + ("the latter" if promises else "it") in found.hint
+
+
 LATE = """\
 plan: move
 title: Move

@@ -56,6 +56,7 @@ Quiet:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from planweave.compute.margins import HandOver, hand_over, shifted
 from planweave.compute.schedule import Schedule
@@ -93,7 +94,7 @@ def hand_off_margin(
                 Note(f"promised here for {both.promised}", _promise(both)),
                 Note(f"needed here on {both.needed}", Address(get.name, ("needed",))),
             ),
-            mends=every if _is_allowed(forecast, both) else every[:1],
+            mends=every if _is_allowed(forecast, both) else every[:-1],
             sides=_sides(family, both),
         )
 
@@ -108,8 +109,11 @@ def _message(both: HandOver) -> str:
     )
 
 
-def _mends(defaults: Defaults, both: HandOver, margin_days: int) -> tuple[Mend, Mend]:
-    """An earlier promise, or a later need: each leaves the margin that is asked for."""
+def _mends(defaults: Defaults, both: HandOver, margin_days: int) -> tuple[Mend, ...]:
+    """An earlier promise, if the giver has begun by then, or a later need, which is the last.
+
+    Each leaves the margin that is asked for.
+    """
     giver = acts(defaults, both.give.name) if both.give else ""
     giver = giver or titled(defaults.family, both.get.from_ or "the giver")
     free = both.acceptance + margin_days
@@ -123,25 +127,32 @@ def _mends(defaults: Defaults, both: HandOver, margin_days: int) -> tuple[Mend, 
         promise = f"{both.latest_promise} or earlier ({early}{margin})"
         need = f"{both.earliest_need} or later ({late}{margin})"
     given = _promise(both)
-    return (
-        Mend((Edit(given.subject, given.field, str(early)),), f"{giver} promises {promise}"),
-        Mend(
-            (Edit(both.get.name, ("needed",), str(late)),),
-            f"{acts(defaults, both.get.name)} needs it on {need}",
-        ),
+    earlier = Mend((Edit(given.subject, given.field, str(early)),), f"{giver} promises {promise}")
+    later = Mend(
+        (Edit(both.get.name, ("needed",), str(late)),),
+        f"{acts(defaults, both.get.name)} needs it on {need}",
     )
+    return (later,) if early < _start(defaults.family, both) else (earlier, later)
 
 
-def _hint(forecast: Schedule, both: HandOver, mends: tuple[Mend, Mend]) -> str:
+def _start(family: Family, both: HandOver) -> date:
+    """The first day of the giver's plan: nothing is handed over before it."""
+    names = (both.give.plan, "") if both.give else ("",)
+    days = (family.plans[name].header.start for name in names)
+    return next((day.first for day in days if day is not None and day.first), date.min)
+
+
+def _hint(forecast: Schedule, both: HandOver, mends: tuple[Mend, ...]) -> str:
     if both.taker not in forecast:
         return either(mends)
     late = forecast[both.taker].late_start
+    that = "the latter" if len(mends) > 1 else "it"
     if late >= both.earliest_need:
         return either(
-            mends, f"; the merged float allows the latter: {both.taker} can start as late as {late}"
+            mends, f"; the merged float allows {that}: {both.taker} can start as late as {late}"
         )
     return either(
-        mends, f"; the merged float does not allow the latter: {both.taker} must start by {late}"
+        mends, f"; the merged float does not allow {that}: {both.taker} must start by {late}"
     )
 
 
