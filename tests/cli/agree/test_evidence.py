@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -95,6 +96,19 @@ def test_it_holds_all_that_shows_who_agreed_to_what(plan: Path) -> None:
     assert files["verification.txt"].decode() == said
     assert b'fin,yes,agreed,agreed,bob,2026-11-20,"not signed' in files["parties.csv"]
     assert b"signed by ann (SSH)" in files["parties.csv"]
+
+
+def test_its_page_shows_what_was_verified_and_links_the_records(plan: Path) -> None:
+    files = members(pack(plan))
+    page = files["matrix.html"].decode()
+    links = re.findall('href="([^"]*)"', page)
+    assert len(links) == 2
+    assert all(one in files for one in links)
+    words = " ".join(re.sub("<[^>]*>", " ", page.partition("</style>")[2]).split())
+    assert "signed by ann (SSH), key-" in words
+    assert "fin yes ●&nbsp;agreed agreed, 2026-11-20 by bob not signed, recorded by lead" in words
+    assert "2 of 2 needed words hold." in words
+    assert "http" not in page, "nothing is fetched"
 
 
 def test_the_same_plan_on_the_same_day_gives_the_same_bytes(plan: Path) -> None:

@@ -25,9 +25,10 @@ from planweave.review.commitments.record import FOLDER
 from planweave.review.commitments.status import status_of, status_text
 from planweave.review.commitments.verifying import Archive
 from planweave.review.evidence.issued import Issued
-from planweave.review.evidence.matrix import matrix_csv, matrix_html, parties_csv
+from planweave.review.evidence.matrix import matrix_csv, parties_csv
 from planweave.review.evidence.opening import differing_from_manifest, is_plain, members_of
 from planweave.review.evidence.pack import packed
+from planweave.review.evidence.page import matrix_html
 from planweave.review.evidence.readme import readme
 from planweave.review.evidence.timeline import Event, timeline_text
 from planweave.rules.registers.standing.limits import limit_text
