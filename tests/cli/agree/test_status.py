@@ -68,6 +68,17 @@ def test_all_agreed_and_all_covered(plan: Path) -> None:
     assert found["carried"] == ["fin", "it", "lab"]
 
 
+def test_the_matrix_goes_to_a_file(plan: Path) -> None:
+    write(
+        plan,
+        {"plan.yaml": PLAN.replace("owner: it}\n  pay", "owner: it, deadline: 2027-03-30}\n  pay")},
+    )
+    run(plan, "status", "--matrix", "m.csv")
+    assert (plan / "m.csv").read_bytes().decode() == (
+        "wbs,title,fin,it,lab\r\n1,Pack,,re-opened,\r\n2,Pay,agreed,,\r\n3,Test,,,agreed\r\n"
+    )
+
+
 def test_a_change_outside_every_scope_reopens_nobody(plan: Path) -> None:
     write(plan, {"plan.yaml": PLAN.replace("title: Move", "title: The great move")})
     assert said(plan)["again"] == {}

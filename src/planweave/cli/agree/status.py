@@ -13,7 +13,8 @@ from planweave.cli.opened import open_plan, require_sound
 from planweave.pipeline.commitments.timeline import place_of_record
 from planweave.review.commitments.status import status_data, status_of, status_text
 from planweave.review.evidence.badge import badge
-from planweave.source.world.writing import write_text
+from planweave.review.evidence.matrix import matrix_csv
+from planweave.source.world.writing import write_bytes, write_text
 
 
 @click.command("status")
@@ -22,7 +23,13 @@ from planweave.source.world.writing import write_text
 @click.option(
     "--badge", "file", type=click.Path(path_type=Path), help="Also write an SVG badge to a file."
 )
-def command(plan: str | None, form: str, file: Path | None) -> None:
+@click.option(
+    "--matrix",
+    "table",
+    type=click.Path(path_type=Path),
+    help="Also write the matrix of work and parties to a file, as CSV.",
+)
+def command(plan: str | None, form: str, file: Path | None, table: Path | None) -> None:
     """Print how far PLAN is from being agreed, and what lacks.
 
     A matrix of the WBS and the parties; each party's word with the reasons if a change
@@ -33,7 +40,7 @@ def command(plan: str | None, form: str, file: Path | None) -> None:
     Examples:
       planweave status plans/service
       planweave status --format json
-      planweave status --badge status.svg
+      planweave status --badge status.svg --matrix matrix.csv
     """
     opened = open_plan(plan, today=today())
     require_sound(opened)
@@ -51,3 +58,7 @@ def command(plan: str | None, form: str, file: Path | None) -> None:
     if file is not None:
         write_text(file, badge(found))
         click.echo(f"wrote {shown(file)}", err=True)
+    if table is not None:
+        titles = {one.name: one.title for one in facts.family.of("wbs")}
+        write_bytes(table, matrix_csv(found, titles))
+        click.echo(f"wrote {shown(table)}", err=True)
