@@ -59,6 +59,17 @@ def test_a_rule_in_a_file_runs_with_all_others(plan: Path) -> None:
     assert set(said) - set(found(check(plan))) == {"long-task"}
 
 
+@pytest.mark.parametrize("where", [(), ("--plan", ".")])
+def test_its_page_is_explained(plan: Path, where: tuple[str, ...]) -> None:
+    said = run(plan, "explain", "long-task", "--rules", "../long_task.py", *where)
+    assert (said.code, said.err) == (0, "")
+    assert "A task is long." in said.out
+    assert "longest-days" in said.out
+    every = run(plan, "explain", "--rules", "../long_task.py", *where).out
+    assert "long-task" in every and "hand-off-margin" in every
+    assert "no rule" in run(plan, "explain", "long-task", *where).err
+
+
 def test_a_profile_sets_its_thresholds_and_switches_it_off(plan: Path) -> None:
     write(plan.parent, {"ours.yaml": "profile: ours\nrules: {long-task: {longest-days: 60}}\n"})
     write(plan.parent, {"off.yaml": "profile: off\nrules: {long-task: off}\n"})

@@ -6,6 +6,8 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import click
+
 from planweave.cli.opened import Opened
 from planweave.cli.stop import Stop
 from planweave.pipeline.explanations import explanations
@@ -13,16 +15,30 @@ from planweave.pipeline.facts import Facts
 from planweave.rules.rule import Rule, rule_of
 from planweave.source.suggest import suggestion
 
+rules_option = click.option(
+    "--rules",
+    "rule_files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="The rule in this file of Python too; may be given several times.",
+)
+
 
 def with_rules(opened: Opened, files: tuple[Path, ...]) -> Opened:
     """The plan to be checked by the rules of these files too; stops where one holds none."""
+    opened.facts.given_rules = given_rules(files)
+    return opened
+
+
+def given_rules(files: tuple[Path, ...]) -> tuple[Rule, ...]:
+    """The rules of these files; stops where one holds none, or one that there is already."""
     given = tuple(map(_rule, files))
     names = [rule.name for rule in given]
     for rule, file in zip(given, files, strict=True):
         if rule.name in explanations() or names.count(rule.name) > 1:
             raise Stop(f"The rule {rule.name} of {file} is there already.", "Rename its file.")
-    opened.facts.given_rules = given
-    return opened
+    return given
 
 
 def _rule(file: Path) -> Rule:

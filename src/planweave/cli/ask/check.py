@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from planweave.cli.answers.clock import today
-from planweave.cli.answers.given_rules import with_rules
+from planweave.cli.answers.given_rules import rules_option, with_rules
 from planweave.cli.answers.kept import NO_CACHE, NOT, Answer, Shelf, is_lasting
 from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats import FORMATS, written
@@ -41,14 +41,7 @@ LEVELS = [level.value for level in Level]
     type=click.Choice(SORTS),
     help="By what mending takes, by rule or by file. [default: effect in text, else file]",
 )
-@click.option(
-    "--rules",
-    "rule_files",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="Also run the rule in this file of Python; may be given several times.",
-)
+@rules_option
 @click.option("--quiet", is_flag=True, help="Print findings at error and warning only.")
 @click.option(
     "--for",

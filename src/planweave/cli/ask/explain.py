@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
+from planweave.cli.answers.given_rules import given_rules, rules_option
 from planweave.cli.opened import Opened, open_plan
 from planweave.cli.stop import Stop
 from planweave.model.explanations import Explanation
@@ -21,25 +23,29 @@ _WIDTH = 96
 @click.option(
     "--plan", metavar="PLAN", help="The plan whose own rules count too; the one here if left out."
 )
-def command(rule: str | None, plan: str | None) -> None:
+@rules_option
+def command(rule: str | None, plan: str | None, rule_files: tuple[Path, ...]) -> None:
     """Print what a rule means, an example, and what to do; without RULE, list all rules.
 
-    The rules that a plan has written itself are listed with --plan.
+    The rules that a plan has written itself are listed with --plan, those in files of Python
+    that you name with --rules.
 
     \b
     Examples:
       planweave explain dependency-cycle
       planweave explain CMP-03
       planweave explain tight-without-owner --plan plans/move
+      planweave explain long-task --rules long_task.py
     """
-    pages = explanations() if plan is None else _pages_of(open_plan(plan))
+    given = {one.name: one.explanation for one in given_rules(rule_files)}
+    pages = {**(explanations() if plan is None else _pages_of(open_plan(plan))), **given}
     if rule is None:
         for page in pages.values():
             click.echo(f"{page.rule:<30} {page.level.value:<8} {page.title}")
         return
     found = named_in(pages, rule)
     if not found and plan is None:
-        pages = _pages_here()
+        pages = {**_pages_here(), **given}
         found = named_in(pages, rule)
     if not found:
         raise Stop(f"There is no rule “{rule}”.", suggestion(rule, words_of(pages)))
