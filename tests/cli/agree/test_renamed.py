@@ -8,8 +8,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from planweave.model.records.agreement import Comment
+from planweave.model.values import Day
 from planweave.pipeline.facts import Facts
 from planweave.rules.registers.standing.agreed import Agreement, Standing
+from planweave.rules.registers.standing.anchors import anchored
 from planweave.source.world import Disk
 from planweave.source.world.memory import Memory
 from tests.cli.commitments import packet
@@ -141,6 +144,21 @@ def test_a_record_that_left_its_plan_is_asked_for_as_a_whole() -> None:
     found = word(plan, {"net/plan.yaml": NET.replace(", T2: {duration: 1d, owner: it}", "")})
     assert found.weight == "structural"
     assert "net/T2 went to another plan and is T2 now." in found.reasons
+
+
+def test_a_comment_on_it_follows_too() -> None:
+    facts = Facts(
+        Memory({"plan.yaml": renamed(PLAN, said=True).encode(), "net/plan.yaml": NET.encode()})
+    )
+    comment = Comment(
+        name="c1",
+        anchor="pack.duration",
+        by="fin",
+        made=Day("2027-01-01"),
+        statement="Too short",
+    )
+    found = anchored(facts.family, comment)
+    assert (found.now, found.field, found.moved) == ("packing", "duration", True)
 
 
 def test_a_party_that_says_what_it_was_called_keeps_its_word() -> None:

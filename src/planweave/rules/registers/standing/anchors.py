@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import Comment
+from planweave.weave.records.former import former_names
 
 _FIELDS = re.compile(r"(?:\.[a-z][a-z0-9-]*)+$")
 NOWHERE: Mapping[str, str] = {}
@@ -37,15 +38,15 @@ class Anchor:
 def anchored(family: Family, comment: Comment, renamed: Mapping[str, str] = NOWHERE) -> Anchor:
     """What a comment is about; `renamed` gives later names where they are known from history.
 
-    Without a history a record that is not there is the one with its id, if there is one alone:
-    it has moved to another plan.
+    Without a history a record that is not there is the one that says that it was called so, else
+    the one with its id, if there is one alone: it has moved to another plan.
     """
     name, field = parted(comment.anchor)
     if name in ("", family.root.written.plan, family.root.header.plan):
         return Anchor(record="", field=field, now="")
     if name in family.register_of or name in family.plans:
         return Anchor(record=name, field=field, now=name)
-    later = renamed.get(name)
+    later = renamed.get(name) or former_names(family).get(name)
     if later is not None and (later in family.register_of or later in family.plans):
         return Anchor(record=name, field=field, now=later)
     id_ = name.rpartition("/")[2]
