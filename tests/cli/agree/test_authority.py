@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from planweave.pipeline.facts import Facts
+from planweave.source.world import Disk
 from tests.cli.agree.test_signed import key, signed, statement
-from tests.cli.commitments import PLAN, asked, line, records, standing, take
+from tests.cli.commitments import PLAN, asked, line, packet, records, standing, take
 from tests.cli.program import Said, run, write
 from tests.cli.repositories import commit, git, repository
 
@@ -346,3 +348,28 @@ def test_a_pack_has_what_it_takes_to_judge(tmp_path: Path) -> None:
     assert "fin agreed: not signed, recorded by lead; bob as head of fin" in found.out
     assert "approval: All of it, fin must agree; it did not." in found.out
     assert "word-capacity" not in found.out
+
+
+def test_a_pack_knows_who_signs_for_a_party_of_a_sub_plan(tmp_path: Path) -> None:
+    files = {
+        "plan.yaml": "plan: top\ntitle: Top\nstart: 2027-03-01\nversion: 1.0.0\n"
+        "people: {ann: {title: Another Ann}, eve: {title: Eve}}\nwbs: {1: {title: Work}}\n"
+        "sub-plans: {wp: {delegates: [1]}}\n",
+        "wp/plan.yaml": "plan: wp\ntitle: WP\nversion: 1.0.0\nowner: crew\n"
+        "organisation: {crew: {kind: work-group, head: ann, commitment: required}}\n"
+        "people: {ann: {title: Ann}}\ntasks: {a: {duration: 5d, owner: crew}}\n",
+    }
+    write(tmp_path, files)
+    digest = Facts(Disk(tmp_path)).digests[""]
+    sent = packet(digest, "wp/crew", "p-1").replace("plan: move", "plan: top")
+    write(tmp_path, {"agreement/packets/p-1.yaml": sent})
+    run(tmp_path, "commit", "request", "p-1", "--by", "eve")
+    given = ("--packet", "p-1", "--by", "eve", "--signer")
+    assert run(tmp_path, "commit", "record", "wp/crew", "agreed", *given, "ann").code == 1
+    assert run(tmp_path, "commit", "record", "wp/crew", "agreed", *given, "wp/ann").code == 0
+    run(tmp_path, "evidence", "--output", "e.zip")
+    found = run(tmp_path, "verify", "--pack", "e.zip").out
+    assert "wp/crew agreed: not signed, recorded by eve; wp/ann as head of wp/crew" in found
+    assert "wp/crew agreed: not signed, recorded by eve; it binds nobody" in found
+    assert "word-authority-unknown" not in found
+    assert "word-capacity" not in found

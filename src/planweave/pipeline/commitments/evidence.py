@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
 from planweave.model.family import Family
-from planweave.model.fields import key_of
-from planweave.model.records.interaction import Authority
-from planweave.model.records.parties import Votes
 from planweave.pipeline.commitments.archive import archive_of
 from planweave.pipeline.commitments.authority import asked_of
 from planweave.pipeline.commitments.known import as_given
 from planweave.pipeline.commitments.packing import packed_by
 from planweave.pipeline.commitments.signatures import Keys
 from planweave.pipeline.commitments.signing.proofs import key_files, proofs
+from planweave.pipeline.commitments.stubs import is_plan, stubs
 from planweave.pipeline.commitments.timeline import AGREEMENT, place_of
 from planweave.pipeline.commitments.verdict import Verdict, transcript, verdict
 from planweave.pipeline.facts import Facts
@@ -31,23 +28,12 @@ from planweave.review.evidence.pack import packed
 from planweave.review.evidence.page import matrix_html
 from planweave.review.evidence.readme import readme
 from planweave.review.evidence.timeline import Event, timeline_text
-from planweave.rules.registers.standing.limits import limit_text
 from planweave.source.wording import shown
 from planweave.source.world import Memory, Refusal, World
 from planweave.source.world.files import join
 
 PLAN = "plan.yaml"
 _NAMING = ("agreement/baselines", FOLDER, "agreement/packets")
-_RULE = ("all_of", "at_least", "of", "veto")
-_PARTY = ("title", "kind", "signatory", "commitment", "assurance", "formerly")
-_KEPT = {
-    "organisation": (*_PARTY, "head", "members", "votes"),
-    "roles": (*_PARTY, "held_by", "deputies"),
-    "people": _PARTY,
-    "stakeholders": _PARTY,
-}
-_AUTHORITY = ("party", "may", "delegated_from", "dates")
-"""What of the plan the records need, by register; limits of effort stand in person-hours."""
 
 
 def evidence_of(
@@ -69,7 +55,7 @@ def evidence_of(
         **kept,
         **signed,
         **key_files(family),
-        PLAN: _plan(family).encode(),
+        **stubs(family),
         "README.txt": readme(heading, today, naming if FOLDER in naming else (), proved),
         "matrix.csv": matrix_csv(status, titles),
         "matrix.html": matrix_html(status, titles, holding),
@@ -130,45 +116,6 @@ def _inside(facts: Facts) -> Callable[[Event], str]:
     return place
 
 
-def _plan(family: Family) -> str:
-    """As much of the plan as the records need: its name, its rule, and who may sign for whom."""
-    header = family.root.header
-    fields = {"plan": header.plan, "title": header.title, "version": str(header.version)}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    if header.approval is not None:
-        lines.append(f"approval: {_said(header.approval, _RULE)}")
-    for register, kept in _KEPT.items():
-        found = {one.name: _said(one, kept) for one in family.of(register, "")}
-        if found:
-            lines.append(f"{register}:")
-            lines += [f"  {json.dumps(name)}: {found[name]}" for name in sorted(found)]
-    authorities = [one for one in family.of("authorities", "") if isinstance(one, Authority)]
-    if authorities:
-        lines.append("authorities:")
-        lines += [
-            f"  {json.dumps(one.name)}: {_said(one, _AUTHORITY, limit_text(family, one))}"
-            for one in sorted(authorities, key=lambda one: one.name)
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _said(one: object, keys: tuple[str, ...], limit: str = "") -> str:
-    """These fields of a record in one line; what is not said is left out."""
-    held = {key: _plain(getattr(one, key, None)) for key in keys}
-    held["limit"] = limit
-    said = {key_of(key): value for key, value in held.items() if value}
-    return json.dumps(said, ensure_ascii=False)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return list(value)
-    if isinstance(value, Votes):
-        parts = {"each": value.each, "majority": value.majority, "quorum": value.quorum}
-        return {key: part for key, part in parts.items() if part}
-    return str(value) if value else None
-
-
 # --- Opened elsewhere ---------------------------------------------------------------------------
 
 
@@ -197,7 +144,7 @@ def opened_pack(
     records = {
         path: content
         for path, content in members.value.items()
-        if path == PLAN or path.startswith(f"{AGREEMENT}/")
+        if is_plan(path) or path.startswith(f"{AGREEMENT}/")
     }
     facts = Facts(Memory(records))
     if not facts.is_readable:

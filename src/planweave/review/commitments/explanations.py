@@ -239,10 +239,10 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "word-authority-unknown",
         Level.WARNING,
         "Whether a word binds cannot be judged",
-        "Who may sign for a party stands in the plan. A pack has the parties of the overall plan "
-        "alone, and a party may have left the plan or have another name since.",
-        "The party of the word is none of the plan or the pack, and the record does not keep the "
-        "office of its signer.",
+        "Who may sign for a party stands in the plan. A party may have left the plan, or have "
+        "another name since that no record tells of.",
+        "The party of the word is none of the plan or the pack that is at hand, and no commit "
+        "shows what it was.",
         "Verify it where the plan is, or ask who speaks for the party now.",
     ),
     _reply(
