@@ -152,7 +152,8 @@ def _terms(found: Status) -> Iterator[str]:
 def _table(title: str, head: Iterable[str], rows: Iterable[str], name: str) -> Iterator[str]:
     yield f'<h2 id="{name}">{escape(title)}</h2>'
     cells = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
-    yield f'<div class="frame"><table class="{name}" aria-labelledby="{name}">'
+    yield f'<div class="frame" tabindex="0" role="region" aria-labelledby="{name}">'
+    yield f'<table class="{name}">'
     yield f"<thead><tr>{cells}</tr></thead><tbody>"
     yield from rows
     yield "</tbody></table></div>"

@@ -132,7 +132,7 @@ def _reasons(matter: Matter) -> Iterator[tuple[str, str, bool]]:
     for one in parties(matter):
         if one.commitment != "none":
             required = one.commitment == "required"
-            yield one.name, f"commitment {one.commitment}", required
+            yield one.name, f"word {one.commitment}", required
     for name, plan in matter.family.plans.items():
         if name and plan.header.owner and not plan.withdrawn:
             yield plan.header.owner, f"owns {links.short(matter.family, name)}", True
@@ -167,11 +167,11 @@ def _who(matter: Matter) -> tuple[Block, ...]:
             note="Whose word the plan needs, why, and what it would cover: what the party is "
             "accountable for, does, offers and gives.",
             columns=(
-                Column(title="Party", width=33),
-                Column(title="Asked because", width=34),
+                Column(title="Party", width=34),
+                Column(title="Asked because", width=29),
                 Column(title="Signs", width=22),
                 Column(title="Covers", width=23),
-                Column(title="State", width=23),
+                Column(title="State", width=27),
                 *((Column(title="Word", width=34),) if begun else ()),
             ),
             rows=tuple(
