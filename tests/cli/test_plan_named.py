@@ -125,3 +125,15 @@ def test_output_goes_to_the_folder_with_the_plans_name(tmp_path: Path) -> None:
     assert said.out.startswith("wrote output/site/move.html\n")
     again = run(tmp_path, "build", "--to", "html")
     assert again.out.startswith("unchanged output/site/move.html\n")
+
+
+@pytest.mark.parametrize("what", ["reconcile", "comment"])
+def test_a_list_takes_the_plan_as_other_commands_do(tmp_path: Path, what: str) -> None:
+    write(tmp_path, {"one/plan.yaml": named("one"), "two/plan.yaml": named("two")})
+    said = [run(tmp_path, what, "list", *how) for how in (("one",), ("--plan", "one"))]
+    assert [(one.code, one.err) for one in said] == [(0, ""), (0, "")]
+    assert said[0].out == said[1].out != ""
+    assert "There is no folder “three”" in run(tmp_path, what, "list", "three").err
+    twice = run(tmp_path, what, "list", "one", "--plan", "two")
+    assert twice.code == 2
+    assert "The plan is named twice: “one” and “two”." in twice.err

@@ -21,7 +21,7 @@ from planweave.cli.agree.commenting import (
     write,
 )
 from planweave.cli.answers.clock import today
-from planweave.cli.answers.options import plan_option
+from planweave.cli.answers.options import plan_either_way, plan_option
 from planweave.cli.make.written import shown
 from planweave.cli.opened import Opened, open_sound
 from planweave.cli.stop import Stop
@@ -87,7 +87,7 @@ def importing(responses: tuple[str, ...], plan: str | None) -> None:
 
 
 @command.command("list")
-@plan_option
+@plan_either_way
 @SINCE
 @click.option(
     "--state",

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import click
 
 plan_option = click.option("--plan", metavar="PLAN", help="The plan; the one here if left out.")
+
+
+def plan_either_way(function: Callable[..., None]) -> Callable[..., None]:
+    """The plan as an argument, for a command that has no other, or by --plan like its sisters."""
+
+    @functools.wraps(function)
+    def named(*arguments: Any, plan_here: str | None, plan: str | None, **options: Any) -> None:
+        if plan_here is not None and plan is not None:
+            raise click.UsageError(f"The plan is named twice: “{plan_here}” and “{plan}”.")
+        function(*arguments, plan=plan_here if plan is None else plan, **options)
+
+    return click.argument("plan_here", metavar="[PLAN]", required=False)(plan_option(named))
 
 
 def formats_of(written: str, known: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from planweave.cli.answers.clock import today
-from planweave.cli.answers.options import plan_option
+from planweave.cli.answers.options import plan_either_way, plan_option
 from planweave.cli.answers.party import party_named
 from planweave.cli.ask.profile import judged, profile_option
 from planweave.cli.formats.report_of import report_on
@@ -45,7 +45,7 @@ def command(context: click.Context) -> None:
 
 
 @command.command("list")
-@plan_option
+@plan_either_way
 @profile_option
 @click.option(
     "--standing",
@@ -60,7 +60,7 @@ def listing(plan: str | None, wanted: tuple[str, ...], form: str, profile: str) 
 
     \b
     Examples:
-      planweave reconcile list --plan plans/service
+      planweave reconcile list plans/service
       planweave reconcile list --standing new --standing re-opened --format json
     """
     opened = _opened(plan, profile)
