@@ -111,6 +111,14 @@ def test_who_receives_from_whom_took_its_word_back_is_asked_for_that_alone(plan:
     )
 
 
+def test_the_reason_that_it_gives_is_told_on_one_line(plan: Path) -> None:
+    withdrawn(plan, "south", "No ship,\n\x1b[31m" + "no crew, " * 40)
+    (reason,) = parties(plan)["office"]["reasons"]
+    assert reason.startswith("south withdrew its word (No ship, [31mno crew, no crew,")
+    assert " …), which covers T1" in reason
+    assert reason.isprintable()
+
+
 def test_who_comes_after_is_told_and_stands(plan: Path) -> None:
     withdrawn(plan, "south")
     found = parties(plan)

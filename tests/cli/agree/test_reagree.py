@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.agree.test_reach import PLAN, files, record, standings, withdrawn, word
 from tests.cli.program import Said, run, write
@@ -35,7 +36,13 @@ def reagreed(plan: Path, *words: str) -> Said:
 
 def listed(plan: Path, *words: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(reagreed(plan, *words, "--format", "json").out)
+    schema("reagreement").validate(found)
     return found
+
+
+def schema(name: str) -> Draft202012Validator:
+    path = Path(__file__).parents[3] / f"docs/reference/contracts/{name}.schema.json"
+    return Draft202012Validator(json.loads(path.read_text("utf-8")))
 
 
 def packets(plan: Path) -> set[str]:
@@ -166,6 +173,11 @@ def test_it_takes_no_party_and_asks_for_words(plan: Path, words: tuple[str, ...]
 
 def test_status_names_the_command_until_they_are_asked(plan: Path) -> None:
     write(plan, {"plan.yaml": SLOWER})
+    withdrawn(plan, "south")
     assert "ask with: planweave packet --reagree" in run(plan, "status").out
+    found = json.loads(run(plan, "status", "--format", "json").out)
+    schema("status").validate(found)
+    assert found["asking"].startswith("planweave packet --reagree")
+    assert found["told"]["east"][0]["steps"][1]["place"] == "plan.yaml:19"
     reagreed(plan, "--request-by", "lead")
     assert "ask with:" not in run(plan, "status").out

@@ -182,7 +182,7 @@ def _chain(gap: Gap, one: Reached, again: tuple[str, ...]) -> Chain:
         ending = f"{one.party} is asked again for {names}"
     else:
         ending = f"{one.party} is told of it, for {names}"
-    why = f" ({gap.why.rstrip('.')})" if gap.why else ""
+    why = f" ({gap.why})" if gap.why else ""
     first = Cause(
         record=gap.word.name, sentence=f"{gap.party} {gap.says}{why}, which covers {one.begin}"
     )

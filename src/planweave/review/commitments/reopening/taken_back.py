@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from planweave.classes import dataclass
 from planweave.model.records.agreement import Commitment
@@ -14,6 +15,7 @@ TAKING = frozenset(("receives", "accepts"))
 """Parts in which the party waits for others."""
 AGREES = frozenset(("agreed", "agreed-provisionally", "agreed-with-conditions"))
 
+LONGEST = 160
 ORDER = {"give": 0, "get": 1, "deliverable": 2}
 """Of what is told first: what is handed over says more than the work behind it."""
 OPEN = {
@@ -66,8 +68,14 @@ def gaps(found: Iterable[Agreement]) -> Iterator[Gap]:
         else:
             continue
         if records:
-            why = (one.reasons or ("",))[0]
+            why = _plain((one.reasons or ("",))[0])
             yield Gap(party=one.party, word=word, records=records, says=says, why=why, is_no=is_no)
+
+
+def _plain(text: str) -> str:
+    """The words of others on one line, shortened, with nothing that could upset a terminal."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    return shorten(printable, LONGEST, placeholder=" …").rstrip(".")
 
 
 def _is_whole(one: Agreement) -> bool:
