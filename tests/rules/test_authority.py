@@ -186,7 +186,10 @@ def test_effort_is_that_of_tasks_or_of_shares_in_them() -> None:
 
 
 def test_a_limit_that_cannot_be_read_is_no_leave() -> None:
-    then: dict[str, Any] = {"capacity": "holder of it-lead, head of it", "authority": {"spend": "lots"}}
+    then: dict[str, Any] = {
+        "capacity": "holder of it-lead, head of it",
+        "authority": {"spend": "lots"},
+    }
     assert "“lots” is no limit" in judged(word("ann", **then)).why
     assert judged(word("ann", **{**then, "authority": {"spend": "none"}})).holds
 
