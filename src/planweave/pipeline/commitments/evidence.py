@@ -7,7 +7,6 @@ from datetime import date
 
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Outcome, Place
-from planweave.model.family import Family
 from planweave.pipeline.commitments.archive import archive_of
 from planweave.pipeline.commitments.authority import asked_of
 from planweave.pipeline.commitments.known import as_given
