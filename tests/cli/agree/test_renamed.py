@@ -161,6 +161,23 @@ def test_a_comment_on_it_follows_too() -> None:
     assert (found.now, found.field, found.moved) == ("packing", "duration", True)
 
 
+def test_what_a_baseline_kept_of_it_is_its_own() -> None:
+    baseline = (
+        "baselines:\n  v1:\n    version: 1.0.0\n    commit: none\n"
+        "    digest: planweave-1:sha256:01\n    approved-by: fin\n    approved: 2027-02-01\n"
+        "    reason: Agreed\n    rows:\n      pack: {finish: 2027-03-02}\n"
+        "      net/T1: {finish: 2027-03-03}\n"
+    )
+    plan = renamed(PLAN, said=True).replace("{net: {", "{lines: {formerly: [net], ")
+    texts = {"plan.yaml": plan, "lines/plan.yaml": NET, "baseline.yaml": baseline}
+    facts = Facts(Memory({path: text.encode() for path, text in texts.items()}))
+    assert not facts.has_faults, facts.findings
+    assert {name: str(row.finish) for name, row in facts.baselined.rows.items()} == {
+        "packing": "2027-03-02",
+        "lines/T1": "2027-03-03",
+    }
+
+
 def test_a_party_that_says_what_it_was_called_keeps_its_word() -> None:
     text = PLAN.replace("  it: {title: IT", "  ict: {formerly: [it], title: IT")
     plan = text.replace("owner: it}", "owner: ict}").replace("owner: it,", "owner: ict,")

@@ -19,6 +19,7 @@ from planweave.model.records.agreement import Baseline
 from planweave.model.values import Effort, Money
 from planweave.source.values import amounts
 from planweave.source.wording import shown
+from planweave.weave.records.renames import as_said
 
 KEYS = ("start", "finish", "effort", "cost")
 
@@ -55,9 +56,13 @@ def baselined(family: Family, conversions: Mapping[str, Conversion]) -> Baseline
 def rows_in(
     family: Family, plan: str, written: Mapping[str, Mapping[str, str]], convert: Conversion
 ) -> dict[str, BaselineRow]:
-    """The rows of one baseline of a plan by full name; cells that are no figures are left out."""
+    """The rows of one baseline of a plan by full name; cells that are no figures are left out.
+
+    What says that it was called otherwise then has the row of that name.
+    """
+    named = as_said(family)
     return {
-        full_name(family, plan, name): _row(family, convert, cells)
+        named.later(full_name(family, plan, name)): _row(family, convert, cells)
         for name, cells in written.items()
     }
 

@@ -30,7 +30,7 @@ class Record:
         Parties, "who alone may see it", Default("everybody who gets the document")
     ] = ()
     formerly: Annotated[
-        tuple[Verbatim, ...], "ids it had before, so that words and reports on it follow"
+        tuple[Verbatim, ...], "ids it had before, so that what was agreed on it follows"
     ] = ()
     own: Mapping[str, object] = field(default_factory=dict)
 

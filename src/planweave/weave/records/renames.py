@@ -112,6 +112,14 @@ def renames(before: Family, after: Family) -> Renames:
     return Renames(plans, records, ids | ({was: now} if was != now else {}))
 
 
+def as_said(family: Family) -> Renames:
+    """What the records of a family say that they were called, whenever that was."""
+    said = former_names(family)
+    plans = {was: now for was, now in said.items() if now in family.plans}
+    records, ids = split({was: now for was, now in said.items() if now not in family.plans})
+    return Renames(plans, records, ids)
+
+
 def split(said: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Names of records that left their plan, and of those that are called otherwise in it."""
     left, stayed = dict[str, str](), dict[str, str]()
