@@ -65,6 +65,11 @@ CASES: list[tuple[str, str, Tree]] = [
     ("a:\n\tb: 1\nc: 2", "2:1+1 tab-indentation: A tab stands where YAML wants spaces.", {"c": "2"}),
     ("a:\n  b: 1\n\tc: 2\nd: 3", "3:1+1 tab-indentation: A tab stands where YAML wants spaces.", {"d": "3"}),
     ("a: {\n\tb: 1}", "2:1+1 tab-indentation: A tab stands where YAML wants spaces.", {"a": {"b": "1"}}),
+    # Merges that nobody has resolved.
+    ("a:\n<<<<<<< HEAD\n  b: 1\n=======\n  b: 2\n  c: 3\n>>>>>>> main\n  d: 4", "2:1+12 unresolved-merge: A merge is not resolved here: line 3 of “HEAD”, or lines 5 to 6 of “main”.", {"a": {"b": "1", "d": "4"}}),
+    ("a: 1\n<<<<<<<\n||||||| base\nb: 0\n=======\nb: 2\n>>>>>>>\nc: 3", "2:1+7 unresolved-merge: A merge is not resolved here: nothing, or line 6.", {"a": "1", "c": "3"}),
+    ("a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> b: c\nd: e\nf: g: h", "6:5+1 yaml-syntax: A second colon stands in this line, so that the text cannot be told from a key.", {"a": "<<<<<<< HEAD\n=======\n>>>>>>> b: c\n", "d": "e"}),
+    ("a: 1\n>>>>>>> main\nb: 2", "2:2+1 yaml-syntax: The line “>>>>>>> main” does not fit in here.", {"a": "1", "b": "2"}),
     # Syntax.
     ("a: b: c\nd: e", "1:5+1 yaml-syntax: A second colon stands in this line, so that the text cannot be told from a key.", {"d": "e"}),
     ("a: [b, c\nd: e", "1:4+1 yaml-syntax: The list that begins here with “[” is not closed.", {"d": "e"}),

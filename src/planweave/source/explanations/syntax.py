@@ -32,6 +32,16 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "title: Demonstrator: interactive books",
     ),
     _fault(
+        "unresolved-merge",
+        "A merge is not resolved",
+        "Two branches changed the same lines, and git has left both sides in the file. Which of "
+        "them holds, nobody has said; the rest is read with the first.",
+        "Lines of <<<<<<<, ======= and >>>>>>>, in this order, stand in a file of YAML.",
+        "Keep what holds and delete the lines of signs. With `planweave merge-file` as git's "
+        "merge driver, records are merged field by field, and few merges are left to you.",
+        "<<<<<<< HEAD\n  pack: {duration: 2d}\n=======\n  pack: {duration: 3d}\n>>>>>>> theirs",
+    ),
+    _fault(
         "yaml-subset",
         "A part of YAML that plans do not use",
         "Anchors, aliases, tags, merge keys, complex keys, directives and several documents "

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.source.wording import shown
 from planweave.source.yaml.composing import Composer
+from planweave.source.yaml.conflicts import without_conflicts
 from planweave.source.yaml.encoding import without_controls
 from planweave.source.yaml.lines import Lines
 from planweave.source.yaml.nodes import Node
@@ -34,7 +35,7 @@ def compose_carefully(text: str, path: str) -> Composed:
     the rest is parsed again.
     """
     problems = Problems()
-    text = without_controls(text, path, problems)
+    text = without_conflicts(without_controls(text, path, problems), path, problems)
     lines = Lines(text, path)
     faults: list[Fault] = []
     for _ in range(max(1, min(_ROUNDS, _MOST_PARSED // (len(text) + 1)))):
