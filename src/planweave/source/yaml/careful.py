@@ -8,13 +8,12 @@ from typing import NamedTuple
 from planweave.model.diagnostics import Diagnostic, Level, Place
 from planweave.source.wording import shown
 from planweave.source.yaml.composing import Composer
-from planweave.source.yaml.conflicts import without_conflicts
 from planweave.source.yaml.encoding import without_controls
 from planweave.source.yaml.lines import Lines
 from planweave.source.yaml.nodes import Node
 from planweave.source.yaml.parser_errors import Fault, fault, tab_fault
 from planweave.source.yaml.problems import Problems
-from planweave.source.yaml.recovery import without_entry
+from planweave.source.yaml.recovery import without_conflicts, without_entry
 
 _ROUNDS = 50
 _MOST_PARSED = 16 * 1024 * 1024  # Characters in all rounds together: it bounds the time.
