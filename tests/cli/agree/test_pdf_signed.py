@@ -542,3 +542,6 @@ def test_the_form_of_a_packet_is_filled_in_signed_and_valid_elsewhere(
     )
     assert "Signature is Valid." in done.stdout
     assert "Total document signed" in done.stdout
+    # What is behind a signature is compared object by object: of those there are thousands.
+    both = signed_pdf(signed, people["mallory"], field="Second")
+    assert [one["why"] for one in pdf_process.answer([], "", both)["found"]] == ["", ""]

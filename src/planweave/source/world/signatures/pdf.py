@@ -17,7 +17,7 @@ from typing import Any
 from planweave.classes import dataclass
 from planweave.model.limits import FILE_BYTES
 
-SECONDS = 60
+SECONDS = 180
 LONGEST = FILE_BYTES
 PROCESS = "planweave.source.world.signatures.pdf_process"
 _RANGE = re.compile(rb"/ByteRange\s*\[")
