@@ -87,6 +87,20 @@ def test_every_form_can_be_signed_since_it_names_its_scope(plan: Path, ending: s
     assert "signed by ann (SSH)" in done.out
 
 
+def test_a_key_is_one_partys_and_keeps_its_days_when_it_is_introduced_again(plan: Path) -> None:
+    ann = key(plan)
+    introduce(plan, ann, "fin", "--on", "2026-01-01", "--until", "2027-06-30")
+    signed(plan, statement(plan), ann)
+    (record,) = (plan / "agreement/keys").iterdir()
+    before = record.read_bytes()
+    said = run(plan, "commit", "key", "bob", f"{ann}.pub", "--by", "fin")
+    assert said.code == 2
+    assert "is on record as that of ann" in said.err
+    assert run(plan, "commit", "key", "ann", f"{ann}.pub", "--by", "fin").code == 0
+    assert record.read_bytes() == before
+    assert run(plan, "verify").code == 0
+
+
 def test_what_is_not_signed_is_never_shown_as_signed(plan: Path) -> None:
     introduce(plan, key(plan))
     take(plan, "a.txt", statement(plan))

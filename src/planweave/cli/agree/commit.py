@@ -15,6 +15,7 @@ from planweave.cli.agree.words import (
     came_in_git,
     day_of,
     key_in,
+    key_known,
     limit_named,
     only_named,
     opened_today,
@@ -347,7 +348,7 @@ def introducing(
     SHA-256 that is printed with what its holder tells you by another way.
 
     Nobody introduces the key that gives their own word: planweave verify says who did, and in
-    which commit.
+    which commit. A key is one party's; introduced again, it keeps the days that are not given.
 
     \b
     Examples:
@@ -358,13 +359,13 @@ def introducing(
     opened = opened_today(plan)
     name, by = party_named(opened, party), party_named(opened, introducer)
     key, id_ = key_in(file)
-    last = day_of(until)
+    known = key_known(opened, id_, name)
     fields = {
         "party": name,
         "key": key,
         "introduced-by": by,
-        "introduced": (day_of(day) or today()).isoformat(),
-        "until": last.isoformat() if last else "",
+        "introduced": str(day_of(day) or (known.introduced if known else today())),
+        "until": str(day_of(until) or (known and known.until) or ""),
     }
     text = sealed(record_file("keys", id_, {k: value for k, value in fields.items() if value}))
     path = opened.chosen.path / "agreement/keys" / f"{id_}.yaml"

@@ -14,15 +14,13 @@ from planweave.cli.answers.clock import today
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop
-from planweave.compute.effort.rollup import conversions
 from planweave.model.diagnostics import Diagnostic
-from planweave.model.records.agreement import Commitment, Packet
-from planweave.model.values import Effort
+from planweave.model.records.agreement import Commitment, Packet, SigningKey
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.graph import words_of
 from planweave.review.commitments.mail import form_within
 from planweave.review.responses.said import LONGEST_FILE
-from planweave.rules.registers.standing.limits import limit_read
+from planweave.rules.registers.standing.limits import limit_kept
 from planweave.source.suggest import suggestion
 from planweave.source.wording import shown as quoted
 from planweave.source.world.checkout import NoHistory, checkout_of
@@ -38,6 +36,7 @@ from planweave.source.world.signatures.certificates import key_id as certificate
 from planweave.source.world.signatures.git_object import ENDING, read_object
 from planweave.source.world.signatures.openssh import body_of, key_id, public_key
 from planweave.source.world.signatures.pdf import Pdfs, Unread, is_signed
+from planweave.weave.records.former import former_names
 
 _DER = b"\x30\x82"
 """How a certificate begins that is no text."""
@@ -144,6 +143,19 @@ def key_in(file: Path) -> tuple[str, str]:
     return written(found[0]), certificate_id(found[0])
 
 
+def key_known(opened: Opened, id_: str, party: str) -> SigningKey | None:
+    """The record of a key that was introduced before; stops where it is another party's."""
+    found = opened.facts.family.record(id_)
+    if not isinstance(found, SigningKey):
+        return None
+    if former_names(opened.facts.family).get(found.party, found.party) != party:
+        raise Stop(
+            f"The key {id_} is on record as that of {found.party}.",
+            f"A key says who signed, so it is one party's: ask {party} for its own.",
+        )
+    return found
+
+
 def _signers_of(file: Path, data: bytes) -> tuple[bytes, ...]:
     """The certificates with which a PDF is signed, each once."""
     read = Pdfs(()).of(data, None)
@@ -228,13 +240,10 @@ def limit_named(opened: Opened, written: str, answer: str) -> str:
     if not written:
         return ""
     _require_delegation("--limit", answer)
-    limit = limit_read(written)
+    limit = limit_kept(opened.facts.family, written)
     if limit is None:
         raise Stop(f"{quoted(written)} is no limit.", "Write effort or money: 20pd, 5_000 EUR.")
-    if isinstance(limit, Effort):
-        convert = conversions(opened.facts.family)[""]
-        return str(convert.effort(convert.hours(limit), "ph"))
-    return str(limit)
+    return limit
 
 
 def only_named(opened: Opened, written: tuple[str, ...], answer: str) -> tuple[str, ...]:
