@@ -181,3 +181,30 @@ def test_the_figures_of_a_review() -> None:
 def test_a_comment_disposed_of_before_it_was_made_has_no_age() -> None:
     figures = measures(facts({"made": "2027-02-01", **REJECTED}).family, {})
     assert (figures.disposed, figures.age) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"),
+    [
+        ({}, []),
+        ({"made": "2027-01-08"}, []),
+        ({"made": "2027-01-09"}, ["disposed on “2027-01-08”, before it was made on “2027-01-09”"]),
+        # A month can mean any of its days: only a whole month before is certainly before.
+        ({"made": "2027-01-31", "disposed": "2027-01"}, []),
+        (
+            {"made": "2027-02-01", "disposed": "2027-01"},
+            ["disposed on “2027-01”, before it was made on “2027-02-01”"],
+        ),
+        ({"closed": "2027-01-07"}, ["closed on “2027-01-07”, before it was disposed on"]),
+        ({"made": "2027-01-09", "withdrawn": "Settled."}, []),
+    ],
+)
+def test_nothing_becomes_of_a_comment_before_it_is_made(
+    days: dict[str, str], wrong: list[str]
+) -> None:
+    found = facts({**REJECTED, **AGREES, **CLOSED, **days})
+    said = [one for one in found.diagnostics if one.rule == "disposition-incomplete"]
+    assert [part in one.message for one, part in zip(said, wrong, strict=True)] == [True] * len(
+        wrong
+    )
+    assert all(one.notes for one in said)
