@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planweave.review.evidence.issued import read_issued
 from planweave.weave.lock.origin import Origin, read_origin
-from tests.cli.commitments import RECORDS, asked, line, take
+from tests.cli.commitments import PLAN, RECORDS, asked, line, take
 from tests.cli.program import Said, run, write
 
 DIGEST = f"planweave-1:sha256:{'0' * 64}"
@@ -64,6 +64,7 @@ def test_a_removed_last_record_is_missed_by_the_page_that_was_issued(plan: Path)
 
 
 def test_a_removed_last_record_is_missed_by_the_pdf_that_was_issued(plan: Path) -> None:
+    write(plan, {"plan.yaml": PLAN + "document: {sections: [references]}\n"})
     pdf = issued(plan, "pdf")
     assert against(plan, pdf).code == 0
     with pikepdf.open(plan / pdf) as opened:
@@ -83,6 +84,14 @@ def test_the_page_prints_them_short_in_front_and_whole_in_the_annex(plan: Path) 
         assert f">{name[:10]}…</span>" in text
         assert name in re.sub("<.*?>", "", text.partition('id="section:annex-words"')[2])
     assert "Words on record when this was made" in text
+
+
+def test_where_there_is_no_annex_document_control_has_them_whole(plan: Path) -> None:
+    write(plan, {"plan.yaml": PLAN + "document: {sections: [references]}\n"})
+    text = (plan / issued(plan, "html")).read_text()
+    assert "annex-words" not in text
+    shown = re.sub("<.*?>", "", text.partition("<body>")[2])
+    assert all(name in shown for name in heads(plan))
 
 
 def test_whoever_has_the_paper_alone_types_what_it_prints(plan: Path) -> None:
