@@ -209,6 +209,42 @@ def test_a_link_of_work_reaches_whom_it_binds(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [
+        (
+            "T5: {owner: north, duration: 5d}",
+            "M: {duration: 0d, after: [T1]}\n  T5: {owner: north, duration: 5d, after: [M]}",
+            "M waits for T1; T5 waits for M",
+        ),
+        (
+            "T1: {owner: south, duration: 5d}",
+            "T1: {owner: south, duration: 5d, wbs: 1}",
+            "T1 is a part of 1; T5 waits for 1",
+        ),
+        (
+            "gets:\n",
+            "gets:\n"
+            "  steel: {from: south, item: Steel, for: [T5], needed: 2027-03-02, owner: north}\n",
+            "which covers steel",
+        ),
+    ],
+)
+def test_every_way_in_which_one_waits_for_another_is_followed(
+    tmp_path: Path, old: str, new: str, way: str
+) -> None:
+    text = PLAN.replace(old, new)
+    if "wbs" in new:
+        text = text.replace("tasks:\n", "wbs: {1: {title: Survey}}\ntasks:\n").replace(
+            "T5: {owner: north, duration: 5d}", "T5: {owner: north, duration: 5d, after: [1]}"
+        )
+    plan = write(tmp_path, files(text))
+    withdrawn(plan, "south")
+    (reason,) = parties(plan)["north"]["reasons"]
+    assert way in reason
+    assert "so north is asked again for" in reason
+
+
 def test_a_word_that_lapsed_is_open_and_tells_who_waits(plan: Path) -> None:
     record(plan, "south", "agreed", "--until", "2026-12-31", "--supersedes", word(plan, "south"))
     with pytest.MonkeyPatch.context() as patch:

@@ -18,7 +18,8 @@ from planweave.review.footprint.weighing.ground import Ground, Limits, Weight, g
 from planweave.review.footprint.weighing.weigh import Weighed, weigh
 from planweave.weave.calendars import workdays
 from planweave.weave.records.renames import renames
-from tests.review.footprint.families import woven
+from tests.review.footprint.families import scope, woven
+from tests.review.footprint.test_digest import WHOLE_TEXT
 
 TOLERANCES = "tolerances: {time: 2d, effort: 10%, cost: 5%}\n"
 NONE = "tolerances: {time: 0d}\n"
@@ -332,6 +333,27 @@ def test_a_date_is_asked_again_exactly_beyond_the_tolerance(days: int, allowed: 
 EDITS = [(*edit, Weight.INFORMATIVE) for edit, _ in INFORMATIVE.values()]
 EDITS += [(*edit, Weight.MATERIAL) for edit, _ in MATERIAL.values()]
 EDITS += [(*edit, Weight.NONE) for edits in NOTHING.values() for edit in edits]
+
+
+SCOPE = scope("PS", WHOLE_TEXT)
+VALUES = tuple(key for key in SCOPE.values if not key.endswith(".part"))
+JUDGED = ("event", "probability", "impact", "trigger", "state")
+"""Fields of risks and assumptions that are told and not asked."""
+
+
+@given(chosen=st.sets(st.sampled_from(VALUES), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=60)
+def test_each_value_of_a_word_that_is_other_is_told_and_no_other_one(chosen: set[str]) -> None:
+    """Whatever register and field it is of, among all that one party has a part in."""
+    signed = {
+        key: f"was {value}" if key in chosen else value for key, value in SCOPE.values.items()
+    }
+    found = weigh(compare_scopes(read_back("PS", signed), SCOPE), Ground())
+    told = {f"{item.record}.{item.field}" for one in found.reasons for item in one.items}
+    again = {f"{item.record}.{item.field}" for item in found.reopened}
+    assert told == chosen
+    assert again <= chosen
+    assert all(key.endswith(JUDGED) for key in chosen - again), chosen - again
 
 
 @given(chosen=st.sets(st.sampled_from(range(len(EDITS))), min_size=1, max_size=4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from planweave.model.family import Family
@@ -10,6 +10,7 @@ from planweave.model.records.interaction import Get, Give
 from planweave.model.records.lifecycle import Gate
 from planweave.model.records.record import Record
 from planweave.model.records.work import Deliverable, Milestone, Task
+from planweave.weave.defaults import Defaults
 
 
 class Wait(NamedTuple):
@@ -33,8 +34,13 @@ class Waiting:
         self.before: dict[str, list[Wait]] = {}
         self.after: dict[str, list[Wait]] = {}
         for one in _waits(family):
-            self.before.setdefault(one.record, []).append(one)
-            self.after.setdefault(one.of, []).append(one)
+            self._add(one)
+        for one in _parts(family, self.after.keys()):
+            self._add(one)
+
+    def _add(self, one: Wait) -> None:
+        self.before.setdefault(one.record, []).append(one)
+        self.after.setdefault(one.of, []).append(one)
 
 
 def _waits(family: Family) -> Iterator[Wait]:
@@ -50,6 +56,36 @@ def _waits(family: Family) -> Iterator[Wait]:
                 yield Wait(get.name, get.of, f"{get.name} gets {get.of}", "gets")
             for name in get.for_:
                 yield Wait(name, get.name, f"{name} needs {get.name}", "needs")
+
+
+def _parts(family: Family, targets: Collection[str]) -> list[Wait]:
+    """Of a plan or an element for which something waits each task in it: all of it is meant."""
+    whole = {name for name in targets if name in family.plans or _is_element(family, name)}
+    if not whole:
+        return []
+    defaults = Defaults(family)
+    return [
+        Wait(place, task.name, f"{task.name} is a part of {place}", "link")
+        for task in family.of("tasks")
+        for place in _around(task, defaults)
+        if place in whole
+    ]
+
+
+def _is_element(family: Family, name: str) -> bool:
+    return family.register_of.get(name) == "wbs"
+
+
+def _around(task: Record, defaults: Defaults) -> Iterator[str]:
+    """The plans and elements in which a task lies."""
+    plan = task.plan
+    while plan:
+        yield plan
+        plan = plan.rpartition("/")[0]
+    element = defaults.element_of(task)
+    while element is not None:
+        yield element
+        element = defaults.above(element)
 
 
 def _of_work(record: Record) -> Iterator[Wait]:
