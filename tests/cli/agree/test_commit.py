@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planweave.pipeline.facts import Facts
 from planweave.review.commitments.record import name_of
-from tests.cli.commitments import PLAN, asked, line, records, standing, take
+from planweave.source.world import Disk
+from tests.cli.commitments import PLAN, asked, line, packet, records, standing, take
 from tests.cli.program import run, write
 from tests.cli.repositories import commit, git, repository
 
@@ -226,3 +228,16 @@ def test_two_branches_that_add_commitments_merge_without_a_conflict(tmp_path: Pa
     assert (standing(work, "it"), standing(work, "fin")) == ("agreed", "agreed")
     assert len(records(work)) == 4
     assert run(work, "verify").code == 0
+
+
+def test_a_delegate_who_has_an_office_too_contradicts_nobody(tmp_path: Path) -> None:
+    write(tmp_path, {"plan.yaml": PLAN.replace("head: ann,", "head: ann, signatory: bob,")})
+    digest = Facts(Disk(tmp_path)).digests[""]
+    write(tmp_path, {"agreement/packets/p-1.0.0-it.yaml": packet(digest, "it")})
+    assert run(tmp_path, "commit", "request", "p-1.0.0-it", "--by", "lead").code == 0
+    words = ("--packet", "p-1.0.0-it", "--by", "lead", "--signer", "ann", "--on", "2026-11-20")
+    how = ("--to", "bob", "--instrument", "letter")
+    assert run(tmp_path, "commit", "record", "it", "delegated", *words, *how).code == 0
+    said = take(tmp_path, "a.txt", line(tmp_path, "it", "agreed", "by bob on 2026-11-21"))
+    assert said.code == 0, said.err
+    assert standing(tmp_path, "it") == "agreed"

@@ -247,6 +247,9 @@ def _contradictions(
         theirs = signing.judged(one)
         if not theirs.holds or one in mine.chain or word in theirs.chain:
             continue
+        # A delegate who has an office, too, needs no chain; the delegation stands all the same.
+        if _delegated_to(one, word) or _delegated_to(word, one):
+            continue
         other = (one.state, one.risk or "", _iso(one.confirm_by), one.to or "")
         theirs_if = [(c.statement, c.test) for c in one.conditions]
         if said == other and theirs_if == [(c.statement, c.test) for c in mine_if]:
@@ -258,6 +261,11 @@ def _contradictions(
             "was said to replace the other.",
             "Both are kept and neither counts: ask which holds, and record it with --supersedes.",
         )
+
+
+def _delegated_to(one: Commitment, other: Commitment) -> bool:
+    """Whether a word hands on to whoever gave the other."""
+    return one.state == "delegated" and one.to == other.signed_by
 
 
 def _iso(day: Day | None) -> str:
