@@ -223,9 +223,8 @@ def test_a_link_of_work_reaches_whom_it_binds(tmp_path: Path) -> None:
             "T1 is a part of 1; T5 waits for 1",
         ),
         (
-            "gets:\n",
-            "gets:\n"
-            "  steel: {from: south, item: Steel, for: [T5], needed: 2027-03-02, owner: north}\n",
+            "  known:",
+            "  steel: {from: south, item: Steel, for: [T5], owner: north}\n  known:",
             "which covers steel",
         ),
     ],

@@ -17,7 +17,7 @@ from planweave.rules.registers.standing.agreed import Agreement, Cause, Chain
 
 MOST = 3
 """Chains that are told for one record."""
-FAR = 200
+FAR = 60
 """Records that are looked at for one; what lies further back is another story."""
 MOVING = frozenset(
     (
