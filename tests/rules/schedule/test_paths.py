@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import cast
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,8 @@ from planweave.model.diagnostics import Address, Diagnostic
 from planweave.pipeline.facts import Facts
 from planweave.rules.schedule.dates.critical_path_test import critical_path_test
 from planweave.rules.schedule.dates.negative_float import negative_float
-from planweave.rules.schedule.logic.redundant_link import redundant_link
+from planweave.rules.schedule.logic import redundant_link as module
+from planweave.rules.schedule.logic.redundant_link import Chains, redundant_link
 from planweave.source.world import Memory
 from tests.compute.networks import net
 from tests.compute.strategies import networks
@@ -158,3 +160,19 @@ def test_the_chain_is_named() -> None:
 
 def test_two_links_between_the_same_two_are_no_chain() -> None:
     assert not list(redundant_link(NOBODY, solve(net("A 2", "B 2 after A, A SS+1"))))
+
+
+@given(networks(windows=True))
+@many
+def test_whatever_the_blocks_every_doubled_link_is_found(network: Network) -> None:
+    solved = solve(network)
+    chains = Chains(solved)
+    searched = {
+        edge.relation
+        for edges in chains.plain
+        for edge in edges
+        if chains.around(edge, [one for one in edges if one.before != edge.before])
+    }
+    for size in (1, 3, 4096):
+        with patch.object(module, "BLOCK", size):
+            assert searched <= chains.doubled()

@@ -34,7 +34,7 @@ Quiet:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from planweave.compute.calendars.axis import Instant
 from planweave.compute.network.records import Relation
@@ -48,19 +48,22 @@ from planweave.weave.defaults import Defaults
 CODE = "LGC-07"
 LEVEL = Level.INFO
 DEFAULT = False
+BLOCK = 4096
+"""Activities that are looked for at once: it bounds the memory for a large network."""
 
 
 def redundant_link(defaults: Defaults, forecast: Schedule) -> Iterable[Diagnostic]:
     """One finding for each link, with the chain that says the same."""
     chains = Chains(forecast)
     network = forecast.network
+    doubled = chains.doubled()
     for place, activity in enumerate(network.activities):
         edges = chains.plain[place]
-        if len(edges) < 2 or not counts_as_link(activity):
+        if not counts_as_link(activity):
             continue
         for edge in edges:
             relation = network.relations[edge.relation]
-            if is_hand_over(relation):
+            if edge.relation not in doubled or is_hand_over(relation):
                 continue
             way = chains.around(edge, [one for one in edges if one.before != edge.before])
             if way:
@@ -78,6 +81,41 @@ class Chains:
             for incoming in frame.incoming
         ]
         self.moves = [one.window is None and one.actual is None for one in activities]
+        self.order = frame.order.places
+
+    def doubled(self) -> frozenset[int]:
+        """The relations around which another chain may lead.
+
+        To search for every chain would walk most of the network for every link. So what stands
+        before each activity is gathered first, as bits, of some thousand activities at a time.
+        """
+        blocks = range(0, len(self.plain), BLOCK)
+        return frozenset(one for first in blocks for one in self._doubled_from(first))
+
+    def _before(self, first: int) -> list[int]:
+        """Of each activity, which of a block of activities a chain leads from, as bits."""
+        before = [0] * len(self.plain)
+        for place in self.order:
+            bits = 0
+            for one in self.plain[place]:
+                if first <= one.before < first + BLOCK:
+                    bits |= 1 << one.before - first
+                if self.moves[one.before]:
+                    bits |= before[one.before]
+            before[place] = bits
+        return before
+
+    def _doubled_from(self, first: int) -> Iterator[int]:
+        """The doubled relations that begin in a block."""
+        before = self._before(first)
+        for edges in self.plain:
+            for edge in edges if len(edges) > 1 else ():
+                place = edge.before - first
+                others = (one.before for one in edges if one.before != edge.before)
+                if 0 <= place < BLOCK and any(
+                    self.moves[other] and before[other] >> place & 1 for other in others
+                ):
+                    yield edge.relation
 
     def around(self, edge: Edge, others: list[Edge]) -> list[int]:
         """The places on a chain from the beginning of an edge to its end, none if there is none.
