@@ -48,6 +48,12 @@ def test_packets_and_keys_that_are_whole_say_nothing(plan: Path) -> None:
     assert "seal" not in run(plan, "verify").out
 
 
+def test_house_style_leaves_what_is_sealed_as_it_is(plan: Path) -> None:
+    before = files(plan)
+    assert run(plan, "fmt").code == 0
+    assert files(plan) == before
+
+
 def test_every_byte_of_a_packet_and_of_a_key_counts(plan: Path) -> None:
     for path, data in files(plan).items():
         for place in range(len(data)):
