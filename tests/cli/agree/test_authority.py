@@ -180,6 +180,31 @@ def test_a_delegation_goes_as_far_as_it_says(plan: Path, how: tuple[str, ...], w
     assert why in said.err
 
 
+def test_who_delegates_says_how_far_in_their_own_reply(plan: Path) -> None:
+    far = f"{ANN} to bob instrument letter limit 1pd until 2026-11-25"
+    assert take(plan, "a.txt", line(plan, "it", "delegated", far)).code == 0
+    text = next(data for data in records(plan).values() if b"state: delegated" in data).decode()
+    assert "    limit: 8ph\n" in text
+    assert "    until: 2026-11-25\n" in text
+    assert run(plan, "verify").code == 0
+    said = take(plan, "b.txt", line(plan, "it", "agreed", BOB))
+    assert said.code == 1
+    assert "it goes up to 8ph, and this is 16ph" in said.err
+
+
+@pytest.mark.parametrize(
+    ("answer", "more", "rule"),
+    [
+        ("delegated", f"{ANN} to bob instrument letter limit much", "reply-incomplete"),
+        ("agreed", f"{ANN} limit 5pd", "reply-terms-unused"),
+    ],
+)
+def test_how_far_is_told_where_it_says_nothing(
+    plan: Path, answer: str, more: str, rule: str
+) -> None:
+    assert rule in take(plan, "a.txt", line(plan, "it", answer, more)).err
+
+
 @pytest.mark.parametrize("how", [("--limit", "much"), ("--only", "nothing")])
 def test_how_far_it_goes_must_be_something(plan: Path, how: tuple[str, ...]) -> None:
     assert delegated(plan, "ann", "bob", *how).code == 2

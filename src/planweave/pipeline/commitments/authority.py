@@ -26,8 +26,10 @@ from planweave.review.commitments.mail import read_reply
 from planweave.review.commitments.placing.giver import is_same_signer, party_called
 from planweave.review.commitments.record import FOLDER, evidence_path, same_word
 from planweave.review.commitments.verifying import Archive, path_in
+from planweave.review.responses.response import Response
 from planweave.rules.registers.standing.agreed import Agreement
 from planweave.rules.registers.standing.approval import lacking, tally
+from planweave.rules.registers.standing.limits import limit_kept
 from planweave.rules.registers.standing.offices import ITSELF, NONE
 from planweave.rules.registers.standing.signing import BINDS, Signing, signed_on
 from planweave.source.wording import listed
@@ -96,7 +98,7 @@ def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:
             continue
         path = path_in(archive, one.name)
         yield from _authority(asked, asked.words.of[one.name], path)
-        yield from _signer(archive, asked, one, path)
+        yield from _evident(archive, asked, one, path)
         commit = added.get(path.rpartition("/")[2])
         yield from _times(asked, one, commit, path)
         yield from _kept(asked, past, one, commit, path)
@@ -165,22 +167,32 @@ def _replaced(asked: Asked, one: Commitment) -> bool:
     )
 
 
-def _signer(archive: Archive, asked: Asked, one: Commitment, path: str) -> Iterator[Diagnostic]:
-    """Whether the evidence names another signer than the record, where it names one at all."""
+def _evident(archive: Archive, asked: Asked, one: Commitment, path: str) -> Iterator[Diagnostic]:
+    """Whether the evidence names another signer than the record, or delegates less far."""
     for file, digest in (one.evidence or {}).items() if one.method == REPLY else ():
         data = archive.evidence.get(evidence_path(digest))
         reply = read_reply(data, file).value if data is not None else None
-        said = party_called(asked.family, reply.by) if reply is not None else ""
-        signer = asked.signing.now(one.signed_by or "")
-        if said and not is_same_signer(asked.family, said, signer):
+        for said in _other(asked, one, reply) if reply is not None else ():
             yield _told(
                 "record-not-evident",
                 Level.ERROR,
-                f"The record {short(one.name)} does not say what its evidence says: that {said} "
-                f"gave it, and not {one.signed_by or 'nobody'}.",
+                f"The record {short(one.name)} does not say what its evidence says: {said}.",
                 path,
                 "Import the reply again, and name this record with --supersedes.",
             )
+
+
+def _other(asked: Asked, one: Commitment, reply: Response) -> Iterator[str]:
+    said = party_called(asked.family, reply.by)
+    if said and not is_same_signer(asked.family, said, asked.signing.now(one.signed_by or "")):
+        yield f"that {said} gave it, and not {one.signed_by or 'nobody'}"
+    if one.state != "delegated":
+        return
+    limit = limit_kept(asked.family, reply.limit) if reply.limit else None
+    if limit is not None and limit != str(one.limit or ""):
+        yield f"that it goes up to {limit}, and not {one.limit or 'without a limit'}"
+    if reply.until is not None and reply.until.isoformat() != str(one.until or ""):
+        yield f"that it ends on {reply.until}, and not {one.until or 'never'}"
 
 
 # --- Time -----------------------------------------------------------------------------------------

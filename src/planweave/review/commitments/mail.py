@@ -3,11 +3,10 @@
     planweave reply PACKET PARTY ANSWER DIGEST by NAME on 2027-03-01 because TEXT
 
 ANSWER is one of the words of a form, DIGEST at least the first 12 digits of the scope's digest.
-Behind it stand pairs, in any order: by, on, risk, confirm-by, to, instrument; `because` and
-`if` (a condition) take what follows to the end of the line or the next `if`; behind `::` stands
-what in the plan shows the condition. In a mail the day
-is that of the mail, commit or tag where the line says none; lines that quote another mail are
-not read.
+Behind it stand pairs, in any order: by, on, risk, confirm-by, to, instrument, limit, until;
+`because` and `if` (a condition) take what follows to the end of the line or the next `if`; behind
+`::` stands what in the plan shows the condition. In a mail the day is that of the mail, commit or
+tag where the line says none; lines that quote another mail are not read.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ from planweave.source.world.signatures.git_object import ENDING, read_object
 
 BEGINS = re.compile(r"\s*planweave\s+reply\s+(?P<rest>\S.*)", re.IGNORECASE)
 _ENDS = re.compile(r"(?:^|\s)(because|if)\s", re.IGNORECASE)
-PAIRS = ("by", "on", "risk", "confirm-by", "to", "instrument")
+PAIRS = ("by", "on", "risk", "confirm-by", "to", "instrument", "limit", "until")
 FIXED = ("packet", "party", "answer", "digest")
 
 

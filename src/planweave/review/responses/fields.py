@@ -112,6 +112,18 @@ RESPONSE = (
         kind="record",
         help="Needed if you delegate: the reference to what allows it.",
     ),
+    FormField(
+        name="limit",
+        label="Delegated up to",
+        kind="line",
+        help="If you delegate up to a limit: effort or money, as 20pd or 5000 EUR.",
+    ),
+    FormField(
+        name="until",
+        label="Delegated until",
+        kind="date",
+        help="If you delegate for a time: its last day.",
+    ),
 )
 """The fields of the response itself, in the order of the forms."""
 

@@ -66,6 +66,8 @@ class Response:
     confirm_by: date | None = None
     to: str = ""
     instrument: str = ""
+    limit: str = ""
+    until: date | None = None
     comments: tuple[Remark, ...] = ()
     lost: tuple[str, ...] = ()
 

@@ -97,6 +97,8 @@ def taken(form: Form) -> Outcome[Response | None]:
         confirm_by=_day(sort, sort.plain.get("confirm-by")),
         to=whole.get("to", ""),
         instrument=whole.get("instrument", ""),
+        limit=whole.get("limit", ""),
+        until=_day(sort, sort.plain.get("until")),
         comments=tuple(_remarks(sort, whole["packet"], whole["party"])),
     )
     response = replace(response, lost=tuple(dict.fromkeys(sort.lost)))

@@ -17,6 +17,7 @@ from planweave.review.commitments.placing.kept import STATE, Fields, Kept, Placi
 from planweave.review.commitments.record import word_of
 from planweave.review.responses.response import Response
 from planweave.review.responses.terms import ENDS, lost_fields, odd_terms, recorded, unused_terms
+from planweave.rules.registers.standing.limits import limit_kept
 from planweave.rules.registers.standing.signing import AGREES, Signing
 from planweave.source.suggest import suggestion
 from planweave.source.wording import listed, shown
@@ -149,6 +150,13 @@ def _terms(placing: Placing, packet: object, state: str) -> None:
         odd = unused_terms(said, state, bool(kept.until_end or kept.lasts))
     for one in (*lost_fields(said), *odd):
         placing.tell(*one)
+    if state != "delegated" and (said.limit or said.until):
+        placing.tell(
+            "reply-terms-unused",
+            Level.WARNING,
+            f"The answer of {said.party} is {state}: how far it would be delegated is not taken.",
+            "Ask what was meant, if it was to delegate.",
+        )
 
 
 # --- The record -------------------------------------------------------------------------------
@@ -169,7 +177,7 @@ def _fields(placing: Placing, request: Commitment, signer: str) -> Fields:
         "because": because,
         "to": said.to if state == "delegated" else "",
         "instrument": said.instrument if state == "delegated" else "",
-        "limit": kept.limit if state == "delegated" else "",
+        "limit": _limit(placing) if state == "delegated" else "",
         "only": list(kept.only) if state == "delegated" else [],
         "signed-by": signer,
         "signed": said.made.isoformat(),
@@ -181,7 +189,7 @@ def _fields(placing: Placing, request: Commitment, signer: str) -> Fields:
         "evidence": dict((kept.evidence,)) if kept.evidence else {},
         "follows": sorted({request.name, *((kept.supersedes,) if kept.supersedes else ())}),
         "supersedes": kept.supersedes,
-        "until": kept.until,
+        "until": _until(said, state) or kept.until,
         "until-end": kept.until_end if state in AGREES else "",
         "lasts": kept.lasts if state in AGREES else None,
         "means": request.means,
@@ -261,6 +269,23 @@ def _contradictions(
             "was said to replace the other.",
             "Both are kept and neither counts: ask which holds, and record it with --supersedes.",
         )
+
+
+def _limit(placing: Placing) -> str:
+    """How far a delegation goes as a record keeps it: by the reply, else by the custodian."""
+    said = placing.response.limit
+    kept = limit_kept(placing.family, said) if said else ""
+    if kept is None:
+        placing.refuse(
+            "reply-incomplete",
+            f"The limit of the delegation is {shown(said)}, which is neither effort nor money.",
+            "Ask for it as 20pd or 5000 EUR: without it nobody can say how far it goes.",
+        )
+    return kept or placing.kept.limit
+
+
+def _until(said: Response, state: str) -> str:
+    return said.until.isoformat() if said.until is not None and state == "delegated" else ""
 
 
 def _delegated_to(one: Commitment, other: Commitment) -> bool:

@@ -103,6 +103,15 @@ def limit_read(written: str) -> Money | Effort | None:
     return None if isinstance(sum_, Bad) else sum_
 
 
+def limit_kept(family: Family, written: str) -> str | None:
+    """A limit that somebody wrote, as a record keeps it; None where it is none."""
+    limit = limit_read(" ".join(written.split()))
+    if isinstance(limit, Effort):
+        convert = conversions(family)[""]
+        return str(convert.effort(convert.hours(limit), "ph"))
+    return None if limit is None else str(limit)
+
+
 def over_limit(footprint: Footprint, limit: Money | Effort | None, convert: Conversion) -> str:
     """“it goes up to 5pd, and this is 16ph”; "" where the scope is not beyond the limit.
 
