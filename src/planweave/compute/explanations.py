@@ -256,6 +256,18 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         remedy="Write a count, such as `visit: 3`, or give a rate per unit of effort.",
     ),
     Explanation(
+        rule="effort-without-rate",
+        level=Level.WARNING,
+        title="Work of somebody who has no rate",
+        why="Where effort is priced by rates, the work of who has none costs nothing in any "
+        "figure, and the sums are too low.",
+        example="people: {ann: {rate: 400 EUR/d}, bob: {}}\n"
+        "tasks:\n  build: {duration: 5d, effort: 10pd, assign: [ann, bob]}",
+        condition="Somebody states a rate for effort, and a task that states effort is assigned "
+        "to, or owned by, one who states none, and no account states the money for it.",
+        remedy="Give them a rate, such as `5_000 EUR/pm`, or an account that pays their work.",
+    ),
+    Explanation(
         rule="count-without-rate",
         level=Level.WARNING,
         title="Pieces without a price",

@@ -179,6 +179,47 @@ def test_a_rate_for_another_unit_is_told() -> None:
     assert found.rule == "rate-unit"
 
 
+ANN = "ann: {rate: 400 EUR/d}"
+
+
+def test_work_of_who_has_no_rate_is_told_where_others_have_one() -> None:
+    (found,) = told(
+        plan=f"""
+        currency: EUR
+        people: {{{ANN}, bob: {{}}}}
+        tasks:
+          build: {{duration: 5d, effort: 10pd, assign: {{ann: 5pd, bob: 5pd}}}}
+          paint: {{duration: 5d, effort: 2pd, owner: bob}}
+          rest: {{duration: 5d, owner: bob}}
+        """
+    )
+    assert found.rule == "effort-without-rate"
+    assert found.message == "Work of bob on build and 1 more task has no price: it has no rate."
+    assert found.where == Address("bob", ("rate",))
+
+
+@pytest.mark.parametrize(
+    ("ann", "account"),
+    [
+        # Nobody's effort is priced: by nothing, or by pieces alone.
+        ("ann: {}", ""),
+        ("ann: {rate: 750 EUR/visit}", ""),
+        # The money for it is stated.
+        (ANN, "accounts: {a: {party: bob, amounts: {labour: 5_000 EUR}}}"),
+    ],
+)
+def test_work_of_who_has_no_rate_is_nothing_amiss_where_it_is_paid_otherwise(
+    ann: str, account: str
+) -> None:
+    plan = f"""
+        currency: EUR
+        people: {{{ann}, bob: {{}}}}
+        tasks: {{build: {{duration: 5d, effort: 10pd, assign: [bob]}}}}
+        {account}
+        """
+    assert [one.rule for one in told(plan=plan)] == []
+
+
 def test_pieces_without_a_price_are_told() -> None:
     (found,) = told(
         plan="""

@@ -9,10 +9,12 @@ from planweave.compute.calendars.civil import days_in
 from planweave.compute.costs.build import Costs
 from planweave.compute.costs.labour import (
     NO_PRICE,
+    NO_RATE,
     NOT_YET,
     OTHER_UNIT,
     Unpriced,
     has_gaps,
+    prices_effort,
     rates,
 )
 from planweave.compute.costs.lines import CostLine, converted
@@ -24,6 +26,7 @@ from planweave.model.records.parties import Supplier
 from planweave.model.records.work import Task
 from planweave.source.wording import shown
 from planweave.source.world.files import PLAN_FILE, join
+from planweave.weave.defaults import Defaults
 
 
 def cost_findings(costs: Costs) -> Iterator[Diagnostic]:
@@ -165,8 +168,10 @@ def _without_exchange(costs: Costs) -> Iterator[Diagnostic]:
 
 
 def _without_rate(costs: Costs) -> Iterator[Diagnostic]:
-    """One finding for each supplier whose rate leaves work without a price."""
-    if not any(map(has_gaps, rates(costs.family))) and not _has_counts(costs.family):
+    """One finding for each supplier whose rate, or want of one, leaves work without a price."""
+    family = costs.family
+    unrated = _works_without_rate(family)
+    if not unrated and not any(map(has_gaps, rates(family))) and not _has_counts(family):
         return
     gaps: dict[tuple[str, str], list[Unpriced]] = {}
     for one in costs.unpriced:
@@ -195,6 +200,16 @@ def _without_rate(costs: Costs) -> Iterator[Diagnostic]:
                 found[0],
                 tasks,
             )
+        elif why == NO_RATE and unrated:
+            left = tuple(name for name in tasks if not _is_paid(costs, name, supplier))
+            if left:
+                yield _gap(
+                    "effort-without-rate",
+                    f"Work of {supplier} on {_listed(left)} has no price: it has no rate.",
+                    f"Give {supplier} a rate, such as 5_000 EUR/pm, or an account for its work.",
+                    found[0],
+                    left,
+                )
         elif why == NO_PRICE:
             yield _gap(
                 "count-without-rate",
@@ -203,6 +218,26 @@ def _without_rate(costs: Costs) -> Iterator[Diagnostic]:
                 found[0],
                 tasks,
             )
+
+
+def _works_without_rate(family: Family) -> bool:
+    """Whether effort is priced by rates, and somebody who is to work has none."""
+    if not any(prices_effort(rate) for stepped in rates(family) for _, rate in stepped.steps):
+        return False
+    defaults = Defaults(family)
+    return any(
+        isinstance(record, Supplier) and record.rate is None
+        for task in family.of("tasks")
+        if isinstance(task, Task) and task.effort is not None and defaults.counts(task)
+        for name in task.assign or filter(None, (defaults.owner_of(task),))
+        if (record := family.record(name)) is not None
+    )
+
+
+def _is_paid(costs: Costs, task: str, supplier: str) -> bool:
+    """Whether an account states the money for what somebody does of a task."""
+    record = costs.family.record(task)
+    return isinstance(record, Task) and bool(costs.book.paying(record, (supplier,)))
 
 
 def _has_counts(family: Family) -> bool:
@@ -227,4 +262,5 @@ def _gap(rule: str, message: str, hint: str, first: Unpriced, tasks: tuple[str, 
 
 
 def _listed(tasks: tuple[str, ...]) -> str:
-    return tasks[0] if len(tasks) == 1 else f"{tasks[0]} and {len(tasks) - 1} more tasks"
+    more = len(tasks) - 1
+    return f"{tasks[0]} and {more} more task{'s' if more > 1 else ''}" if more else tasks[0]

@@ -88,9 +88,12 @@ def days_of_change(family: Family) -> Iterator[date]:
 
 def has_gaps(rates: Stepped[Rate]) -> bool:
     """Whether there is a day for which these rates price no effort."""
-    return rates.steps[0][0] is not None or not all(
-        TIMES.get(rate.per, rate.per) in EFFORT_UNITS for _, rate in rates.steps
-    )
+    return rates.steps[0][0] is not None or not all(prices_effort(rate) for _, rate in rates.steps)
+
+
+def prices_effort(rate: Rate) -> bool:
+    """Whether it is a rate per unit of effort or time, not per piece."""
+    return TIMES.get(rate.per, rate.per) in EFFORT_UNITS
 
 
 def category_of(supplier: Supplier) -> str:
