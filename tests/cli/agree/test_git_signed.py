@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planweave.source.world.signatures.git_object import file_name, hash_of, read_object
 from tests.cli.agree.test_signed import introduce, key, statement
@@ -194,6 +196,27 @@ def test_every_byte_of_a_signed_object_counts(plan: Path) -> None:
 def test_no_bytes_make_reading_an_object_raise(data: bytes, kind: str) -> None:
     for digits in (40, 64):
         read_object(data, file_name(kind, hash_of(kind, data, digits)))
+
+
+@given(
+    st.sampled_from(["commit", "tag"]),
+    st.lists(
+        st.sampled_from(
+            [b"tree x\n", b"gpgsig -----BEGIN SSH SIGNATURE-----\n", b" x\n", b"\n", b"\r"]
+        )
+        | st.sampled_from([b"committer A <a> 1 +0000\n", b"-----BEGIN PGP SIGNATURE-----\n"])
+        | st.binary(max_size=9)
+    ).map(b"".join),
+)
+def test_what_is_signed_is_the_object_without_its_signature(kind: str, data: bytes) -> None:
+    """Whatever the bytes are: nothing raises, and nothing is signed that is not in the object."""
+    found = read_object(data, file_name(kind, hash_of(kind, data)))
+    if not isinstance(found, str):
+        if kind == "tag":
+            assert data.startswith(found.payload)
+        lines = iter(data.split(b"\n"))
+        assert all(one in lines for one in found.payload.split(b"\n")), "some of its lines"
+        assert found.scheme == "" or found.signature != ""
 
 
 def test_a_signature_of_openpgp_is_told_as_not_verified(plan: Path) -> None:

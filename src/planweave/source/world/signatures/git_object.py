@@ -20,6 +20,7 @@ _NAMED = re.compile(r"(commit|tag)-([0-9a-f]{40}|[0-9a-f]{64})\.git")
 _WHEN = re.compile(r"(?P<who>.*) (?P<seconds>\d{1,11}) (?P<sign>[+-])(?P<h>\d\d)(?P<m>\d\d)")
 _BEGINS = re.compile(rb"^-----BEGIN (SSH SIGNATURE|PGP SIGNATURE|SIGNED MESSAGE)-----", re.M)
 _SCHEMES = {b"SSH SIGNATURE": "SSH", b"PGP SIGNATURE": "OpenPGP", b"SIGNED MESSAGE": "X.509"}
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _PERSON = {"commit": b"committer", "tag": b"tagger"}
 _SIGNED = (b"gpgsig", b"gpgsig-sha256")
 
@@ -60,13 +61,12 @@ def read_object(data: bytes, path: str) -> GitObject | str:
     if b"\0" in data:
         return "it holds a character that no message has"
     head, _, message = data.partition(b"\n\n")
-    headers = tuple(_headers(head + b"\n"))
+    headers = _headers(head)
     if kind == "commit":
         found = [value for key, value in headers if key == _signature_key(name)]
-        payload = b"".join(_raw(key, value) for key, value in headers if key not in _SIGNED)
-        payload += b"\n" + message if data != head else b""
         if len(found) > 1:
             return "it holds several signatures"
+        payload = _unsigned(data, len(head))
         armour = found[0] + b"\n" if found else b""
     else:
         # As git does: the last line that begins a signature is where it begins.
@@ -101,7 +101,7 @@ def _signature_key(name: str) -> bytes:
 def _headers(head: bytes) -> list[tuple[bytes, bytes]]:
     """Keys with their values, the lines of a longer one joined as they were written."""
     found: list[tuple[bytes, bytes]] = []
-    for line in head.split(b"\n")[:-1]:
+    for line in head.split(b"\n"):
         if line.startswith(b" ") and found:
             key, value = found[-1]
             found[-1] = (key, value + b"\n" + line[1:])
@@ -111,8 +111,15 @@ def _headers(head: bytes) -> list[tuple[bytes, bytes]]:
     return found
 
 
-def _raw(key: bytes, value: bytes) -> bytes:
-    return key + b" " + value.replace(b"\n", b"\n ") + b"\n"
+def _unsigned(data: bytes, end: int) -> bytes:
+    """An object without the lines of its signatures, which stand before its message (`end`)."""
+    kept, is_signature = [], False
+    for line in _LINE.findall(data[: end + 1]):
+        if not line.startswith(b" "):
+            is_signature = line.rstrip(b"\n").partition(b" ")[0] in _SIGNED
+        if not is_signature:
+            kept.append(line)
+    return b"".join(kept) + data[end + 1 :]
 
 
 def _when(line: bytes) -> tuple[str, date | None]:
