@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from planweave.pipeline.facts import Facts
+from planweave.review.evidence.sealing import sealed
 from planweave.source.world import Disk
-from tests.cli.commitments import asked, take
+from tests.cli.commitments import PLAN, asked, take
 from tests.cli.program import Said, run, write
-from tests.cli.repositories import commit, repository
+from tests.cli.repositories import commit, git, repository
 from tests.review.responses.filled import as_csv, as_json, as_xlsx, as_yaml
 
 pytestmark = pytest.mark.needs("git", "ssh")
@@ -152,6 +153,37 @@ def test_nobody_introduces_the_key_of_their_own_word(plan: Path, who: str) -> No
     said = run(plan, "verify")
     assert said.code == 1
     assert "signature-key-self-introduced" in said.out
+
+
+def test_nobody_makes_the_key_of_another_their_own(plan: Path) -> None:
+    write(plan, {"plan.yaml": PLAN.replace("title: Ann,", "title: Ann, contact: ann@example.org,")})
+    ann = key(plan)
+    assert run(plan, "commit", "key", "bob", f"{ann}.pub", "--by", "fin").code == 0
+    commit(plan, {})
+    (record,) = (plan / "agreement/keys").iterdir()
+    altered = record.read_text().replace("party: bob", "party: ann").splitlines(keepends=True)
+    record.write_text(sealed("".join(line for line in altered if "seal:" not in line)))
+    git(plan, "config", "user.email", "ann@example.org")
+    commit(plan, {})
+    signed(plan, statement(plan), ann)
+    said = run(plan, "verify").out
+    assert "[signature-key-self-introduced]" in said
+    assert "which ann made" in said
+
+
+def test_a_shallow_clone_names_no_commit_that_brought_a_key(plan: Path, tmp_path: Path) -> None:
+    write(plan, {"plan.yaml": PLAN.replace("title: Ann,", "title: Ann, contact: ann@example.org,")})
+    ann = key(plan)
+    introduce(plan, ann)
+    signed(plan, statement(plan), ann)
+    commit(plan, {})
+    git(plan, "config", "user.email", "ann@example.org")
+    commit(plan, {"notes.md": "The last commit holds all, and brought none of it.\n"})
+    git(tmp_path, "clone", "-q", "--depth=1", plan.as_uri(), "shallow")
+    said = run(tmp_path / "shallow", "verify")
+    assert said.code == 0, said.out
+    assert "introduced by fin on 2026-01-01, in no commit" in said.out
+    assert "holds it already" not in said.out
 
 
 @pytest.mark.parametrize("words", [("--until", "2026-11-19"), ("--on", "2026-11-21")])

@@ -130,25 +130,29 @@ class Checkout:
         """The commit that brought a file; "" where none did."""
         said = _git(self.top, "log", "--diff-filter=A", "--format=%H", "--", self.inside(file))
         commits = said.stdout.decode().split() if not said.returncode else []
-        return commits[-1] if commits else ""
+        return commits[-1] if commits and commits[-1] not in self._edges() else ""
 
-    def introduced(self, file: Path) -> tuple[str, str]:
-        """The commit that added a file, and its author; empty where none did."""
-        words = ("log", "--diff-filter=A", "--format=%H%x00%an <%ae>", "--", self.inside(file))
-        lines = _git(self.top, *words).stdout.decode("utf-8", "replace").splitlines()
-        commit, _, author = lines[-1].partition("\0") if lines else ("", "", "")
-        return commit, author
+    def introduced(self, file: Path, lines: str) -> tuple[str, str]:
+        """The last commit that changed such lines of a file, and its author; empty where none did.
+
+        `lines` is a regular expression.
+        """
+        words = ("log", "--no-show-signature", f"-G{lines}", "--format=%H%x00%an <%ae>", "--")
+        said = _git(self.top, *words, self.inside(file)).stdout.decode("utf-8", "replace")
+        commit, _, author = said.partition("\n")[0].partition("\0")
+        return (commit, author) if commit and commit not in self._edges() else ("", "")
 
     def added(self, folder: Path) -> dict[str, Added]:
         """The commit that first added each file of a folder, by the file's name."""
         words = ("log", "--diff-filter=A", "--no-renames", "--no-show-signature", "--name-only")
         said = _git(self.top, *words, "--format=%x1e%H %cs", "--", self.inside(folder))
         found: dict[str, Added] = {}
+        edges = self._edges()
         # The latest commit comes first: what was added twice keeps the earlier one.
         for part in said.stdout.decode("utf-8", "replace").split("\x1e")[1:]:
             head, _, names = part.partition("\n")
             commit, _, day = head.partition(" ")
-            for name in names.split():
+            for name in names.split() if commit not in edges else ():
                 found[name.rpartition("/")[2]] = Added(commit, date.fromisoformat(day))
         return found
 
@@ -182,6 +186,11 @@ class Checkout:
             f"git did not make the tag {shown(name)}: {said}.",
             "Tell git who you are: git config user.name, git config user.email." if unknown else "",
         )
+
+    def _edges(self) -> frozenset[str]:
+        """The oldest commits of a shallow clone: they seem to bring whatever they hold."""
+        file = self.top / _line(_git(self.top, "rev-parse", "--git-path", "shallow"))
+        return frozenset(file.read_text("ascii").split()) if file.is_file() else frozenset()
 
     def _is_shallow(self) -> bool:
         return b"true" in _git(self.top, "rev-parse", "--is-shallow-repository").stdout

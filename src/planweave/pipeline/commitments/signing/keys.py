@@ -20,6 +20,8 @@ from planweave.source.world.signatures.certificates import key_id as certificate
 from planweave.source.world.signatures.openssh import key_id, public_key
 
 __all__ = ["Keys", "is_named_by_itself", "same_hand"]
+_WHOSE = "(party|key|introduced|introduced-by):"
+"""The lines of a key's record that say whose it is, and who says so."""
 _MAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 
 
@@ -65,7 +67,7 @@ class Keys:
         return certificates_of(self.trust)
 
     def introduction(self, key: SigningKey) -> str:
-        """Who brought a key into the plan: by the record, and by the commit that added its file."""
+        """Who brought a key into the plan: by the record, and by the commit that says so."""
         said = f"introduced by {key.introduced_by} on {key.introduced}"
         if self.folder is None:
             return said
@@ -92,12 +94,12 @@ class Keys:
         return ""
 
     def _brought(self, key: SigningKey) -> tuple[str, str]:
-        """The commit that added the file of a key, and its author; empty where none did."""
+        """The commit that made a key this party's, and its author; empty where none did."""
         home = self.family.homes.get(("keys", key.name))
         checkout = checkout_of(self.folder) if self.folder is not None else None
         if home is None or self.folder is None or not isinstance(checkout, Checkout):
             return "", ""
-        return checkout.introduced(self.folder / home.path)
+        return checkout.introduced(self.folder / home.path, _WHOSE)
 
 
 def _mails(text: str) -> set[str]:
