@@ -252,6 +252,15 @@ def test_who_comes_into_an_office_later_gave_none(plan: Path) -> None:
     assert standing(plan, "it") == "agreed"
 
 
+def test_who_signed_for_a_party_then_is_whom_its_reply_means(plan: Path) -> None:
+    reply = line(plan, "it", "agreed", "by it on 2026-11-20")
+    assert take(plan, "a.txt", reply, "--signer", "ann").code == 0
+    write(plan, {"plan.yaml": NOW})
+    found = run(plan, "verify")
+    assert found.code == 0, found.out
+    assert "record-not-evident" not in found.out
+
+
 @pytest.mark.needs("git")
 def test_the_commit_of_a_word_shows_what_its_signer_was_then(tmp_path: Path) -> None:
     work = asked(repository(tmp_path / "work", {"README.md": "Plans\n"}))

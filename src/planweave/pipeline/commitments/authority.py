@@ -184,7 +184,7 @@ def _evident(archive: Archive, asked: Asked, one: Commitment, path: str) -> Iter
 
 def _other(asked: Asked, one: Commitment, reply: Response) -> Iterator[str]:
     said = party_called(asked.family, reply.by)
-    if said and not is_same_signer(asked.family, said, asked.signing.now(one.signed_by or "")):
+    if said and not _is_signer(asked, one, said):
         yield f"that {said} gave it, and not {one.signed_by or 'nobody'}"
     if one.state != "delegated":
         return
@@ -193,6 +193,14 @@ def _other(asked: Asked, one: Commitment, reply: Response) -> Iterator[str]:
         yield f"that it goes up to {limit}, and not {one.limit or 'without a limit'}"
     if reply.until is not None and reply.until.isoformat() != str(one.until or ""):
         yield f"that it ends on {reply.until}, and not {one.until or 'never'}"
+
+
+def _is_signer(asked: Asked, one: Commitment, said: str) -> bool:
+    """Whether who signed is whom the reply names, then or now, or signed for that party."""
+    named = {part.rpartition(" of ")[2] for part in one.capacity.split(", ")}
+    if one.capacity != NONE and asked.signing.now(said) in map(asked.signing.now, named):
+        return True
+    return is_same_signer(asked.family, said, asked.signing.now(one.signed_by or ""))
 
 
 # --- Time -----------------------------------------------------------------------------------------
