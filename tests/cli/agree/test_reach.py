@@ -322,6 +322,15 @@ def test_another_wording_upstream_is_no_cause_of_a_day_that_moves(plan: Path) ->
     assert said["again"]["east"]["values"] == ["piles.promised"]
 
 
+def test_what_somebody_sets_follows_nothing(plan: Path) -> None:
+    text = PLAN.replace("needed: 2027-03-12", "needed: 2027-03-19")
+    slower = text.replace("T3: {owner: office, duration: 5d", "T3: {owner: office, duration: 9d")
+    write(plan, {"plan.yaml": slower.replace("promised: 2027-04-10", "promised: 2027-04-15")})
+    said = json.loads(run(plan, "status", "--format", "json").out)
+    (chain,) = said["again"]["east"]["chain"]
+    assert chain.startswith("duration of T3 changes"), "that known is needed later is no cause"
+
+
 def test_a_chain_passes_what_it_drives_and_ends_where_there_is_float(plan: Path) -> None:
     longer = PLAN.replace("T2: {owner: office, duration: 5d}", "T2: {owner: office, duration: 9d}")
     moved = longer.replace("promised: 2027-04-10", "promised: 2027-04-15")

@@ -81,7 +81,7 @@ def test_the_first_page_says_what_is_asked_again_and_why(plan: Path) -> None:
         f"Agreed before agreed with p-1.0.0-east on 2026-11-20 ( {word(plan, 'east')[:10]}" in page
     )
     assert "To be agreed again 1 value: piles.promised; all else stands" in page
-    assert "Because duration of T3 changes from “5d” to “9d”" in page
+    assert "Because • duration of T3 changes from “5d” to “9d”" in page
 
 
 def test_one_go_asks_for_the_words_and_says_what_is_new(plan: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_word_taken_back_is_asked_for_on_the_same_version_once_more(plan: Path
     found = listed(plan, "--request-by", "lead")
     assert list(found["asked"]) == ["office"]
     assert packets(plan) == {"p-1.0.0-office-2"}
-    assert "Because south withdrew its word" in first_page(plan, "p-1.0.0-office-2")
+    assert "Because • south withdrew its word" in first_page(plan, "p-1.0.0-office-2")
     assert found["carried"]["east"][0].endswith("so east is told of it, for piles, stand.")
     said = run(
         *(plan, "commit", "record", "office", "agreed", "--packet", "p-1.0.0-office-2"),

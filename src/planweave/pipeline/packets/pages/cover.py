@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from math import ceil
 from textwrap import shorten
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from planweave.pipeline.packets.again import Again
 from planweave.pipeline.packets.packet import Packet
@@ -138,7 +138,8 @@ def _because(again: Again) -> Text:
     shown = [shorten(one, LONGEST, placeholder=" …") for one in list(reasons)[:MOST]]
     if len(reasons) > MOST:
         shown.append(f"And {count(len(reasons) - MOST, 'more reason')}: see what changed.")
-    return Markup("<br>").join(map(escape, shown)) if shown else values.NONE
+    told = (Markup("• {}").format(one) for one in shown)
+    return Markup("<br>").join(told) if shown else values.NONE
 
 
 def _pins(packet: Packet) -> Iterator[Markup]:

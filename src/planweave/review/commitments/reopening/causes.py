@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from planweave.classes import dataclass
 from planweave.compute.schedule.dates import Schedule
 from planweave.compute.schedule.driving import drivers
 from planweave.review.commitments.reopening.waiting import Wait, Waiting
@@ -19,15 +20,21 @@ MOST = 3
 """Chains that are told for one record."""
 FAR = 60
 """Records that are looked at for one; what lies further back is another story."""
-MOVING = frozenset(
+SET = frozenset(
+    ("part", "duration", "every", "within", "acceptance-period", "of", "by", "for", "after")
+)
+"""Fields that somebody sets for reasons of their own, and that move what waits for their record."""
+FOLLOWING = frozenset(
     (
-        *("part", "duration", "spans", "dates", "every", "within", "acceptance-period"),
-        *("promised", "needed", "due", "target", "deadline", "start", "finish", "of", "by", "for"),
+        *("promised", "needed", "due", "target", "deadline", "start", "finish", "spans", "dates"),
         *("start-no-earlier-than", "start-no-later-than", "finish-no-earlier-than"),
         *("finish-no-later-than", "must-start-on", "must-finish-on"),
     )
 )
-"""Fields whose change can move what waits for their record; another wording moves nothing."""
+"""Days: they move what waits for their record, and follow what it waits for itself.
+
+Another wording neither moves nor follows anything.
+"""
 RANK = {"none": 0, "informative": 1, "material": 2, "structural": 3}
 Carries = Callable[[Wait], bool]
 """Whether a change of what is waited for is carried on."""
@@ -61,26 +68,43 @@ def with_chains(
     )
 
 
-def moved(found: Iterable[Agreement]) -> Mapping[str, Cause]:
-    """For each record in anybody's scope whose dates may have moved the reason that weighs most."""
-    changed: dict[str, Cause] = {}
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What changed in anybody's scope and moves dates, by record: what was set, which days."""
+
+    begun: Mapping[str, Cause]
+    days: Mapping[str, Cause]
+
+    def __contains__(self, record: object) -> bool:
+        return record in self.begun or record in self.days
+
+    def first(self, record: str) -> Cause:
+        """What changed in a record with which a chain begins."""
+        return self.begun.get(record) or self.days[record]
+
+    def ends(self, record: str) -> bool:
+        """Whether what changed in a record follows nothing that is before it."""
+        return record in self.begun and record not in self.days
+
+
+def moved(found: Iterable[Agreement]) -> Moved:
+    """For each record the reasons that weigh most."""
+    begun: dict[str, Cause] = {}
+    days: dict[str, Cause] = {}
     for one in found:
         for cause in one.causes:
-            if cause.field not in MOVING:
-                continue
-            known = changed.get(cause.record)
+            into = begun if cause.field in SET else days if cause.field in FOLLOWING else {}
+            known = into.get(cause.record)
             if known is None or RANK[cause.weight] > RANK[known.weight]:
-                changed[cause.record] = cause
-    return changed
+                into[cause.record] = cause
+    return Moved(begun, days)
 
 
-def _chains(
-    one: Agreement, changed: Mapping[str, Cause], waiting: Waiting, carries: Carries
-) -> Iterator[Chain]:
+def _chains(one: Agreement, changed: Moved, waiting: Waiting, carries: Carries) -> Iterator[Chain]:
     own = {cause.record for cause in one.causes}
-    for record in sorted(one.to_agree & own & changed.keys()):
+    for record in sorted(one.to_agree & own & changed.days.keys()):
         ways = back(record, changed, waiting, carries)
-        outside = [way for way in ways if any(wait.of in changed.keys() - own for wait in way)]
+        outside = [way for way in ways if any(w.of in changed and w.of not in own for w in way)]
         for way in outside[:MOST]:
             yield Chain(steps=tuple(steps_of(way, changed)), ending=f"{one.party} is asked again.")
 
@@ -92,24 +116,22 @@ def _longest(chains: Iterable[Chain]) -> tuple[Chain, ...]:
     return tuple(one for one in found if one.steps not in begun)
 
 
-def steps_of(way: tuple[Wait, ...], changed: Mapping[str, Cause]) -> Iterator[Cause]:
+def steps_of(way: tuple[Wait, ...], changed: Moved) -> Iterator[Cause]:
     """What changed first, and what became of each record on the way from it."""
-    yield changed[way[0].of]
+    yield changed.first(way[0].of)
     for wait in way:
         passed = Cause(record=wait.record, sentence=wait.says, weight="none")
-        yield changed.get(wait.record, passed)
+        yield changed.days.get(wait.record, passed)
 
 
-def back(
-    record: str, changed: Mapping[str, Cause], waiting: Waiting, carries: Carries
-) -> list[tuple[Wait, ...]]:
+def back(record: str, changed: Moved, waiting: Waiting, carries: Carries) -> list[tuple[Wait, ...]]:
     """The shortest ways to a record from what changed first, itself left out; rings end."""
     by: dict[str, Wait] = {}
     queue, seen = [record], {record}
     for name in queue:
         if len(seen) > FAR:
             break
-        for wait in waiting.before.get(name, ()):
+        for wait in () if changed.ends(name) else waiting.before.get(name, ()):
             if wait.of not in seen and carries(wait):
                 seen.add(wait.of)
                 by[wait.of] = wait

@@ -29,8 +29,8 @@ def told_of_days(
 ) -> tuple[Agreement, ...]:
     """The agreements, with what makes a day impossible to which their words hold."""
     changed = moved(found)
-    late = {name: said for name, said in _late(family, forecast) if name not in changed}
-    if not changed or not late:
+    late = {name: said for name, said in _late(family, forecast) if name not in changed.days}
+    if not late:
         return found
     holders = _holders(found, frozenset(late))
     chains: dict[str, list[Chain]] = {}
