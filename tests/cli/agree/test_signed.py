@@ -124,6 +124,23 @@ def test_a_signature_over_another_digest_holds_for_nothing(plan: Path) -> None:
     assert "does not name the whole digest" in said.out
 
 
+def test_what_a_later_word_replaced_is_told_and_stops_nothing(plan: Path) -> None:
+    """Records stay for ever: a wrong signature that was put right must not fail for ever."""
+    ann, mallory = key(plan), key(plan, "mallory")
+    introduce(plan, ann)
+    signed(plan, statement(plan), mallory)
+    assert run(plan, "verify").code == 1
+    wrong = next(n for n, data in records(plan).items() if b"signed-by: ann" in data)
+    sign(plan / "mail/a.txt", ann)
+    words = ("--by", "lead", "--supersedes", wrong.removesuffix(".yaml"))
+    said = run(plan, "commit", "import", "mail/a.txt", *words)
+    assert said.code == 0, said.err
+    said = run(plan, "verify")
+    assert said.code == 0, said.out
+    assert "warning" in said.out and "signature-broken" in said.out
+    assert "replaced it: nothing is left to do." in said.out
+
+
 def test_a_signature_by_another_key_or_for_another_purpose_does_not_hold(plan: Path) -> None:
     ann, mallory = key(plan), key(plan, "mallory")
     introduce(plan, ann)
@@ -158,7 +175,8 @@ def test_nobody_introduces_the_key_of_their_own_word(plan: Path, who: str) -> No
 def test_nobody_makes_the_key_of_another_their_own(plan: Path) -> None:
     write(plan, {"plan.yaml": PLAN.replace("title: Ann,", "title: Ann, contact: ann@example.org,")})
     ann = key(plan)
-    assert run(plan, "commit", "key", "bob", f"{ann}.pub", "--by", "fin").code == 0
+    words = ("--by", "fin", "--on", "2026-01-01")
+    assert run(plan, "commit", "key", "bob", f"{ann}.pub", *words).code == 0
     commit(plan, {})
     (record,) = (plan / "agreement/keys").iterdir()
     altered = record.read_text().replace("party: bob", "party: ann").splitlines(keepends=True)
