@@ -56,6 +56,29 @@ def test_a_command_loads_nothing_that_it_does_not_need(
     assert done.stderr.strip() == "[]"
 
 
+def test_what_is_kept_is_said_without_a_parser_or_a_record(
+    plan: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = str(tmp_path_factory.mktemp("cache"))
+    cache = {"PLANWEAVE_NO_CACHE": "", "XDG_CACHE_HOME": home}
+    unloaded = ("click", "yaml", "planweave.pipeline.facts", "planweave.model.registers")
+    loaded = [
+        subprocess.run(
+            [sys.executable, "-c", LOADED.format(arguments=["check", "."])],
+            cwd=plan,
+            input=" ".join(unloaded),
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            env={**os.environ, **cache},
+        )
+        for _ in range(2)
+    ]
+    assert loaded[0].stderr.strip() == str(sorted(unloaded))
+    assert loaded[1].stderr.strip() == "[]"
+    assert loaded[1].stdout == loaded[0].stdout
+
+
 def cpu(command: list[str], folder: Path, environment: dict[str, str]) -> float:
     """The least CPU seconds of a few runs."""
 
