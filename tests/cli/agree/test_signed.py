@@ -10,7 +10,7 @@ import pytest
 from planweave.pipeline.facts import Facts
 from planweave.review.evidence.sealing import sealed
 from planweave.source.world import Disk
-from tests.cli.commitments import PLAN, asked, take
+from tests.cli.commitments import PLAN, asked, records, take
 from tests.cli.program import Said, run, write
 from tests.cli.repositories import commit, git, repository
 from tests.review.responses.filled import as_csv, as_json, as_xlsx, as_yaml
@@ -131,6 +131,7 @@ def test_what_a_later_word_replaced_is_told_and_stops_nothing(plan: Path) -> Non
     signed(plan, statement(plan), mallory)
     assert run(plan, "verify").code == 1
     wrong = next(n for n, data in records(plan).items() if b"signed-by: ann" in data)
+    (plan / "mail/a.txt.sig").unlink()
     sign(plan / "mail/a.txt", ann)
     words = ("--by", "lead", "--supersedes", wrong.removesuffix(".yaml"))
     said = run(plan, "commit", "import", "mail/a.txt", *words)
@@ -181,8 +182,7 @@ def test_nobody_makes_the_key_of_another_their_own(plan: Path) -> None:
     (record,) = (plan / "agreement/keys").iterdir()
     altered = record.read_text().replace("party: bob", "party: ann").splitlines(keepends=True)
     record.write_text(sealed("".join(line for line in altered if "seal:" not in line)))
-    git(plan, "config", "user.email", "ann@example.org")
-    commit(plan, {})
+    git(plan, "commit", "-qam", "Mine", "--author", "Ann <ann@example.org>")
     signed(plan, statement(plan), ann)
     said = run(plan, "verify").out
     assert "[signature-key-self-introduced]" in said
@@ -195,8 +195,8 @@ def test_a_shallow_clone_names_no_commit_that_brought_a_key(plan: Path, tmp_path
     introduce(plan, ann)
     signed(plan, statement(plan), ann)
     commit(plan, {})
-    git(plan, "config", "user.email", "ann@example.org")
-    commit(plan, {"notes.md": "The last commit holds all, and brought none of it.\n"})
+    write(plan, {"README.md": "The last commit holds all, and brought none of it.\n"})
+    git(plan, "commit", "-qam", "More", "--author", "Ann <ann@example.org>")
     git(tmp_path, "clone", "-q", "--depth=1", plan.as_uri(), "shallow")
     said = run(tmp_path / "shallow", "verify")
     assert said.code == 0, said.out
