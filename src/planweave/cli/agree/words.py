@@ -14,7 +14,7 @@ from planweave.cli.answers.clock import today
 from planweave.cli.formats.report_of import report_on
 from planweave.cli.opened import Opened, open_plan, require_sound
 from planweave.cli.stop import Stop
-from planweave.model.diagnostics import Diagnostic
+from planweave.model.diagnostics import Diagnostic, Level
 from planweave.model.records.agreement import Commitment, Packet, SigningKey
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.graph import words_of
@@ -182,7 +182,7 @@ def say_signature(plan: str | None, digest: str) -> bool:
         if one.holds:
             click.echo(f"{short(one.word.name)}: {one.says}")
     say(opened, tuple(one.finding for one in found if one.finding))
-    return not all(one.holds for one in found)
+    return any(one.finding.level is Level.ERROR for one in found if one.finding)
 
 
 def packet_named(opened: Opened, name: str) -> Packet:

@@ -37,8 +37,10 @@ def checked(
     claims = [one for one in given if one.assurance != "recorded" or one.signature]
     pdfs = Pdfs(keys.trusted)
     pdfs.read(_pdfs(archive, claims))
+    replaced = {one.supersedes: one.name for one in archive.words.of.values() if one.supersedes}
     for one in claims:
-        yield _checked(Judging(archive=archive, word=one, pdfs=pdfs), keys)
+        said = _checked(Judging(archive=archive, word=one, pdfs=pdfs), keys)
+        yield said if said.holds else said.replaced_by(replaced.get(one.name, ""))
 
 
 def _pdfs(archive: Archive, claims: list[Commitment]) -> Iterator[tuple[bytes, date | None]]:

@@ -328,7 +328,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.ERROR,
         "A signature does not hold",
         "It is over other content than what came, by another key, or does not name the whole "
-        "digest of the scope.",
+        "digest of the scope. Of a word that a later one replaced, this and all else that is "
+        "wrong with a signature is a warning: records stay, and what was put right need not fail.",
         "ssh-keygen refuses it for the file or the object of git in the evidence and the keys of "
         "the party that signed; pyHanko refuses it for the PDF, or that was changed after it was "
         "signed, be it one field of the form; or what was signed names another digest or says "

@@ -30,6 +30,13 @@ class Checked:
     finding: Diagnostic | None = None
     seen: PdfSignature | None = None
 
+    def replaced_by(self, name: str) -> Checked:
+        """What does not hold weighs less where a later word replaced it, which it cannot undo."""
+        if not name or self.finding is None:
+            return self
+        hint = f"{short(name)} replaced it: nothing is left to do."
+        return replace(self, finding=replace(self.finding, level=Level.WARNING, hint=hint))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judging:
