@@ -316,7 +316,7 @@ CHANGES = st.tuples(
 DAYS = st.sampled_from(["2027-01-15", "2027-06-01"])
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(CHANGES, DAYS), min_size=1, max_size=5))
 def test_with_what_is_kept_a_check_says_what_it_says_without(
     steps: list[tuple[tuple[Callable[[Path, str, str], None], str, str], str]],

@@ -92,7 +92,7 @@ def test_a_plain_file_is_read() -> None:
     }
 
 
-@settings(max_examples=1000)
+@settings(max_examples=1000, deadline=None)
 @given(TEXTS)
 def test_what_is_read_by_line_is_what_the_parser_reads(lines: list[str]) -> None:
     text = "\n".join(lines)
