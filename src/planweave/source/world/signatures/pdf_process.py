@@ -11,6 +11,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, time
 from typing import Any, cast
 
@@ -36,21 +37,21 @@ def main() -> None:
 
 
 def _limit_memory() -> None:
-    try:
+    # A system without such limits, or with lower ones, still has that of who waits for the answer.
+    with suppress(ImportError, ValueError, OSError):
         import resource
-    except ImportError:  # a system without such limits still has that of who waits
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _limit_time() -> None:
-    try:
+    with suppress(ImportError, ValueError, OSError):
         import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(used.ru_utime + used.ru_stime) + CPU
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime) + CPU
+        last = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (until, last))
 
 
 def answer(trusted: list[str], day: str, data: bytes) -> dict[str, Any]:
