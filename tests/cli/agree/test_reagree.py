@@ -181,3 +181,20 @@ def test_status_names_the_command_until_they_are_asked(plan: Path) -> None:
     assert found["told"]["east"][0]["steps"][1]["place"] == "plan.yaml:19"
     reagreed(plan, "--request-by", "lead")
     assert "ask with:" not in run(plan, "status").out
+
+
+def test_a_chain_over_what_the_party_may_not_see_is_told_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANWEAVE_TODAY", "2027-01-02")
+    secret = PLAN.replace(
+        "T1: {owner: south,", "T1: {title: Zebra, shown-to: [south], owner: south,"
+    )
+    plan = write(tmp_path, files(secret))
+    withdrawn(plan, "south", "The zebra is lost.")
+    write(plan, {"plan.yaml": secret.replace("version: 1.0.0", "version: 1.1.0")})
+    assert "zebra" in reagreed(plan).out, "who keeps the plan sees all of it"
+    page = first_page(plan, "p-1.1.0-office")
+    assert "Something on which a part of this rests has changed" in page
+    whole = (plan / "output/packets/p-1.1.0-office.html").read_text("utf-8").lower()
+    assert "zebra" not in whole
