@@ -98,6 +98,17 @@ def test_what_is_signed_by_nobody_is_never_shown_as_signed() -> None:
     assert words["Town"].endswith("Claims a signature in the PDF (PAdES): see planweave verify")
 
 
+def test_who_was_asked_though_the_plan_needs_no_word_of_it_is_shown_too() -> None:
+    invited = PLAN.replace("kind: customer, commitment: invited", "kind: customer")
+    matter = given(invited, said("c", "agreed", assurance="git", signature="AAAA"))
+    town = {row[0]: row[1:] for row in rows(matter, "commitments-needed")}["Town"]
+    assert town[0] == "asked with p-c"
+    assert town[-2:] == [
+        "● agreed",
+        "2027-01-12; Claims a signed commit: see planweave verify",
+    ]
+
+
 def test_the_matrix_shows_every_element_and_who_covers_it() -> None:
     changed = PLAN.replace("owner: b, duration: 5d", "owner: b, duration: 9d")
     matter = given(

@@ -22,7 +22,7 @@ from planweave.render.views.parties.comments import matrix
 from planweave.render.views.parties.holding import sure
 from planweave.render.views.parties.involvement import parties
 from planweave.render.views.parties.kept import in_section
-from planweave.render.views.parties.status import shown, status
+from planweave.render.views.parties.status import named, shown, status
 from planweave.render.views.registers.home import stacked
 from planweave.render.views.registers.section import headed, section
 from planweave.render.views.registers.words import live
@@ -138,9 +138,18 @@ def _reasons(matter: Matter) -> Iterator[tuple[str, str, bool]]:
             yield plan.header.owner, f"owns {links.short(matter.family, name)}", True
 
 
+def _heard(matter: Matter) -> Iterator[Asked]:
+    """The parties that were asked for a word though the plan does not need it."""
+    needed = {one.party for one in asked(matter)}
+    for one in matter.agreements:
+        last = one.request or one.word
+        if last is not None and one.party not in needed:
+            yield Asked(one.party, [f"asked with {last.packet}"], required=False)
+
+
 def _who(matter: Matter) -> tuple[Block, ...]:
     """The list of those who must commit, with what each would commit to and its word so far."""
-    found = asked(matter)
+    found = (*asked(matter), *_heard(matter))
     standing = {one.party: one for one in matter.agreements}
     words = {name: one.word for name, one in standing.items() if one.word is not None}
     begun = bool(words) or any(True for _ in live(matter, "commitments"))
@@ -164,8 +173,8 @@ def _who(matter: Matter) -> tuple[Block, ...]:
             caption=f"{agreed} of {len(found)} parties have agreed"
             if begun
             else f"{begin(len(found), 'party has', 'parties have')} to commit",
-            note="Whose word the plan needs, why, and what it would cover: what the party is "
-            "accountable for, does, offers and gives.",
+            note="Whose word the plan needs or was asked for, and what it would cover: what the "
+            "party is accountable for, does, offers and gives.",
             columns=(
                 Column(title="Party", width=34),
                 Column(title="Asked because", width=29),
@@ -192,7 +201,7 @@ def _row(
 ) -> Row:
     return Row(
         cells=(
-            links.mention(matter, one.party, links.title_of(matter.family, one.party)),
+            named(matter, one.party),
             stacked(one.reasons),
             _signs(matter, one.party),
             ", ".join(covers(covered, one.party)) or values.NONE,

@@ -139,7 +139,7 @@ def _lacking(lacks: tuple[Row, ...]) -> Table:
 def _lacks(matter: Matter) -> Iterator[Row]:
     for one in matter.agreements:
         if (one.required or one.word is not None) and not one.counts:
-            yield Row(cells=(party(matter, one.party), shown(one.standing), _why(matter, one)))
+            yield Row(cells=(named(matter, one.party), shown(one.standing), _why(matter, one)))
     for sentence in lacking(matter.family, matter.agreements):
         yield Row(cells=("The approval rule", state("bad", "not met"), sentence))
     bare = uncovered(matter.family, matter.defaults, matter.agreements)
@@ -165,7 +165,7 @@ def _why(matter: Matter, one: Agreement) -> Text:
     told += chains
     told += [_against(matter, other) for other in one.others]
     if one.standing is Standing.DELEGATED and one.word is not None and one.word.to:
-        to = party(matter, one.word.to)
+        to = named(matter, one.word.to)
         told.append(Markup("Delegated to {}, whose word is not on record.").format(to))
     if one.standing in UNANSWERED:
         told.append(UNANSWERED[one.standing])
@@ -187,7 +187,7 @@ def _due(matter: Matter, closes: date) -> Text:
     return f"An answer is due by {closes}."
 
 
-def party(matter: Matter, name: str) -> Text:
+def named(matter: Matter, name: str) -> Text:
     """A party by its title; one that the plan does not know any longer by the name it had."""
     if name not in matter.family.register_of:
         return name
@@ -212,7 +212,7 @@ def _carried(matter: Matter, given: list[Agreement]) -> Iterator[Block]:
         ),
         rows=tuple(
             Row(
-                cells=(party(matter, one.party), shown(one.standing), stacked(one.reasons)),
+                cells=(named(matter, one.party), shown(one.standing), stacked(one.reasons)),
             )
             for one in carried
         ),
