@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import functools
+import gc
 import importlib.util
 import io
 import os
@@ -21,8 +22,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-# The suite is to end within five minutes; --hypothesis-profile=default looks longer.
-settings.register_profile("suite", max_examples=50)
+# The suite is to end within five minutes; --hypothesis-profile=default looks longer. A deadline for
+# one example would tell how busy the machine is.
+settings.register_profile("suite", max_examples=50, deadline=None)
 settings.load_profile("suite")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -46,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for marker in (
         "needs(what): skipped, and named at the end, where this is not here (with CI set it fails)",
         "golden: compares with a file that `make golden` writes anew",
-        "slow: takes more than a few seconds",
+        "slow: takes more than a few seconds; files with such a test run first",
     ):
         config.addinivalue_line("markers", marker)
 
@@ -99,6 +101,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("golden")
         if "browser" in fixtures:
             item.add_marker(pytest.mark.needs("chromium"))
+    # Files go to the processes whole and in this order: a long one at the end would run alone.
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_collection_finish() -> None:
+    # What is loaded by now stays until the end, and to look it through again and again costs.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

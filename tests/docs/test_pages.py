@@ -25,6 +25,7 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.mark.golden
+@pytest.mark.slow
 @pytest.mark.needs("git", "pango", "ssh")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_shows_what_happens(
