@@ -124,7 +124,8 @@ class _Round:
 
     def run(self) -> None:
         """Weave every plan, each below its parent."""
-        spelling = Spelling(self.names)
+        members = self.gathered.members.items()
+        spelling = Spelling(self.names, {name: member.draft for name, member in members})
         above = _enclosing(self.enclosing)
         self.homes = {
             member.full(id_): home

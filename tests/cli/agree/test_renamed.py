@@ -161,6 +161,13 @@ def test_a_comment_on_it_follows_too() -> None:
     assert (found.now, found.field, found.moved) == ("packing", "duration", True)
 
 
+def test_who_still_names_it_as_before_is_told_what_it_is_called() -> None:
+    plan = renamed(PLAN, said=True).replace("after: [packing]", "after: [pack]")
+    facts = Facts(Memory({"plan.yaml": plan.encode(), "net/plan.yaml": NET.encode()}))
+    (found,) = (one for one in facts.findings if one.rule == "unknown-name")
+    assert found.hint == "Did you mean “packing”?"
+
+
 def test_what_a_baseline_kept_of_it_is_its_own() -> None:
     baseline = (
         "baselines:\n  v1:\n    version: 1.0.0\n    commit: none\n"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
 
 from planweave.classes import dataclass
+from planweave.model.family import Draft
 from planweave.source.suggest import closest
 from planweave.weave.names.spaces import Found, Names, Space
 
@@ -30,8 +31,10 @@ class Spelling:
     """Finds what an unknown name may have meant; remembers what it has found."""
 
     names: Names
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
     known: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
     searches: int = 0
+    former: dict[str, list[Found]] | None = None
 
     def hint(self, plan: str, name: str, registers: tuple[str, ...]) -> str:
         """“Did you mean …?” with a name that would be found, or ""."""
@@ -43,6 +46,9 @@ class Spelling:
 
     def _meant(self, plan: str, name: str, registers: tuple[str, ...]) -> list[str]:
         last = name.rpartition("/")[2]
+        renamed = [spelled(self.names, plan, one) for one in self._formerly(last, registers)]
+        if renamed:
+            return sorted(renamed)[:3]
         same = [spelled(self.names, plan, found) for found in self._called(last, registers)]
         if same:
             return sorted(same)[:3]
@@ -54,6 +60,17 @@ class Spelling:
             if near:
                 return [spelled(self.names, plan, space.ids[near])]
         return self._anywhere(plan, last, registers)
+
+    def _formerly(self, last: str, registers: tuple[str, ...]) -> list[Found]:
+        """The records that say that they were called so; all that say anything are found once."""
+        if self.former is None:
+            self.former = {}
+            for plan, draft in self.drafts.items():
+                for id_, was in _saying(draft):
+                    found = self.names.spaces[plan].ids.get(id_)
+                    if found is not None:
+                        self.former.setdefault(was.rpartition("/")[2], []).append(found)
+        return [one for one in self.former.get(last, ()) if _is_wanted(one, registers)]
 
     def _likely(self, plan: str, path: str) -> Iterator[Space]:
         """Where a name is first searched: in the plan that its path leads to, then outward."""
@@ -77,6 +94,14 @@ class Spelling:
         }
         near = closest(last, every)
         return [spelled(self.names, plan, every[near])] if near else []
+
+
+def _saying(draft: Draft) -> Iterator[tuple[str, str]]:
+    """The ids of records with each that they had before."""
+    for records in draft.registers.values():
+        for id_, record in records.items():
+            for was in record.formerly:
+                yield id_, was
 
 
 def _ids(space: Space, registers: tuple[str, ...]) -> Collection[str]:
