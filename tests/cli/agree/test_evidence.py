@@ -65,6 +65,13 @@ def by_hand(folder: Path, files: Mapping[str, bytes]) -> list[subprocess.Complet
     ]
 
 
+def shell(folder: Path, command: str) -> str:
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
 def verified(folder: Path, data: bytes, *words: str) -> Said:
     """What another machine says, where there is no plan."""
     elsewhere = folder.parent / "elsewhere"
@@ -148,6 +155,12 @@ def test_who_packed_it_may_sign_it(plan: Path) -> None:
         trusted.out
     )
     assert "pack-signature" not in trusted.out
+    readme = members(data)["README.txt"].decode().splitlines()
+    find, check = (one.strip() for one in readme if one.startswith("      ssh-keygen"))
+    named = find.replace("FILE", "e").replace("KEYS", "trust")
+    assert shell(elsewhere, named) == "bob\n"
+    said_so = check.replace("FILE", "e").replace("KEYS", "trust").replace("WHO", "bob")
+    assert shell(elsewhere, said_so).startswith('Good "planweave" signature for bob')
     (elsewhere / "e.zip.sig").unlink()
     sign(elsewhere / "e.zip", plan / "mail/ann")
     said = verified(plan, data)
