@@ -65,6 +65,11 @@ def command(
     pyHanko (a PDF), with the keys and certificates on record, each told with who introduced it, or
     with those of --trust alone. What is not signed is called so.
 
+    Each word is judged as of its day: its signer's office, the chain of delegations, limits, and
+    whether the day can be, also against the commit that brought its record. Where the record
+    and the plan say different things of an office, the plan of that commit decides. What the
+    approval rule lacks is said, and is no fault of a record.
+
     With --pack it verifies a file of planweave evidence on any machine: the list of digests, then
     the records in it, their chain, their evidence and their signatures, all the same way. Nothing
     is unpacked to the disk. A signature beside it (FILE.zip.sig, made by ssh-keygen -Y sign
@@ -74,7 +79,7 @@ def command(
     Documents, packets and packs that were issued name those that they have seen: with --against
     they are compared, also a text with the names as they are printed.
 
-    Exits with 1 if anything is not as it was. By hand, a record is checked so:
+    Exits with 1 if anything is not as it was, or a last word binds nobody. By hand, a record is checked so:
     sed 2d FILE | sha256sum begins with the digits of its name.
 
     \b
