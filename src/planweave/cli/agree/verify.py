@@ -79,8 +79,8 @@ def command(
     Documents, packets and packs that were issued name those that they have seen: with --against
     they are compared, also a text with the names as they are printed.
 
-    Exits with 1 if anything is not as it was, or a last word binds nobody. By hand, a record is checked so:
-    sed 2d FILE | sha256sum begins with the digits of its name.
+    Exits with 1 if anything is not as it was, or a last word binds nobody. By hand, a record is
+    checked so: sed 2d FILE | sha256sum begins with the digits of its name.
 
     \b
     Examples:
