@@ -89,6 +89,34 @@ def test_two_words_that_differ_are_both_kept_and_neither_counts(plan: Path) -> N
     assert standing(plan, "it") == "declined", "two records now say the same, after the first"
 
 
+WORDS = {
+    "agreed": ("agreed", ON),
+    "if": ("agreed-with-conditions", f"{ON} if There is a van"),
+    "if shown": ("agreed-with-conditions", f"{ON} if There is a van :: pack.duration <= 2d"),
+    "delegated": ("delegated", f"{ON} to bob instrument letter"),
+    "delegated back": ("delegated", "by bob on 2026-11-20 to ann instrument letter"),
+    "by the delegate": ("agreed", "by bob on 2026-11-21"),
+}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("if", "if shown"),
+        ("agreed", "if"),
+        ("delegated", "delegated back"),
+        ("delegated", "by the delegate"),
+        ("if", "delegated"),
+    ],
+)
+def test_the_import_says_what_the_status_says_of_two_words(
+    plan: Path, words: tuple[str, str]
+) -> None:
+    for number, word in enumerate(words):
+        said = take(plan, f"{number}.txt", line(plan, "it", *WORDS[word]))
+    assert ("reply-contradicts" in said.err) == (standing(plan, "it") == "contradictory")
+
+
 def test_who_changes_their_mind_says_which_word_is_replaced(plan: Path) -> None:
     take(plan, "a.txt", line(plan, "it", "agreed", ON))
     first = next(n for n, data in records(plan).items() if b"state: agreed" in data)[:14]

@@ -9,12 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
-from typing import Any
 
 from planweave.model.records.agreement import Commitment
-from planweave.model.values import Day
 from planweave.source.rewrite.record_file import record_file
 
 FOLDER = "agreement/commitments"
@@ -65,22 +61,6 @@ def evidence_path(digest: str) -> str:
     Its ending is none that a plan is read from, whatever form it came in.
     """
     return f"{EVIDENCE}/{digest.rpartition(':')[2]}.reply"
-
-
-def word_of(request: Commitment, fields: Mapping[str, object]) -> Commitment:
-    """The answer to a request that the fields make, without a name: so it can be judged first."""
-    signed = date.fromisoformat(str(fields["signed"]))
-    said: dict[str, Any] = {
-        "state": fields["state"],
-        "to": fields.get("to") or None,
-        "instrument": fields.get("instrument") or None,
-        "signed_by": fields["signed-by"],
-        "signed": Day(signed.isoformat(), signed, signed),
-        "capacity": fields.get("capacity", ""),
-        "authority": fields.get("authority"),
-        "supersedes": fields.get("supersedes") or None,
-    }
-    return replace(request, name="", follows=(request.name,), **said)
 
 
 def same_word(one: Commitment, other: Commitment) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from planweave.model.family import Family
@@ -75,7 +75,7 @@ def _agreement(
     request = asked[-1] if asked else None
     said_by_all = [one for one in mine if one.state in ANSWERS]
     answers = [one for one in said_by_all if signing.judged(one).holds]
-    tips = without_delegations(words.last(answers), signing)
+    tips = in_force(mine, words, signing)
     aside = _aside(said_by_all, tips, words, signing)
     earlier = tuple(one for one in answers if one not in tips and _is_before(one, tips, words))
     if not tips and aside:
@@ -121,6 +121,15 @@ def _agreement(
 
 def _is_before(one: Commitment, tips: tuple[Commitment, ...], words: Words) -> bool:
     return any(one.name in words.before(tip.name) for tip in tips)
+
+
+def in_force(said: Iterable[Commitment], words: Words, signing: Signing) -> tuple[Commitment, ...]:
+    """The last of a party's answers that bind it, without delegations that were used.
+
+    Where they say different things, none of them counts.
+    """
+    answers = [one for one in said if one.state in ANSWERS and signing.judged(one).holds]
+    return without_delegations(words.last(answers), signing)
 
 
 def without_delegations(tips: tuple[Commitment, ...], signing: Signing) -> tuple[Commitment, ...]:

@@ -10,11 +10,12 @@ from planweave.model.diagnostics import Level, Outcome
 from planweave.model.family import Family
 from planweave.model.fields import PARTIES
 from planweave.model.records.agreement import Commitment, Packet
-from planweave.model.values import Day
 from planweave.review.commitments.graph import Words
+from planweave.review.commitments.placing.draft import drafted
 from planweave.review.commitments.placing.giver import signer_of, tell_authority, tell_times
 from planweave.review.commitments.placing.kept import STATE, Fields, Kept, Placing, because_of
-from planweave.review.commitments.record import word_of
+from planweave.review.commitments.record import same_word
+from planweave.review.commitments.standing import in_force
 from planweave.review.responses.response import Response
 from planweave.review.responses.terms import ENDS, lost_fields, odd_terms, recorded, unused_terms
 from planweave.rules.registers.standing.limits import limit_kept
@@ -49,10 +50,10 @@ def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outc
     _terms(placing, family.record(request.packet), str(fields["state"]))
     if any(one.level is Level.ERROR for one in placing.found):
         return Outcome(None, tuple(placing.found))
-    word = word_of(request, fields)
+    word = drafted(request, fields, words)
     signing = Signing(family, (*words.of.values(), word))
     tell_authority(placing, word, signing)
-    _contradictions(placing, request, fields, word, signing)
+    _contradictions(placing, word, signing)
     return Outcome(fields, tuple(placing.found))
 
 
@@ -233,42 +234,24 @@ def _complete(placing: Placing, state: str, because: str) -> None:
             )
 
 
-def _contradictions(
-    placing: Placing, request: Commitment, fields: Fields, word: Commitment, signing: Signing
-) -> None:
-    """Other words after the same request that say something else, if both bind the party."""
-    mine = signing.judged(word)
-    if word.state == "acknowledged" or not mine.holds:
+def _contradictions(placing: Placing, word: Commitment, signing: Signing) -> None:
+    """Tell the words that say something else, where none of the two is after the other."""
+    words = Words({**placing.words.of, word.name: word}.values())
+    said = [one for one in words.of.values() if one.party == word.party and one.withdrawn is None]
+    last = in_force(said, words, signing)
+    if word not in last:
         return
-    said = (fields["state"], fields["risk"], fields["confirm-by"], fields["to"])
-    words, replaced = placing.words, str(fields["supersedes"])
-    mine_if = placing.response.conditions if word.state in AGREES else ()
-    known = {replaced, *(words.before(replaced) if replaced else ())}
-    answers = [
-        one
-        for one in words.of.values()
-        if one.party == request.party and one.state not in ("requested", "acknowledged")
-    ]
-    for one in words.last(answers):
-        if one.name in known or request.name not in words.before(one.name):
-            continue
-        theirs = signing.judged(one)
-        if not theirs.holds or one in mine.chain or word in theirs.chain:
-            continue
-        # A delegate who has an office, too, needs no chain; the delegation stands all the same.
-        if _delegated_to(one, word) or _delegated_to(word, one):
-            continue
-        other = (one.state, one.risk or "", _iso(one.confirm_by), one.to or "")
-        theirs_if = [(c.statement, c.test) for c in one.conditions]
-        if said == other and theirs_if == [(c.statement, c.test) for c in mine_if]:
-            continue
-        placing.tell(
-            "reply-contradicts",
-            Level.ERROR,
-            f"{request.party} is {fields['state']} here and {one.state} in {one.name}, and neither "
-            "was said to replace the other.",
-            "Both are kept and neither counts: ask which holds, and record it with --supersedes.",
-        )
+    for one in last:
+        if not same_word(one, word):
+            other = one.state if one.state != word.state else f"{one.state} on other terms"
+            placing.tell(
+                "reply-contradicts",
+                Level.ERROR,
+                f"{word.party} is {word.state} here and {other} in {one.name}, and neither was "
+                "said to replace the other.",
+                "Both are kept and neither counts: ask which holds, and record it with "
+                "--supersedes.",
+            )
 
 
 def _limit(placing: Placing) -> str:
@@ -286,12 +269,3 @@ def _limit(placing: Placing) -> str:
 
 def _until(said: Response, state: str) -> str:
     return said.until.isoformat() if said.until is not None and state == "delegated" else ""
-
-
-def _delegated_to(one: Commitment, other: Commitment) -> bool:
-    """Whether a word hands on to whoever gave the other."""
-    return one.state == "delegated" and one.to == other.signed_by
-
-
-def _iso(day: Day | None) -> str:
-    return day.written if day else ""
