@@ -27,6 +27,10 @@ from hypothesis import settings
 settings.register_profile("suite", max_examples=50, deadline=None)
 settings.load_profile("suite")
 
+# Hundreds of tests start the program: compiling all of it each time takes longer than most do.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 MakesFolder = Callable[[Path], object]
 """Fills a folder that is there and empty."""
