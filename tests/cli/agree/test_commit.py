@@ -117,6 +117,34 @@ def test_the_import_says_what_the_status_says_of_two_words(
     assert ("reply-contradicts" in said.err) == (standing(plan, "it") == "contradictory")
 
 
+@pytest.mark.parametrize("to", ["ann", "it"])
+def test_nobody_delegates_to_themselves(plan: Path, to: str) -> None:
+    said = take(plan, "a.txt", line(plan, "it", "delegated", f"{ON} to {to} instrument letter"))
+    assert said.code == 1
+    assert f"delegates to {to}, who gives it: nothing is handed on. [reply-incomplete]" in said.err
+    assert len(records(plan)) == 2, "only the two requests"
+
+
+def test_an_answer_that_cannot_be_read_is_refused(plan: Path) -> None:
+    said = take(plan, "a.txt", line(plan, "it", "\u0430greed", ON))
+    assert said.code == 1
+    assert "What the reply of it says in answer cannot be taken. [reply-incomplete]" in said.err
+
+
+def test_an_old_reply_that_is_sent_again_is_told(plan: Path) -> None:
+    reply = line(plan, "it", "agreed", ON)
+    take(plan, "a.txt", reply)
+    first = next(n for n, data in records(plan).items() if b"state: agreed" in data)[:14]
+    words = ("--by", "lead", "--signer", "ann", "--on", "2026-11-22", "--because", "No time")
+    asked_on = (plan, "commit", "record", "it", "withdrawn", "--packet", "p-1.0.0-it")
+    assert run(*asked_on, *words, "--supersedes", first).code == 0
+    gone = next(n for n, data in records(plan).items() if b"state: withdrawn" in data)[:14]
+    said = take(plan, "a.txt", reply, "--supersedes", gone)
+    assert "is said to replace a word of 2026-11-22. [reply-out-of-time]" in said.err
+    found = run(plan, "verify").out
+    assert "and is said to replace one of 2026-11-22. [word-out-of-time]" in found
+
+
 def test_who_changes_their_mind_says_which_word_is_replaced(plan: Path) -> None:
     take(plan, "a.txt", line(plan, "it", "agreed", ON))
     first = next(n for n, data in records(plan).items() if b"state: agreed" in data)[:14]

@@ -230,6 +230,10 @@ def _odd(asked: Asked, one: Commitment, day: date, commit: Added | None) -> Iter
             yield f"before {packet.id} was opened on {packet.opened}"
         if last is not None and day > last:
             yield f"after {packet.id} closed on {packet.closes}"
+    replaced = asked.words.of.get(one.supersedes or "")
+    later = signed_on(replaced) if replaced is not None else None
+    if later is not None and day < later:
+        yield f"and is said to replace one of {later}"
     if commit is None:
         return
     called = f"the commit {commit.commit[:SHOWN]} of {commit.day}"

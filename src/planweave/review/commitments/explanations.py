@@ -63,9 +63,10 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Level.WARNING,
         "A reply was given before it could be, or too late",
         "It is kept: whether it counts is for people to say.",
-        "Its day is after today, before the packet was opened, or after it closed; or one of its "
-        "conditions, or its confirmation, is due before that opening or before its own day; or the "
-        "authority of its signer ended between its day and the day on which it is put on record.",
+        "Its day is after today, before the packet was opened, after it closed, or before that of "
+        "the word that it is said to replace; or one of its conditions, or its confirmation, is "
+        "due before that opening or before its own day; or the authority of its signer ended "
+        "between its day and the day on which it is put on record.",
         "Ask for the day; decide whether a late word counts.",
     ),
     _reply(
@@ -75,8 +76,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "Who declines says why, who agrees on conditions says on which. Without that nobody can "
         "say what holds. The file is kept; no record is made of it.",
         "Declined without a reason, conditional without conditions, provisional without risk or "
-        "day, delegated without delegate or instrument; or a field of the answer or of a condition "
-        "that cannot be read.",
+        "day, delegated without delegate or instrument, or to whoever gives it; or a field of the "
+        "answer or of a condition that cannot be read.",
         "Ask for it, and import the reply that has it.",
     ),
     _reply(
@@ -252,8 +253,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "No clock decides here; but a day that cannot be says that a clock or a hand was wrong. "
         "Two clocks may be a day apart by their zones.",
         "Its day is more than a day after today or after the commit that brought its record, "
-        "before its packet was opened, or after it closed; or the delegation on which it rests "
-        "had ended when that commit was made.",
+        "before its packet was opened, after it closed, or before that of the word that it "
+        "replaces, as when an old reply is sent again; or the delegation on which it rests had "
+        "ended when that commit was made.",
         "Ask for the day; decide whether a late word counts.",
     ),
     _reply(

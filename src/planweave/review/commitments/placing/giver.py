@@ -11,7 +11,7 @@ from planweave.model.records.agreement import Commitment, Packet
 from planweave.model.values import Day
 from planweave.review.commitments.placing.kept import Placing
 from planweave.rules.registers.standing.offices import offices, same_hand
-from planweave.rules.registers.standing.signing import Signing
+from planweave.rules.registers.standing.signing import Signing, signed_on
 from planweave.source.wording import shown
 
 
@@ -85,6 +85,15 @@ def tell_times(placing: Placing, packet: object) -> None:
             Level.WARNING,
             f"The reply is of {made}, after {packet.id} closed on {packet.closes}.",
             "It is kept; decide whether a late word still counts.",
+        )
+    replaced = placing.words.of.get(placing.kept.supersedes)
+    later = signed_on(replaced) if replaced is not None else None
+    if later is not None and made < later:
+        placing.tell(
+            "reply-out-of-time",
+            Level.WARNING,
+            f"The reply is of {made}, and is said to replace a word of {later}.",
+            "It is kept as the later one: ask whether that is so, or the reply was sent again.",
         )
 
 

@@ -37,12 +37,7 @@ def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outc
     if request is None:
         return Outcome(None, tuple(placing.found))
     if response.answer in NO_WORD:
-        placing.tell(
-            "reply-without-word",
-            Level.INFO,
-            f"The reply of {request.party} gives no word on {request.packet}.",
-            "Its comments are taken by planweave comment import.",
-        )
+        _without_word(placing, request)
         return Outcome(None, tuple(placing.found))
     signer = signer_of(placing, request)
     fields = _fields(placing, request, signer)
@@ -55,6 +50,20 @@ def placed(family: Family, words: Words, response: Response, kept: Kept) -> Outc
     tell_authority(placing, word, signing)
     _contradictions(placing, word, signing)
     return Outcome(fields, tuple(placing.found))
+
+
+def _without_word(placing: Placing, request: Commitment) -> None:
+    """Tell that a reply gives no word; one whose answer cannot be read may have meant to."""
+    lost = tuple(lost_fields(placing.response))
+    for one in lost:
+        placing.tell(*one)
+    if not lost:
+        placing.tell(
+            "reply-without-word",
+            Level.INFO,
+            f"The reply of {request.party} gives no word on {request.packet}.",
+            "Its comments are taken by planweave comment import.",
+        )
 
 
 # --- What it answers --------------------------------------------------------------------------
@@ -168,6 +177,13 @@ def _fields(placing: Placing, request: Commitment, signer: str) -> Fields:
     state = STATE.get(said.answer, said.answer)
     because = because_of(said)
     _complete(placing, state, because)
+    if state == "delegated" and said.to in (request.party, signer):
+        placing.refuse(
+            "reply-incomplete",
+            f"The reply of {request.party} by {signer} delegates to {said.to}, who gives it: "
+            "nothing is handed on.",
+            "Ask to whom it is to be delegated, or for a word of their own.",
+        )
     return {
         "party": request.party,
         "packet": request.packet,
