@@ -126,6 +126,15 @@ def test_a_baseline_that_was_altered_is_told_in_the_plan_and_in_a_pack(plan: Pat
     assert "[broken-seal]" in said.out
 
 
+@pytest.mark.parametrize("more", ["withdrawn: Forget it", "title: Another"])
+def test_what_is_added_to_a_baseline_is_told_too(plan: Path, more: str) -> None:
+    path = plan / "agreement/baselines/v1.0.0.yaml"
+    path.write_text(path.read_text().replace("    rows:", f"    {more}\n    rows:"))
+    said = run(plan, "verify")
+    assert said.code == 1
+    assert f"the seal does not hold what it says of {more.partition(':')[0]}." in said.out
+
+
 def test_a_seal_is_checked_by_hand(plan: Path) -> None:
     for path in files(plan):
         held = run_shell(plan, f"sed -n 's/^    seal: planweave-record-1:sha256://p' {path}")

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping
 
 from planweave.compute.progress.sealing import is_broken, seal_of
 from planweave.model.diagnostics import Diagnostic, Level, Place
+from planweave.model.fields import key_of
 from planweave.model.records.agreement import Baseline
+from planweave.model.records.record import COMMON_BACK, COMMON_FRONT
 from planweave.review.baseline import record_id
-from planweave.source.wording import shown
+from planweave.source.wording import listed, shown
 
 RECIPE = "planweave-record-1"
 FOLDERS = ("agreement/packets", "agreement/keys")
@@ -67,23 +69,26 @@ def _called(path: str) -> str:
 
 
 def broken_baselines(baselines: Mapping[str, Baseline]) -> Iterator[Diagnostic]:
-    """The baselines, by file, whose figures or names are not those that were sealed."""
+    """The baselines, by file, that are not as they were kept: figures, name, what was added."""
     for path, record in sorted(baselines.items()):
-        if record.seal and record.id != record_id(str(record.version)):
+        why = _not_as_kept(record) if record.seal else ""
+        if why:
             yield Diagnostic(
                 rule="broken-seal",
                 level=Level.ERROR,
-                message=f"The baseline of version {record.version} has the name "
-                f"{shown(record.id)}, which no baseline of that version has.",
+                message=f"The baseline {record.id} is not as it was kept: {why}.",
                 where=Place(path),
                 hint=_FROM_GIT,
             )
-        elif is_broken(record):
-            yield Diagnostic(
-                rule="broken-seal",
-                level=Level.ERROR,
-                message=f"The baseline {record.id} is not as it was kept: its seal is "
-                f"{shown(record.seal)}, and what it holds has the seal {shown(seal_of(record))}.",
-                where=Place(path),
-                hint=_FROM_GIT,
-            )
+
+
+def _not_as_kept(record: Baseline) -> str:
+    """What is wrong with a sealed baseline, in a clause; "" if nothing is."""
+    name = record_id(str(record.version))
+    if record.id != name:
+        return f"that of version {record.version} has the name {name}"
+    if is_broken(record):
+        return f"its seal is {shown(record.seal)}, and what it holds has {shown(seal_of(record))}"
+    added = [key_of(one) for one in (*COMMON_FRONT, *COMMON_BACK) if getattr(record, one)]
+    added += list(record.own)
+    return f"the seal does not hold what it says of {listed(added)}" if added else ""
