@@ -195,7 +195,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "    digest: planweave-1:sha256:9c1f\n    approved-by: board\n    approved: 2027-02-01\n"
         "    reason: First issue\n    seal: planweave-baseline-1:sha256:9c1f\n"
         "    rows:\n      build: {finish: 2027-03-05}",
-        condition="The digest of a baseline's figures is not the one that it was kept with.",
+        condition="The digest of a baseline's figures is not the one that it was kept with; in "
+        "planweave verify also: its name is not that of its version, or it says what no seal "
+        "holds, as that it is withdrawn.",
         remedy="Take the file back from git. To agree on other figures, raise the plan's version "
         "and run `planweave baseline`.",
     ),
