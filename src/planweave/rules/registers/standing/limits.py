@@ -23,20 +23,29 @@ _BETWEEN = ", "
 Footprint = Mapping[str, str]
 
 
-def authority_of(family: Family, names: Iterable[str], day: date | None) -> dict[str, str]:
+def authorities_by_party(family: Family) -> Mapping[str, tuple[Authority, ...]]:
+    """The authorities that count, by who has them."""
+    found: dict[str, tuple[Authority, ...]] = {}
+    for one in family.of("authorities"):
+        if isinstance(one, Authority) and one.withdrawn is None:
+            found[one.party] = (*found.get(one.party, ()), one)
+    return found
+
+
+def authority_of(
+    family: Family,
+    held: Mapping[str, tuple[Authority, ...]],
+    names: Iterable[str],
+    day: date | None,
+) -> dict[str, str]:
     """The authorities of the last of these names that has any: each with its limits on a day.
 
     The names lead from a party to who signs; who has no authority of their own acts within that
     of the office. Efforts are given in person-hours, so that no later convention changes them.
     """
     for name in reversed(tuple(names)):
-        held = [
-            one
-            for one in family.of("authorities")
-            if isinstance(one, Authority) and one.withdrawn is None and one.party == name
-        ]
-        if held:
-            return {one.name: _limits(family, one, day) for one in held}
+        if name in held:
+            return {one.name: _limits(family, one, day) for one in held[name]}
     return {}
 
 

@@ -7,7 +7,7 @@ plan as it is decides, with the dates that its records have.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -17,10 +17,16 @@ from planweave.compute.effort.conversion import Conversion
 from planweave.compute.effort.rollup import conversions
 from planweave.model.family import Family
 from planweave.model.records.agreement import Commitment, Packet
+from planweave.model.records.interaction import Authority
 from planweave.model.records.work import Task
 from planweave.model.values import Day, Version
 from planweave.rules.registers.standing.coverage import bound, places
-from planweave.rules.registers.standing.limits import authority_of, beyond, over_limit
+from planweave.rules.registers.standing.limits import (
+    authorities_by_party,
+    authority_of,
+    beyond,
+    over_limit,
+)
 from planweave.rules.registers.standing.offices import NONE, Office, offices
 from planweave.weave.defaults import Defaults
 from planweave.weave.records.former import former_names
@@ -71,6 +77,13 @@ class Signing:
             one.name: one for one in found if isinstance(one, Commitment) and one.withdrawn is None
         }
         self._former = former_names(family)
+        self._delegations_of: dict[str, list[Commitment]] = {}
+        self._replacing: dict[str, list[Commitment]] = {}
+        for one in self._words.values():
+            if one.state == "delegated" and one.to is not None:
+                self._delegations_of.setdefault(self.now(one.party), []).append(one)
+            if one.supersedes and one.state in BINDS:
+                self._replacing.setdefault(one.supersedes, []).append(one)
         self._judged: dict[str, Judged] = {}
         self._offices: dict[str, dict[str, Office]] = {}
 
@@ -89,7 +102,8 @@ class Signing:
         """The authorities within which somebody signs for a party on a day, with their limits."""
         hand = self.now(signer)
         held = self._held(party).get(hand)
-        return authority_of(self.family, held.names if held else (hand,), day)
+        names = held.names if held else (hand,)
+        return authority_of(self.family, self._authorities, names, day)
 
     def given(self, party: str, signer: str, day: date | None) -> dict[str, object]:
         """What a record keeps of how the plan sees a signer on the day it is put on record."""
@@ -141,6 +155,10 @@ class Signing:
         )
         over = beyond(word.footprint, limits, self._convert)
         return f"the authority of {signer} does not reach on {hand.signed}: {over}" if over else ""
+
+    @cached_property
+    def _authorities(self) -> Mapping[str, tuple[Authority, ...]]:
+        return authorities_by_party(self.family)
 
     @cached_property
     def _convert(self) -> Conversion:
@@ -206,14 +224,8 @@ class Signing:
                 )
 
     def _delegations(self, word: Commitment, signer: str) -> Iterator[Commitment]:
-        for one in self._words.values():
-            if (
-                one.state == "delegated"
-                and self.now(one.party) == self.now(word.party)
-                and one.name != word.name
-                and one.to is not None
-                and self.speaks_for(one.to, signer)
-            ):
+        for one in self._delegations_of.get(self.now(word.party), ()):
+            if one.name != word.name and self.speaks_for(one.to or "", signer):
                 yield one
 
     def _ended(self, one: Commitment, word: Commitment, day: date | None) -> str:
@@ -243,9 +255,8 @@ class Signing:
 
     def _taken_back(self, one: Commitment) -> Iterator[Commitment]:
         """The words of the party itself that replaced a delegation."""
-        for later in self._words.values():
-            replaces = later.supersedes == one.name and later.state in BINDS
-            if replaces and later.signed_by and self._office(later) != NONE:
+        for later in self._replacing.get(one.name, ()):
+            if later.signed_by and self._office(later) != NONE:
                 yield later
 
     def _exceeds(self, word: Commitment, one: Commitment) -> str:
