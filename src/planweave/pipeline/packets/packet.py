@@ -23,6 +23,7 @@ from planweave.pipeline.revisions.past import At
 from planweave.render.document import Document
 from planweave.render.views.page.matter import Matter
 from planweave.review.commitments.graph import words_of
+from planweave.review.commitments.verifying import SEALED
 from planweave.review.footprint.holders import suppliers
 from planweave.review.footprint.scope import Footprint
 from planweave.review.packets.lines import Line, lines_of
@@ -69,6 +70,15 @@ class Packet:
     def party(self) -> str:
         """To whom it goes."""
         return self.sending.party
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The last words on record, as far as their names tell nothing that is hidden.
+
+        The name of a sealed record is a digest; one that was made by hand may tell whose it is.
+        """
+        found = self.sending.heads
+        return tuple(filter(SEALED.fullmatch, found)) if self.is_cut else found
 
     @property
     def is_cut(self) -> bool:

@@ -79,13 +79,13 @@ def origin(packet: Packet) -> Origin:
     """What programs read out of it."""
     sending = packet.sending
     return Origin(
-        plan=sending.plan, version=sending.version, digest=sending.printed, heads=sending.heads
+        plan=sending.plan, version=sending.version, digest=sending.printed, heads=packet.heads
     )
 
 
 def words_seen(packet: Packet) -> Chapter | None:
     """The names of the last words on record; whose they are is no matter of a party's."""
-    heads = packet.sending.heads
+    heads = packet.heads
     if not heads:
         return None
     return Chapter(id=SEEN, title=seen.TITLE, blocks=(seen.listing(heads),))
@@ -109,8 +109,8 @@ def _rows(packet: Packet, minutes: int) -> Iterator[tuple[str, Text]]:
     of = " of what you see" if packet.is_cut else ""
     yield f"Digest{of}", code.format(_fours(sending.printed))
     yield "Scope", code.format(values.digest(sending.scope))
-    if sending.heads:
-        there = links.to_anchor(SEEN, count(len(sending.heads), "word"))
+    if packet.heads:
+        there = links.to_anchor(SEEN, count(len(packet.heads), "word"))
         yield "On record", Markup("{} seen by this packet").format(there)
     pins = list(_pins(packet))
     if pins:
