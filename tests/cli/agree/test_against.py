@@ -140,6 +140,15 @@ def test_a_document_of_another_plan_is_not_compared(plan: Path) -> None:
     assert "nothing was compared" in said.out
 
 
+def test_a_plan_that_is_called_otherwise_now_is_still_compared(plan: Path) -> None:
+    page = issued(plan, "html")
+    write(plan, {"plan.yaml": PLAN.replace("plan: move", "plan: relocation")})
+    last(plan).unlink()
+    said = against(plan, page)
+    assert said.code == 1
+    assert "(move 1.0.0): 2 words seen, 1 missing." in said.out
+
+
 def empty_pdf() -> bytes:
     out = io.BytesIO()
     with pikepdf.new() as pdf:

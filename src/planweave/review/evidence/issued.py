@@ -95,7 +95,9 @@ def _of_pack(data: bytes, path: str) -> Outcome[Issued | None]:
 
 def missing_since(issued: Issued, words: Words, plan: str) -> Iterator[Diagnostic]:
     """Each word that a document has seen and that is not there; or that it is of another plan."""
-    if issued.plan and issued.plan != plan:
+    known = any(name in words.of for name in issued.heads)
+    # A plan that has another id since still has the records that it had.
+    if issued.plan and issued.plan != plan and not known:
         yield Diagnostic(
             rule="document-of-another-plan",
             level=Level.ERROR,
