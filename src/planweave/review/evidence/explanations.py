@@ -91,7 +91,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     _document(
         "document-of-another-plan",
         "A document is of another plan",
-        "The plan that it names is not the one that is verified.",
+        "The plan that it names is not the one that is verified, and none of the words that it "
+        "names is on record here.",
         "Verify the plan that it is of.",
     ),
 )
