@@ -163,6 +163,9 @@ def test_a_plan_that_claims_to_be_issued_is_asked_without_being_asked(plan: Path
     claims = PLAN.replace("approval:", "status: baselined\nissued: 2026-11-22\napproval:")
     write(plan, {"plan.yaml": claims})
     assert "[baseline-not-taken]" in run(plan, "check", "--format", "concise").out
+    fit = gate(plan, "baseline")
+    assert "[baseline-not-taken]" not in fit, "it is asked whether it is fit for one"
+    assert "[version-not-distributed]" not in fit
     assert run(plan, "baseline", "--by", "ann", "--reason", "Agreed").code == 0
     said = run(plan, "check", "--format", "concise")
     assert "[baseline-not-taken]" not in said.out

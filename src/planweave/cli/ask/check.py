@@ -85,7 +85,7 @@ def command(
     who may give it, as sure as the plan asks, and holds; the approval rule is met. For a
     baseline also: who may approve is named, comments are closed, differences decided, changes
     recorded and carried out. For an issue also: a baseline of this very version holds it, and
-    it was sent to all whom it concerns. What the plan's status claims is asked without --for.
+    it was sent to all whom it concerns. Without --for it is asked for what its status claims.
 
     A finding that a waiver of the plan accepts is listed apart and does not count.
 

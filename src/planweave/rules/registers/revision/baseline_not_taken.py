@@ -6,7 +6,8 @@ written before the baseline is taken.
 
 Condition: no baseline has the plan's version; or, where the plan is to be issued, the baseline of
 its version has another digest than the plan. Whether its seal holds, broken-seal says.
-Population: the overall plan, where its status is baselined, or the check is asked for an issue.
+Population: the overall plan, where its status is baselined and the check is asked for nothing, or
+where it is asked for an issue.
 Source: CMMI-SVC, Configuration Management SP 1.3; EIA-748.
 
 Remedy: planweave baseline; if the plan has changed since, give it another version first.
@@ -48,7 +49,7 @@ from collections.abc import Iterable, Mapping
 from planweave.compute.progress.baselined import versions_of
 from planweave.model.diagnostics import Address, Diagnostic, Level
 from planweave.model.family import Family
-from planweave.rules.registers.standing.gate import reaches
+from planweave.rules.registers.standing.gate import claimed, reaches
 
 CODE = "REV-01"
 LEVEL = Level.ERROR
@@ -60,7 +61,7 @@ def baseline_not_taken(
     """One finding for the plan."""
     header = family.root.header
     is_issued = reaches(family, purpose, "issue")
-    if header.status != "baselined" and not is_issued:
+    if not is_issued and (purpose or claimed(family) != "baseline"):
         return
     held = [one for one in versions_of(family, "") if one.version == header.version]
     if not held:

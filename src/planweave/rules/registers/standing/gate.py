@@ -9,8 +9,12 @@ STAGES = ("agreement", "baseline", "issue")
 
 
 def reaches(family: Family, purpose: str, stage: str) -> bool:
-    """Whether the plan claims this stage, or the check asks for it or a later one."""
-    return STAGES.index(stage) <= max(_rank(purpose), _rank(claimed(family)))
+    """Whether the check asks for this stage or a later one; without a purpose, the plan does.
+
+    A plan that is written as it will be issued is asked, before its baseline is taken, for what
+    that needs, and not yet for the baseline.
+    """
+    return STAGES.index(stage) <= _rank(purpose or claimed(family))
 
 
 def claimed(family: Family) -> str:
