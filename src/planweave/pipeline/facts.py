@@ -31,6 +31,7 @@ from planweave.pipeline.checking.profiles.profile import HOUSE, Profile
 from planweave.pipeline.checking.running import found_by
 from planweave.pipeline.checking.saying import heard_in
 from planweave.pipeline.checking.waivers import Heard, Waived
+from planweave.pipeline.commitments.signing.gate import not_as_given_at, unverified_at
 from planweave.pipeline.explanations import explanations, faults, names_of_rules
 from planweave.pipeline.findings import Finding, located, pointer_of, pointers_in
 from planweave.pipeline.memo import Memo
@@ -293,9 +294,12 @@ class Facts:
     @cached_property
     def unverified(self) -> Mapping[str, str]:
         """Words with a signature that does not hold, and why; only where a gate asks for them."""
-        from planweave.pipeline.commitments.signing.gate import unverified_at
-
         return unverified_at(self)
+
+    @cached_property
+    def not_as_given(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the records of words as files; only where a gate asks for it."""
+        return not_as_given_at(self)
 
     # --- the rules --------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ FAMILIES = (
     "registers.ledger",
     "registers.comments",
     "registers.agreement",
+    "registers.agreement.proof",
     "registers.agreement.terms",
     "registers.revision",
     "schedule.metrics",

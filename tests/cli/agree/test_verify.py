@@ -46,6 +46,18 @@ def test_every_byte_of_every_record_and_evidence_counts(plan: Path) -> None:
             assert any(one.rule == "evidence-altered" for one in found), (path, place)
 
 
+def test_an_altered_record_bars_the_gate_and_costs_no_other_check(plan: Path) -> None:
+    path = next(p for p in (plan / RECORDS).iterdir() if b"state: agreed" in p.read_bytes())
+    asked_for = ("check", "--for", "agreement", "--format", "concise")
+    assert "word-not-as-given" not in run(plan, *asked_for).out
+    path.write_bytes(path.read_bytes().replace(b"assurance: recorded", b"assurance: git"))
+    said = run(plan, *asked_for)
+    assert said.code == 1
+    assert f"{RECORDS}/{path.name}:1:1: error: The record" in said.out
+    assert "[word-not-as-given]" in said.out
+    assert "word-not-as-given" not in run(plan, "check").out
+
+
 def test_a_removed_record_is_found_through_what_follows_it(plan: Path) -> None:
     path = next(p for p in (plan / RECORDS).iterdir() if b"state: requested" in p.read_bytes())
     path.unlink()

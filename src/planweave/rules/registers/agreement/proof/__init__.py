@@ -1,0 +1,1 @@
+"""Rules on what shows that words were given: their signatures, their records, their evidence."""
