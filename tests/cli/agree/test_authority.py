@@ -80,6 +80,14 @@ def test_a_limit_that_is_exceeded_is_told_at_import(tmp_path: Path) -> None:
     assert standing(plan, "it") == "unauthorised"
 
 
+def test_that_it_came_anybody_may_say_and_no_office_is_made_up(plan: Path) -> None:
+    assert take(plan, "a.txt", line(plan, "it", "acknowledged", BOB)).code == 0
+    assert standing(plan, "it") == "acknowledged"
+    found = run(plan, "verify")
+    assert found.code == 0
+    assert "it acknowledged: not signed, recorded by lead\n" in found.out
+
+
 def test_who_keeps_their_own_word_is_told(plan: Path) -> None:
     said = run(
         *(plan, "commit", "record", "fin", "agreed", "--packet", "p-1.0.0-fin", "--by", "lead"),

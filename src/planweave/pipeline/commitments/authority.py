@@ -112,7 +112,7 @@ def capacity_of(asked: Asked, one: Commitment) -> str:
     if found.chain:
         givers = ", then ".join(link.signed_by or "nobody" for link in found.chain)
         return f"; {one.signed_by} by delegation of {givers}"
-    return "" if found.capacity in (ITSELF, "") else f"; {one.signed_by} as {found.capacity}"
+    return "" if found.capacity in (ITSELF, NONE, "") else f"; {one.signed_by} as {found.capacity}"
 
 
 def approval_lines(family: Family, agreements: tuple[Agreement, ...]) -> Iterator[str]:
