@@ -364,3 +364,15 @@ def test_of_a_sub_plan_the_pack_begins_at_its_own_folder(plan: Path) -> None:
     assert f"{RECORDS}/" in "".join(files)
     assert "sub/agreement" not in files["timeline.txt"].decode()
     assert verified(plan, data).code == 0
+
+
+def test_a_pack_says_that_it_judges_the_words_as_they_were_given(tmp_path: Path) -> None:
+    work = asked(tmp_path / "work", "approval: {all-of: [it]}\n")
+    take(work, "a.txt", line(work, "it", "agreed", "by ann on 2026-11-20"))
+    write(
+        work, {"plan.yaml": (work / "plan.yaml").read_text().replace("effort: 2pd", "effort: 9pd")}
+    )
+    assert run(work, "evidence", "--output", "e.zip").code == 0
+    assert "approval: All of it must agree; it did not." in run(work, "verify").out
+    said = run(work, "verify", "--pack", "e.zip").out
+    assert "approval, by the words as given: its rule is met by the words that count." in said

@@ -68,6 +68,18 @@ def test_all_agreed_and_all_covered(plan: Path) -> None:
     assert found["carried"] == ["fin", "it", "lab"]
 
 
+def test_a_word_that_is_less_sure_than_the_plan_asks_stands_between(plan: Path) -> None:
+    text = PLAN.replace("head: ann, commitment: required", "head: ann, assurance: ssh")
+    write(plan, {"plan.yaml": text})
+    assert said(plan)["between"] == ["The word of it is recorded, and the plan asks for ssh."]
+
+
+def test_a_party_that_contradicts_itself_stands_between_though_nobody_needs_it(plan: Path) -> None:
+    words = ("--packet", "p-1.0.0-lab", "--by", "lead", "--because", "No time")
+    assert run(plan, "commit", "record", "lab", "declined", *words).code == 1
+    assert "lab said different things: say which holds." in said(plan)["between"]
+
+
 def test_the_matrix_goes_to_a_file(plan: Path) -> None:
     write(
         plan,

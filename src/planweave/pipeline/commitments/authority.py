@@ -115,17 +115,22 @@ def capacity_of(asked: Asked, one: Commitment) -> str:
     return "" if found.capacity in (ITSELF, NONE, "") else f"; {one.signed_by} as {found.capacity}"
 
 
-def approval_lines(family: Family, agreements: tuple[Agreement, ...]) -> Iterator[str]:
-    """What the plan's approval rule says of the words, in lines."""
+def approval_lines(asked: Asked, agreements: tuple[Agreement, ...]) -> Iterator[str]:
+    """What the plan's approval rule says of the words, in lines.
+
+    In a pack it says it of the words as they were given: nothing there shows what changed since.
+    """
+    family = asked.family
+    called = "approval" if asked.history is not None else "approval, by the words as given"
     if family.root.header.approval is None:
         return
     votes = tally(family, agreements)
     if votes:
-        yield f"approval: {votes}."
+        yield f"{called}: {votes}."
     lacks = tuple(lacking(family, agreements))
-    yield from (f"approval: {one}" for one in lacks)
+    yield from (f"{called}: {one}" for one in lacks)
     if not lacks:
-        yield "approval: its rule is met by the words that count."
+        yield f"{called}: its rule is met by the words that count."
 
 
 # --- Authority ------------------------------------------------------------------------------------

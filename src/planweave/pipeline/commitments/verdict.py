@@ -50,7 +50,7 @@ def verdict(
     kept = (*broken_seals(archive.sealed), *broken_baselines(archive.baselines))
     whole = (*verified(archive), *kept, *differing(archive))
     found = (*whole, *broken, *judged(archive, asked), *gone)
-    closing = [*approval_lines(asked.family, agreements), *(told(*one) for one in against)]
+    closing = [*approval_lines(asked, agreements), *(told(*one) for one in against)]
     lines = tuple(_lines(archive, signed, found, asked, closing))
     return Verdict(found=found, lines=lines, signed=signed)
 

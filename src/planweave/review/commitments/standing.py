@@ -12,13 +12,12 @@ from planweave.review.commitments.graph import Words
 from planweave.review.commitments.record import same_word
 from planweave.review.footprint.holders import parties_of
 from planweave.review.footprint.weighing.weigh import Weighed
-from planweave.rules.registers.standing.agreed import Agreement, Cause, Standing
+from planweave.rules.registers.standing.agreed import SURE, Agreement, Cause, Standing
 from planweave.rules.registers.standing.signing import AGREES, Signing
 from planweave.rules.registers.standing.terms.lapsing import Terms
 
 ANSWERS = AGREES | {"declined", "delegated", "withdrawn"}
 """States that answer; a request asks, and who acknowledges has not answered yet."""
-RANK = {"recorded": 0, "git": 1, "ssh": 2, "pades": 3}
 Weigh = Callable[[Commitment], Weighed]
 """What is other in the scope of a word's party since it was given."""
 Judge = Callable[[Commitment], Terms]
@@ -92,7 +91,7 @@ def _agreement(
         return Agreement(
             party=party, required=required, standing=_unanswered(mine, required), request=request
         )
-    word = max(tips, key=lambda one: (RANK[one.assurance], one.name))
+    word = max(tips, key=lambda one: (SURE.index(one.assurance), one.name))
     others = tuple(one for one in tips if not same_word(one, word))
     if others:
         states = ", ".join(dict.fromkeys(one.state for one in (word, *others)))

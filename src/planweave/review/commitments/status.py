@@ -9,6 +9,7 @@ from textwrap import wrap
 from planweave.classes import dataclass
 from planweave.model.family import Family
 from planweave.model.records.agreement import Comment, Packet
+from planweave.model.records.parties import PartyRecord
 from planweave.model.records.work import Task
 from planweave.review.commitments.answer import standing_data, standing_text
 from planweave.rules.registers.standing.agreed import Agreement, Chain, Standing
@@ -129,6 +130,12 @@ def _between(
     for one in agreements:
         if one.required and not one.counts:
             yield f"The word of {one.party} is needed: {one.standing.value}."
+        elif one.standing is Standing.CONTRADICTORY:
+            yield f"{one.party} said different things: say which holds."
+        record = family.record(one.party)
+        sure = record.assurance if isinstance(record, PartyRecord) else "recorded"
+        if one.counts and one.word is not None and one.falls_short_of(sure):
+            yield f"The word of {one.party} is {one.word.assurance}, and the plan asks for {sure}."
     yield from lacking(family, agreements)
     if tasks:
         names = listed((one.name for one in tasks), 6)

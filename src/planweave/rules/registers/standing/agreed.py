@@ -29,6 +29,8 @@ class Standing(StrEnum):
     UNAUTHORISED = "unauthorised"
 
 
+SURE = ("recorded", "git", "ssh", "pades")
+"""How sure it is whose word it is, the least first."""
 COUNTS = frozenset((Standing.AGREED, Standing.PROVISIONAL, Standing.CONDITIONAL))
 """What counts as the party's agreement."""
 
@@ -106,6 +108,10 @@ class Agreement:
     def counts(self) -> bool:
         """Whether the party agrees to the plan as it is."""
         return self.standing in COUNTS
+
+    def falls_short_of(self, assurance: str) -> bool:
+        """Whether the word is less sure than a party is to give it."""
+        return self.word is not None and SURE.index(self.word.assurance) < SURE.index(assurance)
 
     @property
     def to_agree(self) -> frozenset[str]:

@@ -79,7 +79,6 @@ from planweave.model.records.parties import PartyRecord
 from planweave.rules.registers.standing.agreed import Agreement
 
 LEVEL = Level.ERROR
-RANK = ("recorded", "git", "ssh", "pades")
 
 
 def assurance_too_low(
@@ -91,7 +90,7 @@ def assurance_too_low(
         if not one.counts or one.word is None or not isinstance(record, PartyRecord):
             continue
         why = unverified.get(one.word.name, "")
-        if why or RANK.index(one.word.assurance) < RANK.index(record.assurance):
+        if why or one.falls_short_of(record.assurance):
             said = f"not signed, though it says {one.word.assurance} ({why})"
             yield Diagnostic(
                 rule="assurance-too-low",
