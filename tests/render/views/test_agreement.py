@@ -153,6 +153,14 @@ def test_what_lacks_is_told_with_its_state_and_its_reason() -> None:
     ]
 
 
+def test_a_word_that_is_less_sure_than_the_plan_asks_lacks() -> None:
+    asking = PLAN.replace("title: Builders,", "title: Builders, assurance: ssh,")
+    matter = given(asking, *(said(party, "agreed") for party in ("a", "b", "c")))
+    assert rows(matter, "agreement-status") == [
+        ["Builders", "▲ not as sure", "The word is recorded, and the plan asks for ssh."]
+    ]
+
+
 def test_two_words_that_contradict_each_other_are_both_shown() -> None:
     matter = given(PLAN, said("a", "agreed"), said("a", "declined", because="No crane"))
     why = rows(matter, "agreement-status")[0][-1]

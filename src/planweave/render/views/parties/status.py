@@ -8,6 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from planweave.model.records.agreement import Commitment
+from planweave.model.records.parties import PartyRecord
 from planweave.render.document import (
     Block,
     Column,
@@ -140,6 +141,11 @@ def _lacks(matter: Matter) -> Iterator[Row]:
     for one in matter.agreements:
         if (one.required or one.word is not None) and not one.counts:
             yield Row(cells=(named(matter, one.party), shown(one.standing), _why(matter, one)))
+        record = matter.family.record(one.party)
+        least = record.assurance if isinstance(record, PartyRecord) else "recorded"
+        if one.counts and one.word is not None and one.falls_short_of(least):
+            why = f"The word is {one.word.assurance}, and the plan asks for {least}."
+            yield Row(cells=(named(matter, one.party), state("bad", "not as sure"), why))
     for sentence in lacking(matter.family, matter.agreements):
         yield Row(cells=("The approval rule", state("bad", "not met"), sentence))
     bare = uncovered(matter.family, matter.defaults, matter.agreements)
