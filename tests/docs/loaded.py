@@ -4,8 +4,8 @@ A page runs hundreds of commands, and most of the time of most of them goes into
 one before had loaded as well. Here a process loads it once, in the environment of a page, and
 forks for each command: from there on the fork is what the program would be, with its own
 arguments, folder, environment and open files. That nothing depends on what was loaded before is
-held by tests/project/test_dependencies.py; how the program ends by tests/cli/test_ends.py. `check` is
-not forked, since it decides by what is loaded whether its answer is kept.
+held by tests/project/test_dependencies.py; how the program ends by tests/cli/test_ends.py.
+`check` is not forked, since it decides by what is loaded whether its answer is kept.
 
     python -P loaded.py SOCKET
 """
