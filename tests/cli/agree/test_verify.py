@@ -15,6 +15,7 @@ from planweave.review.commitments.verifying import verified
 from planweave.source.world import Disk
 from tests.cli.commitments import PLAN, RECORDS, asked, line, take
 from tests.cli.program import run, write
+from tests.cli.repositories import commit, repository
 
 
 @pytest.fixture
@@ -44,6 +45,20 @@ def test_every_byte_of_every_record_and_evidence_counts(plan: Path) -> None:
             changed = data[:place] + data[place + 1 :]
             found = verified(replace(archive, evidence={**archive.evidence, path: changed}))
             assert any(one.rule == "evidence-altered" for one in found), (path, place)
+
+
+@pytest.mark.needs("git")
+def test_a_removed_last_record_is_found_through_the_commit_that_brought_it(tmp_path: Path) -> None:
+    work = asked(repository(tmp_path / "work", {"README.md": "Plans\n"}))
+    take(work, "a.txt", line(work, "it", "declined", "by ann on 2026-11-20 because No time"))
+    commit(work, {})
+    path = next(p for p in (work / RECORDS).iterdir() if b"state: declined" in p.read_bytes())
+    path.unlink()
+    commit(work, {"README.md": "Nobody declined\n"})
+    said = run(work, "verify")
+    assert said.code == 1
+    assert f"The record {path.stem} is not there, and the commit " in said.out
+    assert "[record-missing]" in said.out
 
 
 def test_an_altered_record_bars_the_gate_and_costs_no_other_check(plan: Path) -> None:

@@ -25,7 +25,7 @@ from planweave.review.commitments.graph import Words
 from planweave.review.commitments.mail import read_reply
 from planweave.review.commitments.placing.giver import is_same_signer, party_called
 from planweave.review.commitments.record import FOLDER, evidence_path, same_word
-from planweave.review.commitments.verifying import Archive, path_in
+from planweave.review.commitments.verifying import SEALED, Archive, path_in
 from planweave.review.responses.response import Response
 from planweave.rules.registers.standing.agreed import Agreement
 from planweave.rules.registers.standing.approval import lacking, tally
@@ -87,6 +87,17 @@ def asked_of(facts: Facts, history: History | None = None) -> Asked:
         today=facts.today,
         history=history,
     )
+
+
+def seen_in_commits(asked: Asked) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The records that commits have brought, by commit, with where they belong."""
+    found: dict[str, list[str]] = {}
+    for file, commit in (asked.history.added() if asked.history else {}).items():
+        name = file.removesuffix(".yaml")
+        if SEALED.fullmatch(name):
+            held = f"the commit {commit.commit[:SHOWN]} of {commit.day}"
+            found.setdefault(held, []).append(name)
+    return {held: (FOLDER, tuple(sorted(names))) for held, names in found.items()}
 
 
 def judged(archive: Archive, asked: Asked) -> Iterator[Diagnostic]:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Level, Place
-from planweave.pipeline.commitments.authority import Asked, approval_lines, capacity_of, judged
+from planweave.pipeline.commitments.authority import (
+    Asked,
+    approval_lines,
+    capacity_of,
+    judged,
+    seen_in_commits,
+)
 from planweave.pipeline.commitments.signatures import Checked, Keys, checked
 from planweave.review.commitments.answer import short
 from planweave.review.commitments.evident import differing
@@ -14,6 +21,7 @@ from planweave.review.commitments.verifying import Archive, verified
 from planweave.review.evidence.issued import Issued, missing_since, told
 from planweave.review.evidence.sealing import broken_baselines, broken_seals
 from planweave.rules.registers.standing.agreed import Agreement
+from planweave.source.wording import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +56,11 @@ def verdict(
     against = [(one, tuple(missing_since(one, archive.words, plan))) for one in issued]
     gone = (finding for _, findings in against for finding in findings)
     kept = (*broken_seals(archive.sealed), *broken_baselines(archive.baselines))
-    whole = (*verified(archive), *kept, *differing(archive))
+    seen = replace(archive, seen={**archive.seen, **seen_in_commits(asked)})
+    whole = (*verified(seen), *kept, *differing(archive))
     found = (*whole, *broken, *judged(archive, asked), *gone)
     closing = [*approval_lines(asked, agreements), *(told(*one) for one in against)]
+    closing += _elsewhere(asked)
     lines = tuple(_lines(archive, signed, found, asked, closing))
     return Verdict(found=found, lines=lines, signed=signed)
 
@@ -77,6 +87,13 @@ def _lines(
     kept = f"{len(archive.evidence)} file{'' if len(archive.evidence) == 1 else 's'} of evidence"
     said = f"{wrong} not as they were" if wrong else "all as they were given"
     yield f"{records}, {kept}: {said}."
+
+
+def _elsewhere(asked: Asked) -> Iterator[str]:
+    """That words of sub-plans are none of this plan's archive."""
+    plans = sorted({one.plan for one in asked.family.of("commitments") if one.plan})
+    if plans:
+        yield f"The words of {listed(plans)} are not verified here: planweave verify FOLDER."
 
 
 def transcript(found: Verdict) -> str:

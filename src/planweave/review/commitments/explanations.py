@@ -190,7 +190,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "Records name those before them; baselines, packets and issued documents name the last "
         "ones.",
         "A record that another, a baseline, a packet or a document given with --against names is "
-        "not there.",
+        "not there; or one that a commit of the plan's history brought.",
         "Take the file back from git.",
     ),
     _reply(
