@@ -87,6 +87,8 @@ CASES: list[tuple[str, str, Tree]] = [
     ("a: x\0y\nb: c", "1:5+1 control-character: The character U+0000 is not text.", {"a": "x\ufffdy", "b": "c"}),
     ("a: x\x1b[1m\nb: c", "1:5+1 control-character: The character U+001B is not text.", {"a": "x\ufffd[1m", "b": "c"}),
     ("a: x\u2028y\nb: c", "1:5+1 control-character: The character U+2028 is not text.", {"a": "x\ufffdy", "b": "c"}),
+    ("a: x\ufeffy\nb: c", "1:5+1 control-character: The character U+FEFF is not text.", {"a": "x\ufffdy", "b": "c"}),
+    ("a: 'x\ufeff'\nb: c", "1:6+1 control-character: The character U+FEFF is not text.", {"a": "x\ufffd", "b": "c"}),
     ("a: x\x85y\nb: c", "1:5+1 control-character: The character U+0085 is not text.", {"a": "x\ufffdy", "b": "c"}),
     ("a: x\ud800y\nb: c", "1:5+1 control-character: The character U+D800 is not text.", {"a": "x\ufffdy", "b": "c"}),
     # Nothing.

@@ -164,5 +164,12 @@ def test_what_asks_for_a_closer_look_is_left_to_the_parser(text: str) -> None:
     assert read_by_line(text) is None
 
 
+@pytest.mark.parametrize("length", range(1018, 1030))
+def test_a_key_in_brackets_is_as_long_as_the_parser_takes(length: int) -> None:
+    for text in (f"a: {{{'k' * length}: b}}", f"a: {{b: c, {'k' * length}: d}}"):
+        found = read_by_line(text)
+        assert found is None or kinds(found) == kinds(parsed(text))
+
+
 def test_a_list_in_brackets_is_told_from_others() -> None:
     assert isinstance(compose("a: [b, c]", "f.yaml").value["a"], FlowList)

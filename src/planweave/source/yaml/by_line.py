@@ -15,6 +15,8 @@ from planweave.model.limits import LIST_ITEMS, NESTING, TEXT_CHARACTERS
 from planweave.source.yaml.encoding import NOT_TEXT
 from planweave.source.yaml.tree import FlowList, Tree
 
+_KEY_CHARACTERS: Final = 1024
+"""A longer key is none to the parser: YAML looks no further for its colon."""
 _CONTROL = r"\x00-\x1f\x7f"
 _KEY = r"[^\W_][\w.-]{0,99}"
 _TEXT = rf"[^\W_](?:[^{_CONTROL}#:]|:(?=[^ \n])){{0,{TEXT_CHARACTERS - 1}}}(?<! )"
@@ -84,5 +86,5 @@ def _value(written: str) -> Tree | None:
     if first == "{":
         pairs = [pair.split(": ") for pair in written[1:-1].split(", ") if pair]
         found: dict[str, Any] = dict(pairs)
-        return found if len(found) == len(pairs) and len(written) < TEXT_CHARACTERS else None
+        return found if len(found) == len(pairs) and len(written) <= _KEY_CHARACTERS else None
     return written

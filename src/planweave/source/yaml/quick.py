@@ -43,8 +43,8 @@ def compose(source: bytes | str, path: str) -> Outcome[dict[str, Tree]]:
         text, told = decoded.value, decoded.diagnostics
     else:
         text, told = plain(source), ()
-    # A tab may be indentation that the parser lets pass.
-    is_odd = bool(told) or "\t" in text or has_odd_breaks(text)
+    # A tab may be indentation that the parser lets pass, as it does a byte-order mark inside.
+    is_odd = bool(told) or "\t" in text or "\ufeff" in text or has_odd_breaks(text)
     quick = None if is_odd else read_by_line(text) or _composed_quickly(text)
     if quick is not None:
         return Outcome(quick)
