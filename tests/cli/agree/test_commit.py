@@ -220,6 +220,13 @@ def test_a_mail_is_read_by_its_own_line_and_its_day(plan: Path) -> None:
     assert b"signed: 2026-11-20" in b"".join(records(plan).values())
 
 
+def test_a_mail_without_a_day_that_can_be_read_is_taken_if_its_line_has_one(plan: Path) -> None:
+    mail = "From: ann@example.org\nDate: the other day\n\n" + line(plan, "it", "agreed", ON)
+    said = take(plan, "a.eml", mail)
+    assert said.code == 0, said.err
+    assert standing(plan, "it") == "agreed"
+
+
 def test_a_scope_that_changed_reopens_and_one_that_did_not_is_kept(plan: Path) -> None:
     take(plan, "a.txt", line(plan, "it", "agreed", ON))
     take(plan, "b.txt", line(plan, "fin", "agreed", "by bob on 2026-11-20"))

@@ -98,7 +98,7 @@ def _opened(data: bytes) -> _Mail | str:
             for part in mail.iter_attachments()
             if part.get_filename()
         ]
-        day = parsedate_to_datetime(str(mail["date"])).date() if mail["date"] else None
+        day = _day_of(mail)
     # A mail may be broken in many ways; the library has no one error for them.
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         return type(error).__name__
@@ -108,6 +108,14 @@ def _opened(data: bytes) -> _Mail | str:
         if isinstance(content, bytes) and name[name.rfind(".") :].casefold() in READERS
     )
     return _Mail(str(text), found, day)
+
+
+def _day_of(mail: EmailMessage) -> date | None:
+    """The day of a mail; None where it says none that can be read."""
+    try:
+        return parsedate_to_datetime(str(mail["date"])).date() if mail["date"] else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def _line(text: str, path: str, day: date | None) -> Outcome[Response | None]:

@@ -179,7 +179,8 @@ def _wrong(status: Any) -> str:
     if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         return "it does not cover the whole document"
     if not isinstance(status.diff_result, DiffResult):
-        return f"the PDF was changed after it was signed: {status.diff_result}"
+        said = " ".join(str(status.diff_result).split())[:200].rstrip(".")
+        return f"the PDF was changed after it was signed: {said}"
     if not status.docmdp_ok:
         return "the PDF was changed after it was signed, in a way that the signature forbids"
     if status.seed_value_constraint_error is not None:
