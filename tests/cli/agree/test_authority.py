@@ -388,7 +388,7 @@ def test_a_pack_has_what_it_takes_to_judge(tmp_path: Path) -> None:
     assert found.code == 1
     assert "it goes up to 8ph, and this is 16ph" in found.out
     assert "fin agreed: not signed, recorded by lead; bob as head of fin" in found.out
-    assert "approval: All of it, fin must agree; it did not." in found.out
+    assert "by the words as given: All of it, fin must agree; it did not." in found.out
     assert "word-capacity" not in found.out
 
 

@@ -189,6 +189,22 @@ def test_nobody_makes_the_key_of_another_their_own(plan: Path) -> None:
     assert "which ann made" in said
 
 
+def test_a_key_holds_for_a_party_that_is_called_otherwise_now(plan: Path) -> None:
+    ann = key(plan)
+    introduce(plan, ann)
+    new = PLAN.replace("head: ann", "head: anna").replace("{ann: {", "{anna: {formerly: [ann], ")
+    write(plan, {"plan.yaml": new})
+    said = signed(plan, statement(plan).replace("by ann", "by anna"), ann)
+    assert said.code == 0, said.err
+    assert "signed by anna (SSH)" in said.out
+    assert run(plan, "commit", "key", "anna", f"{ann}.pub", "--by", "fin").code == 0
+    assert run(plan, "verify").code == 0
+    (record,) = (plan / "agreement/keys").iterdir()
+    own = record.read_text().replace("party: anna", "party: ann").replace("by: fin", "by: it")
+    record.write_text(sealed("".join(one for one in own.splitlines(True) if "seal:" not in one)))
+    assert "signature-key-self-introduced" in run(plan, "verify").out
+
+
 def test_a_shallow_clone_names_no_commit_that_brought_a_key(plan: Path, tmp_path: Path) -> None:
     write(plan, {"plan.yaml": PLAN.replace("title: Ann,", "title: Ann, contact: ann@example.org,")})
     ann = key(plan)

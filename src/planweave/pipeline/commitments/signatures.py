@@ -8,7 +8,7 @@ from datetime import date
 from planweave.model.records.agreement import Commitment
 from planweave.pipeline.commitments.signing.certified import certified
 from planweave.pipeline.commitments.signing.judging import Checked, Judging
-from planweave.pipeline.commitments.signing.keys import Keys, same_hand
+from planweave.pipeline.commitments.signing.keys import Keys
 from planweave.review.commitments.evident import differences
 from planweave.review.commitments.mail import form_within, read_reply
 from planweave.review.commitments.record import evidence_path
@@ -25,7 +25,7 @@ from planweave.source.world.signatures.openssh import (
 )
 from planweave.source.world.signatures.pdf import Pdfs
 
-__all__ = ["Checked", "Keys", "checked", "same_hand"]
+__all__ = ["Checked", "Keys", "checked"]
 _HINT = "It counts for nothing: ask for the signature over the file as it was sent."
 
 

@@ -77,45 +77,34 @@ def _agreement(
     tips = in_force(mine, words, signing)
     aside = _aside(said_by_all, tips, words, signing)
     earlier = tuple(one for one in answers if one not in tips and _is_before(one, tips, words))
-    if not tips and aside:
-        return Agreement(
-            party=party,
-            required=required,
-            standing=Standing.UNAUTHORISED,
-            word=aside[0][0],
-            request=request,
-            reasons=tuple(_binds_nobody(*one) for one in aside),
-            aside=aside,
-        )
-    if not tips:
-        return Agreement(
-            party=party, required=required, standing=_unanswered(mine, required), request=request
-        )
-    word = max(tips, key=lambda one: (SURE.index(one.assurance), one.name))
-    others = tuple(one for one in tips if not same_word(one, word))
-    if others:
-        states = ", ".join(dict.fromkeys(one.state for one in (word, *others)))
-        return Agreement(
-            party=party,
-            required=required,
-            standing=Standing.CONTRADICTORY,
-            word=word,
-            request=request,
-            others=others,
-            superseded=earlier,
-            reasons=(f"{party} said different things, none after the other: {states}.",),
-            aside=aside,
-        )
-    plainly = Agreement(
+    silent = Agreement(
         party=party,
         required=required,
-        standing=Standing(word.state),
-        word=word,
+        standing=_unanswered(mine, required),
         request=request,
         superseded=earlier,
         aside=aside,
     )
-    return _held(plainly, word, weigh, judge)
+    if tips:
+        return _answered(silent, tips, weigh, judge)
+    if not aside:
+        return silent
+    reasons = tuple(_binds_nobody(*one) for one in aside)
+    return replace(silent, standing=Standing.UNAUTHORISED, word=aside[0][0], reasons=reasons)
+
+
+def _answered(
+    silent: Agreement, tips: tuple[Commitment, ...], weigh: Weigh, judge: Judge
+) -> Agreement:
+    """Where a party stands that gave these last words; those that say the same count as one."""
+    word = max(tips, key=lambda one: (SURE.index(one.assurance), one.name))
+    others = tuple(one for one in tips if not same_word(one, word))
+    said = replace(silent, standing=Standing(word.state), word=word)
+    if not others:
+        return _held(said, word, weigh, judge)
+    states = ", ".join(dict.fromkeys(one.state for one in (word, *others)))
+    why = f"{said.party} said different things, none after the other: {states}."
+    return replace(said, standing=Standing.CONTRADICTORY, others=others, reasons=(why,))
 
 
 def _is_before(one: Commitment, tips: tuple[Commitment, ...], words: Words) -> bool:

@@ -18,8 +18,8 @@ from planweave.source.world.signatures.certificates import (
 )
 from planweave.source.world.signatures.certificates import key_id as certificate_id
 from planweave.source.world.signatures.openssh import key_id, public_key
+from planweave.weave.records.former import former_names
 
-__all__ = ["Keys", "is_named_by_itself", "same_hand"]
 _WHOSE = "(party|key|introduced|introduced-by):"
 """The lines of a key's record that say whose it is, and who says so."""
 _MAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
@@ -38,12 +38,13 @@ class Keys:
     trust: str = ""
 
     def of(self, party: str) -> tuple[SigningKey, ...]:
-        """What is on record for a party, keys and certificates."""
-        found = self.family.of("keys")
+        """What is on record for a party, keys and certificates, by whatever name it has or had."""
+        now = former_names(self.family)
         return tuple(
             one
-            for one in found
-            if isinstance(one, SigningKey) and one.party == party and not one.plan
+            for one in self.family.of("keys", "")
+            if isinstance(one, SigningKey)
+            and now.get(one.party, one.party) == now.get(party, party)
         )
 
     def public(self, party: str) -> tuple[tuple[SigningKey, str], ...]:
@@ -79,8 +80,9 @@ class Keys:
 
         The e-mail of who made the commit is held against the contacts of the party's people.
         """
-        hands = same_hand(self.family, key.party)
-        if key.introduced_by in hands:
+        now = former_names(self.family)
+        hands = same_hand(self.family, now.get(key.party, key.party))
+        if now.get(key.introduced_by, key.introduced_by) in hands:
             return f"was introduced by {key.introduced_by}, whose own word it gives"
         commit, author = self._brought(key) if self.folder is not None else ("", "")
         for name in sorted(hands):

@@ -9,12 +9,13 @@ from datetime import timedelta
 from planweave.model.family import Family
 from planweave.model.records.agreement import SigningKey
 from planweave.pipeline.commitments.signing.judging import Checked
-from planweave.pipeline.commitments.signing.keys import is_named_by_itself, same_hand
+from planweave.pipeline.commitments.signing.keys import is_named_by_itself
 from planweave.pipeline.commitments.verdict import Verdict
 from planweave.review.commitments.mail import form_within
 from planweave.review.commitments.record import evidence_path
 from planweave.review.commitments.verifying import Archive
 from planweave.review.evidence.readme import KEYS, SIGNERS, Proof
+from planweave.rules.registers.standing.offices import same_hand
 from planweave.source.world.signatures.certificates import certificate, fingerprint, key_id, pem
 from planweave.source.world.signatures.git_object import read_object
 from planweave.source.world.signatures.openssh import (
