@@ -6,8 +6,8 @@ or lacks what it follows, agrees to nothing, whatever it says.
 
 Condition: a gate asks (check --for, or a plan whose status is agreed or baselined), and planweave
 verify finds an error in a record or its evidence: its name is not that of its content, a record
-that it follows is gone, its values are not those of its digest, it answers no request, or its
-evidence says something else.
+is gone that another follows or that a baseline or packet has seen, its values are not those of
+its digest, it answers no request, or its evidence says something else or is altered.
 Population: all records of words of the overall plan. Without a gate they are not looked at;
 planweave verify does.
 Source: The design of Planweave: an altered or removed record is found.
