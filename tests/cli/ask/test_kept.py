@@ -178,6 +178,17 @@ def test_a_profile_of_ones_own_is_looked_at(cache: Path, plan: Path) -> None:
     assert not is_kept(plan, "check", "--profile", "../own.yaml")
 
 
+def test_a_link_on_the_way_to_a_profile_is_followed_anew(cache: Path, plan: Path) -> None:
+    write(plan.parent, {"one/own.yaml": PROFILE, "two/own.yaml": PROFILE.replace("own", "new")})
+    link = plan.parent / "current"
+    link.symlink_to("one")
+    assert "Profile own" in say(plan, "check", "--profile", "../current/own.yaml").out
+    assert is_kept(plan, "check", "--profile", "../current/own.yaml")
+    link.unlink()
+    link.symlink_to("two")
+    assert "Profile new" in say(plan, "check", "--profile", "../current/own.yaml").out
+
+
 def test_nothing_is_kept_where_nobody_wants_it(
     cache: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,13 +222,63 @@ def test_an_answer_after_another_program_is_not_kept(cache: Path, plan: Path) ->
     assert not cache.exists()
 
 
-@pytest.mark.parametrize("spoilt", ["", "[]", "{}", '{"plan": 1}', "\udcff"])
+@pytest.mark.parametrize(
+    "spoilt", ["", "[]", "{}", '{"plan": 1}', "\udcff", "[" * 100_000, "1" * 9_999]
+)
 def test_what_is_no_answer_is_passed_over(cache: Path, plan: Path, spoilt: str) -> None:
     first = say(plan, "check")
     (file,) = cache.iterdir()
     file.write_bytes(spoilt.encode("utf-8", "surrogateescape"))
     assert say(plan, "check") == first
     assert is_kept(plan, "check")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("plan", "a\0b"),
+        ("asked", [["/", "read", 1]]),
+        ("asked", [["/", "write", "x"]]),
+        ("asked", [[]]),
+        ("answered", None),
+        ("output", 1),
+        ("code", 10**30),
+        ("text", None),
+    ],
+)
+def test_an_answer_with_something_else_in_it_is_passed_over(
+    cache: Path, plan: Path, key: str, value: object
+) -> None:
+    first = say(plan, "check")
+    (file,) = cache.iterdir()
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {key: value}), encoding="utf-8")
+    assert say(plan, "check") == first
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda file: file.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_not_waited_for(
+    cache: Path, plan: Path, put: Callable[[Path], None]
+) -> None:
+    first = say(plan, "check")
+    (file,) = cache.iterdir()
+    file.unlink()
+    put(file)
+    assert say(plan, "check") == first
+
+
+def test_what_another_user_left_there_is_passed_over(
+    cache: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = say(plan, "check")
+    (file,) = cache.iterdir()
+    file.write_text(file.read_text(encoding="utf-8").replace("nowhere", "somewhere"), "utf-8")
+    assert is_kept(plan, "check")
+    if os.geteuid() == 0:
+        os.chown(file, 12345, -1)
+    else:
+        # What is ours is somebody else's to another user.
+        monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    assert say(plan, "check") == first
 
 
 def test_a_cache_that_cannot_be_written_hinders_nothing(

@@ -28,6 +28,7 @@ from planweave.cli.family_path import Chosen, choose
 from planweave.cli.formats.terminal import has_colour
 from planweave.cli.stop import Stop
 from planweave.pipeline.reading.asked import Asked, answered
+from planweave.source.world import Disk, Refusal
 from planweave.source.world.writing import write_bytes
 
 if TYPE_CHECKING:
@@ -68,16 +69,23 @@ class Shelf:
     def find(self) -> Answer | None:
         """The answer that is kept, where everything that it was made from is as it was."""
         try:
-            held = json.loads(self.file.read_bytes())
+            held = json.loads(_content(self.file))
             chosen = choose(held["plan"])
             if [str(chosen.root), chosen.folder] != held["chosen"]:
                 return None
             if answered(tuple(one) for one in held["asked"]) != held["answered"]:
                 return None
-            return Answer(str(held["text"]), held["output"], int(held["code"]))
-        except (OSError, Stop, ValueError, TypeError, KeyError):
+            match held:
+                case {
+                    "text": str(text),
+                    "output": str() | None as output,
+                    "code": 0 | 1 | 2 as code,
+                }:
+                    return Answer(text, output, code)
+        except (OSError, Stop, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
             # There is none, or what lies there was written by something else.
             return None
+        return None
 
     def keep(self, answer: Answer, plan: str | None, chosen: Chosen, asked: Asked) -> None:
         """Keep an answer with what was asked for it; without a place to write, it is not kept."""
@@ -95,8 +103,22 @@ class Shelf:
         # A check has said what it was asked for; that it must be worked out again is no mistake.
         with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # A link or a pipe in its place is not to be written to.
+            self.file.unlink(missing_ok=True)
             write_bytes(self.file, json.dumps(held).encode())
             _clear(self.file.parent)
+
+
+def _content(file: Path) -> bytes:
+    """What a file of the cache holds; OSError where it is no plain file, or somebody else's.
+
+    A folder that several users can write to is no reason to print or write what one of them
+    left there. What the administrator left may be taken.
+    """
+    content = Disk(file.parent).read(file.name)
+    if isinstance(content, Refusal) or file.lstat().st_uid not in (os.geteuid(), 0):
+        raise FileNotFoundError(file)
+    return content
 
 
 def is_lasting(facts: Facts) -> bool:

@@ -40,11 +40,14 @@ class Asked:
 
 
 class Overheard:
-    """A world on disk that tells what it is asked."""
+    """A world on disk that tells what it is asked.
+
+    Its root is told as it was named: a link on the way to it may lead elsewhere next time.
+    """
 
     def __init__(self, root: Path, asked: Asked) -> None:
         self._disk = Disk(root)
-        self._root = str(self._disk.root)
+        self._root = str(Path.cwd() / root)
         self._asked = asked
 
     def read(self, path: str) -> bytes | Refusal:
