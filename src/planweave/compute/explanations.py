@@ -257,7 +257,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         rule="effort-without-rate",
-        level=Level.WARNING,
+        level=Level.INFO,
         title="Work of somebody who has no rate",
         why="Where effort is priced by rates, the work of who has none costs nothing in any "
         "figure, and the sums are too low.",

@@ -209,6 +209,8 @@ def _without_rate(costs: Costs) -> Iterator[Diagnostic]:
                     f"Give {supplier} a rate, such as 5_000 EUR/pm, or an account for its work.",
                     found[0],
                     left,
+                    # Whoever is not paid by the plan has no rate on purpose.
+                    Level.INFO,
                 )
         elif why == NO_PRICE:
             yield _gap(
@@ -250,10 +252,17 @@ def _has_counts(family: Family) -> bool:
     )
 
 
-def _gap(rule: str, message: str, hint: str, first: Unpriced, tasks: tuple[str, ...]) -> Diagnostic:
+def _gap(
+    rule: str,
+    message: str,
+    hint: str,
+    first: Unpriced,
+    tasks: tuple[str, ...],
+    level: Level = Level.WARNING,
+) -> Diagnostic:
     return Diagnostic(
         rule=rule,
-        level=Level.WARNING,
+        level=level,
         message=message,
         where=first.where,
         hint=hint,
