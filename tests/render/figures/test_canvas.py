@@ -156,3 +156,12 @@ def test_a_drawing_of_the_house_s_own_signs_stays_whole() -> None:
     drawing = sheet.finish(100, "Title", "Description")
     assert drawing.overlay == ()
     assert laid_over(drawing.svg, drawing.overlay, 100, 100, "") == drawing.svg
+
+
+def test_a_line_cuts_a_box_only_where_it_passes_through() -> None:
+    box = Box(10.0, 10.0, 20.0, 20.0)
+    assert box.cut_by((0.0, 15.0), (30.0, 15.0))
+    assert box.cut_by((12.0, 12.0), (18.0, 13.0))
+    assert not box.cut_by((0.0, 20.0), (30.0, 20.0))
+    assert not box.cut_by((0.0, 15.0), (9.0, 15.0))
+    assert not box.cut_by((0.0, 12.0), (12.0, 0.0))

@@ -8,6 +8,7 @@ from html import unescape
 
 from planweave.render import figures
 from planweave.render.figures import Gantt, Milestones, Node, Phases, Row, Tree
+from planweave.render.figures.amounts.curves import Curve, Curves
 from planweave.render.figures.amounts.periods import columns
 from planweave.render.figures.amounts.series import stacked
 from planweave.render.figures.schedule.folded import density
@@ -134,3 +135,18 @@ def test_links_lead_to_records() -> None:
 def test_the_list_of_what_is_offered_is_whole() -> None:
     assert sorted(figures.__all__, key=str) == sorted(set(figures.__all__))
     assert all(hasattr(figures, name) for name in figures.__all__)
+
+
+def test_the_name_of_a_curve_that_ends_early_stands_off_the_curves() -> None:
+    """At the lower right of the short curve runs the long one: its name goes above."""
+    short = Curve(name="a name of length", points=((date(2026, 1, 1), 0), (date(2026, 3, 1), 100)))
+    after = Curve(
+        name="next",
+        points=((date(2026, 2, 20), 0), (date(2026, 4, 1), 95), (date(2026, 9, 1), 100)),
+    )
+    svg = str(figures.cumulative(Curves(title="Chances", unit="%", curves=(short, after))).svg)
+    dot = re.search(r'<circle cx="[\d.]+" cy="([\d.]+)"', svg)
+    name = re.search(r'<text x="[\d.]+" y="([\d.]+)"[^>]*>a name of length 100<', svg)
+    assert dot is not None
+    assert name is not None
+    assert float(name[1]) < float(dot[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal
 
 from planweave.classes import dataclass
@@ -16,6 +17,7 @@ LOOKS: Final = {"plan": "lnb dash", "actual": "ln1", "forecast": "ln3"}
 WORDS: Final = {"plan": "m", "actual": "b", "forecast": "acc"}
 DEEP: Final = 110.0
 WIDEST: Final = 90.0
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +63,10 @@ def cumulative(data: Curves) -> Drawing:
         y = measure.at(step)
         sheet.line(days.left, y, days.right, y, "grid")
         sheet.text(days.left - 4.0, y + 2.3, number(step), "m", size=SMALL, anchor="end")
-    for curve in curves:
-        corners = [(days.start(day), measure.at(value)) for day, value in curve.points]
+    drawn = [
+        [(days.start(day), measure.at(value)) for day, value in curve.points] for curve in curves
+    ]
+    for curve, corners in zip(curves, drawn, strict=True):
         sheet.path(corners, LOOKS[curve.kind])
         if len(corners) == 1:
             sheet.circle(*corners[0], 2.0, "f1" if curve.kind == "actual" else "fb")
@@ -70,10 +74,10 @@ def cumulative(data: Curves) -> Drawing:
     names = spread(ends, bottom + 4.0)
     for end in names:
         sheet.lines(days.right + 4.0, end.y, end.rows, WORDS[end.curve.kind])
-    for curve in curves:
-        if curve.points[-1][0] < days.last:
-            _draw_inner_end(sheet, data, curve, days, measure)
     draw_now(sheet, days, data.now, top - 6.0, bottom)
+    for curve, corners in zip(curves, drawn, strict=True):
+        if curve.points[-1][0] < days.last:
+            _draw_inner_end(sheet, data, curve, drawn, corners[-1], bottom)
     draw_ticks(sheet, days, bottom + 9.0, (days.left - 8.0, data.wide))
     lowest = max((end.y + len(end.rows) * LABEL * PITCH for end in names), default=0.0)
     return sheet.finish(max(bottom + 12.0, lowest), data.title, describe(data, curves))
@@ -93,20 +97,35 @@ def _frame(data: Curves, curves: tuple[Curve, ...], top: float) -> tuple[Days, S
     return Days(min(dates), max(dates), left, data.wide - room), measure, ends
 
 
-def _draw_inner_end(sheet: Sheet, data: Curves, curve: Curve, days: Days, measure: Scale) -> None:
-    """A dot where a curve ends early, and its name to the lower right of it, where curves rise."""
-    day, value = curve.points[-1]
-    x, y = days.start(day), measure.at(value)
+def _draw_inner_end(
+    sheet: Sheet,
+    data: Curves,
+    curve: Curve,
+    drawn: list[list[Point]],
+    end: Point,
+    bottom: float,
+) -> None:
+    """A dot where a curve ends early, and its name at the right of it, off the curves if it can."""
+    x, y = end
     sheet.circle(x, y, 2.0, "f1" if curve.kind == "actual" else "fb")
     rows = _name(data, curve)
     wide = max(width(row, bold=True) for row in rows)
     left = min(x + 5.0, sheet.width - wide)
     high = (len(rows) - 1) * LABEL * PITCH
-    for top in (y + 9.0, y + 18.0, y - 8.0 - high, y - 17.0 - high):
-        room = Box(left, top - LABEL, left + wide, top + high + 2.0)
-        if sheet.free(room) and room.bottom < measure.start:
-            sheet.lines(left, top, rows, WORDS[curve.kind])
-            return
+    tops = (y + 9.0, y + 18.0, *(y - off - high for off in (4.0, 8.0, 17.0, 26.0, 35.0)))
+    rooms = [(top, Box(left, top - LABEL, left + wide, top + high + 2.0)) for top in tops]
+    found = [
+        (top, room)
+        for top, room in rooms
+        if sheet.free(room) and room.top > 0.0 and room.bottom < bottom
+    ]
+    clear = [top for top, room in found if not any(_passes(line, room) for line in drawn)]
+    for top in (*clear, *(top for top, _ in found))[:1]:
+        sheet.lines(left, top, rows, WORDS[curve.kind])
+
+
+def _passes(corners: list[Point], room: Box) -> bool:
+    return any(room.cut_by(start, end) for start, end in pairwise(corners))
 
 
 def _name(data: Curves, curve: Curve) -> tuple[str, ...]:

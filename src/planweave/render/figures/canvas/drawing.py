@@ -64,6 +64,20 @@ class Box:
             and other.bottom <= self.bottom + slack
         )
 
+    def cut_by(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
+        """Whether the straight line from `start` to `end` passes through (Liang and Barsky)."""
+        first, last = 0.0, 1.0
+        edges = ((self.left, self.right), (self.top, self.bottom))
+        for origin, target, (low, high) in zip(start, end, edges, strict=True):
+            run = target - origin
+            if run == 0.0:
+                if not low < origin < high:
+                    return False
+                continue
+            entry, leave = sorted(((low - origin) / run, (high - origin) / run))
+            first, last = max(first, entry), min(last, leave)
+        return first < last
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
