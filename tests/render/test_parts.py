@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from planweave.render.anchors import anchor, anchors, check, unlinked
-from planweave.render.document import Chapter, Column, Facts, Heading, Prose, Table
+from planweave.render.document import Chapter, Column, Cover, Facts, Heading, Prose, Table
 from planweave.render.numbering import numbered
 from planweave.render.parts.footnotes import endnotes, with_notes
 from planweave.render.parts.sheets import sheets
@@ -108,3 +108,11 @@ def test_dates_are_kept_whole_without_showing_a_tag() -> None:
     shown = whole_days(Markup('on <b title="2027-01-05">2027-01-04</b> & R&amp;D'))
     assert shown == ('on <b title="2027-01-05"><span class="day">2027-01-04</span></b> & R&amp;D')
     assert whole_days("a < 2027-01-04") == 'a &lt; <span class="day">2027-01-04</span>'
+
+
+def test_a_long_fact_has_a_line_of_the_cover_to_itself() -> None:
+    reasons = Markup("<b>{}</b>").format("The date moved. " * 20)
+    rows = (("A", "1"), ("B", "2"), ("C", "3"), ("Because", reasons), ("D", "4"), ("E", "5"))
+    cover = Cover(kind="Plan", title="Move", subtitle="", marking="", rows=rows)
+    lines = [[label for label, _ in line] for line in cover.lines]
+    assert lines == [["A", "B"], ["C"], ["Because"], ["D", "E"]]

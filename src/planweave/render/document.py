@@ -20,7 +20,7 @@ States in cells are a glyph and a word in a class both style sheets know:
 from __future__ import annotations
 
 import re
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from markupsafe import Markup
 
@@ -323,6 +323,10 @@ class Chapter:
     note: str = ""
 
 
+LONG: Final = 120
+"""Characters of a fact on the cover that would stand too high beside another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     """The cover page: identity, an optional drawing, and (label, value) rows."""
@@ -334,6 +338,20 @@ class Cover:
     rows: tuple[tuple[str, Text], ...]
     drawing: Drawing | None = None
     note: Text = ""
+
+    @property
+    def lines(self) -> tuple[tuple[tuple[str, Text], ...], ...]:
+        """The rows two in a line; what is long has a line to itself."""
+        found: list[tuple[tuple[str, Text], ...]] = []
+        open_line = False
+        for row in self.rows:
+            is_long = len(Markup(row[1]).striptags()) > LONG
+            if open_line and not is_long:
+                found[-1] = (*found[-1], row)
+            else:
+                found.append((row,))
+            open_line = not is_long and not open_line
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ def _rows(packet: Packet, minutes: int) -> Iterator[tuple[str, Text]]:
         yield "On record", Markup("{} seen by this packet").format(there)
     pins = list(_pins(packet))
     if pins:
-        yield "Sub-plans", Markup("<br>").join(pins)
+        yield "Sub-plans", Markup(" · ").join(pins)
 
 
 def _agreed_before(again: Again) -> Text:
@@ -146,9 +146,9 @@ def _pins(packet: Packet) -> Iterator[Markup]:
     for name, plan in packet.facts.family.plans.items():
         if name and not plan.withdrawn:
             digest = values.digest(packet.facts.digests.get(name, ""), 8)
-            yield Markup('{} {} <span class="id">{}</span>').format(
-                name, plan.header.version, digest
-            )
+            yield Markup(
+                '{} <span style="white-space:nowrap">{} <span class="id">{}</span></span>'
+            ).format(name, plan.header.version, digest)
 
 
 def _fours(digest: str) -> Markup:
