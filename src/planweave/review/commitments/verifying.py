@@ -49,19 +49,23 @@ def verified(archive: Archive) -> tuple[Diagnostic, ...]:
 
 def path_in(archive: Archive, name: str) -> str:
     """The file in which a record lies; where it should, if there is none."""
-    for path, data in archive.records.items():
-        held = _HEAD.match(data)
-        if held and held[1].decode("utf-8", "replace") == name:
-            return path
-    return path_of(name)
+    usual = path_of(name)
+    if _name_in(archive.records.get(usual, b"")) == name:
+        return usual
+    return next((path for path, data in archive.records.items() if _name_in(data) == name), usual)
+
+
+def _name_in(data: bytes) -> str:
+    """The name that a file gives its record; "" where it begins otherwise."""
+    held = _HEAD.match(data)
+    return held[1].decode("utf-8", "replace") if held else ""
 
 
 def _files(archive: Archive) -> Iterator[Diagnostic]:
     for path, data in sorted(archive.records.items()):
-        held = _HEAD.match(data)
         called = path.rpartition("/")[2].removesuffix(".yaml")
-        name = held[1].decode("utf-8", "replace") if held else ""
-        if held and not SEALED.fullmatch(name) and not SEALED.fullmatch(called):
+        name = _name_in(data)
+        if name and not SEALED.fullmatch(name) and not SEALED.fullmatch(called):
             yield _told(
                 "record-unsealed",
                 Level.WARNING,
@@ -93,8 +97,7 @@ def _files(archive: Archive) -> Iterator[Diagnostic]:
 def _unread(archive: Archive) -> Iterator[Diagnostic]:
     """Files that hold a whole record which was not read, as two of the same name are not."""
     for path, data in sorted(archive.records.items()):
-        held = _HEAD.match(data)
-        name = held[1].decode("utf-8", "replace") if held else ""
+        name = _name_in(data)
         if name == name_of(data) and name not in archive.words.of:
             yield _told(
                 "record-altered",
@@ -107,8 +110,7 @@ def _unread(archive: Archive) -> Iterator[Diagnostic]:
 
 def _homeless(archive: Archive) -> Iterator[Diagnostic]:
     """Words that the plan reads from elsewhere than a file of their own."""
-    found = (_HEAD.match(data) for data in archive.records.values())
-    filed = {held[1].decode("utf-8", "replace") for held in found if held}
+    filed = set(map(_name_in, archive.records.values()))
     for name in archive.words.of:
         if name in filed:
             continue
