@@ -237,6 +237,10 @@ def test_keys_from_outside_count_alone(plan: Path) -> None:
     write(plan, {"mail/trust": f"ann {public}\n", "mail/other": f"ann {strange}\n"})
     assert "key from outside" in run(plan, "verify", "--trust", "mail/trust").out
     assert run(plan, "verify", "--trust", "mail/other").code == 1
+    write(plan, {"mail/empty": "\n"})
+    empty = run(plan, "verify", "--trust", "mail/empty")
+    assert empty.code == 2
+    assert "“mail/empty” holds no key." in empty.err
     write(plan, {"mail/old": f'ann valid-before="20260101" {public}\n'})
     assert run(plan, "verify", "--trust", "mail/old").code == 1
 

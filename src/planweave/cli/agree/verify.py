@@ -23,6 +23,7 @@ from planweave.pipeline.commitments.signatures import Keys
 from planweave.pipeline.commitments.verdict import Verdict, verdict
 from planweave.review.evidence.issued import Issued, read_issued
 from planweave.review.evidence.opening import MOST_BYTES
+from planweave.source.wording import shown as quoted
 from planweave.source.world.files import join
 
 _MORE = 16 * 1024 * 1024
@@ -89,7 +90,7 @@ def command(
       planweave verify --pack evidence.zip
       planweave verify --against plan-1.0.0.pdf
     """
-    keys = trust.read_text(encoding="utf-8", errors="replace") if trust else ""
+    keys = _trusted(trust) if trust is not None else ""
     issued = tuple(_issued(document) for document in documents)
     if pack is not None:
         if plan is not None:
@@ -97,6 +98,17 @@ def command(
         _say(*_of_pack(pack, keys, issued))
     else:
         _say(*_of_plan(plan, keys, issued))
+
+
+def _trusted(file: Path) -> str:
+    """What a file of keys holds; stops where it is empty, which would be as if there were none."""
+    text = file.read_text(encoding="utf-8", errors="replace")
+    if not text.strip():
+        raise Stop(
+            f"{quoted(str(file))} holds no key.",
+            "Give allowed signers of OpenSSH, certificates in PEM, or both.",
+        )
+    return text
 
 
 def _issued(document: Path) -> Issued:
