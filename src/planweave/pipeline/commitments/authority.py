@@ -214,9 +214,9 @@ def _other(asked: Asked, one: Commitment, reply: Response) -> Iterator[str]:
 def _is_signer(asked: Asked, one: Commitment, said: str) -> bool:
     """Whether who signed is whom the reply names, then or now, or signed for that party."""
     named = {part.rpartition(" of ")[2] for part in one.capacity.split(", ")}
-    if one.capacity != NONE and asked.signing.now(said) in map(asked.signing.now, named):
+    if one.capacity != NONE and asked.signing.called(said) in map(asked.signing.called, named):
         return True
-    return is_same_signer(asked.family, said, asked.signing.now(one.signed_by or ""))
+    return is_same_signer(asked.family, said, asked.signing.called(one.signed_by or ""))
 
 
 # --- Time -----------------------------------------------------------------------------------------

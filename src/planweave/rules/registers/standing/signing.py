@@ -81,7 +81,7 @@ class Signing:
         self._replacing: dict[str, list[Commitment]] = {}
         for one in self._words.values():
             if one.state == "delegated" and one.to is not None:
-                self._delegations_of.setdefault(self.now(one.party), []).append(one)
+                self._delegations_of.setdefault(self.called(one.party), []).append(one)
             if one.supersedes and one.state in BINDS:
                 self._replacing.setdefault(one.supersedes, []).append(one)
         self._judged: dict[str, Judged] = {}
@@ -95,12 +95,12 @@ class Signing:
 
     def capacity(self, party: str, signer: str) -> str:
         """The office in which somebody signs for a party, by the plan as it is."""
-        held = self._held(party).get(self.now(signer))
+        held = self._held(party).get(self.called(signer))
         return held.capacity if held else NONE
 
     def authority(self, party: str, signer: str, day: date | None) -> dict[str, str]:
         """The authorities within which somebody signs for a party on a day, with their limits."""
-        hand = self.now(signer)
+        hand = self.called(signer)
         held = self._held(party).get(hand)
         names = held.names if held else (hand,)
         return authority_of(self.family, self._authorities, names, day)
@@ -115,9 +115,9 @@ class Signing:
 
     def speaks_for(self, party: str, signer: str | None) -> bool:
         """Whether somebody may sign for a party by office, by the plan as it is."""
-        return signer is not None and self.now(signer) in self._held(party)
+        return signer is not None and self.called(signer) in self._held(party)
 
-    def now(self, name: str) -> str:
+    def called(self, name: str) -> str:
         """What a party is called now, where its record says that it was called so before."""
         return self._former.get(name, name)
 
@@ -139,7 +139,7 @@ class Signing:
         return word.capacity or self.capacity(word.party, word.signed_by or "")
 
     def _held(self, party: str) -> dict[str, Office]:
-        name = self.now(party)
+        name = self.called(party)
         if name not in self._offices:
             self._offices[name] = dict(offices(self.family, name))
         return self._offices[name]
@@ -224,7 +224,7 @@ class Signing:
                 )
 
     def _delegations(self, word: Commitment, signer: str) -> Iterator[Commitment]:
-        for one in self._delegations_of.get(self.now(word.party), ()):
+        for one in self._delegations_of.get(self.called(word.party), ()):
             if one.name != word.name and self.speaks_for(one.to or "", signer):
                 yield one
 
