@@ -33,6 +33,7 @@ from planweave.render.views.page.tables import (
     register_table,
     shown,
     titled_cell,
+    with_key,
 )
 from planweave.render.views.page.words import begin, count, share
 from planweave.render.views.time import chances
@@ -123,7 +124,7 @@ def table(matter: Matter, milestones: list[Milestone]) -> Table:
         matter,
         "milestones",
         (
-            name_part(width=14),
+            *((name_part(width=14),) if any(map(number_of, milestones)) else ()),
             Part(title="Milestone and acceptance", width=54, show=_with_acceptance),
             shown("Kind", 16, "kind", choose=True),
             shown("Target", 18, "target"),
@@ -171,11 +172,11 @@ def _is_late(matter: Matter, milestone: Milestone) -> bool:
 
 
 def _with_acceptance(matter: Matter, record: Record) -> Text:
-    first = titled_cell(matter, record)
-    if not getattr(record, "acceptance", ()):
-        return first
-    accepted = field(matter, record, "acceptance")
-    return Markup('{}<br><span class="nil">{}</span>').format(first, accepted)
+    cell = titled_cell(matter, record)
+    if getattr(record, "acceptance", ()):
+        accepted = field(matter, record, "acceptance")
+        cell = Markup('{}<br><span class="nil">{}</span>').format(cell, accepted)
+    return cell if number_of(record) else with_key(matter, record, cell)
 
 
 def _margin(matter: Matter, record: Record) -> Text:
