@@ -14,6 +14,7 @@ from planweave.pipeline.packets.seen import SeenFacts, seen_by
 from planweave.pipeline.revisions.past import At
 from planweave.pipeline.revisions.scopes import ground, scope_of, since
 from planweave.review.baseline import NO_COMMIT
+from planweave.review.commitments.answer import short
 from planweave.review.footprint.change import ScopeChange, compare_scopes, read_back
 from planweave.review.footprint.weighing.ground import Ground, ground_of
 from planweave.review.footprint.weighing.weigh import Weighed, weigh
@@ -66,7 +67,7 @@ def _since_word(facts: Facts, party: str, word: Commitment, at: At | None) -> Ch
     of = f" to version {version}" if version is not None else ""
     day = f" on {word.signed}" if word.signed else ""
     return Changed(
-        since=f"You agreed{of}{day} ({word.name}). Compared is what you signed then.",
+        since=f"You agreed{of}{day} ({short(word.name)}). Compared is what you signed then.",
         weighed=_seen(weigh(found, weighing), facts),
     )
 

@@ -93,7 +93,9 @@ def labelled(title: str, width: float, *fields: str) -> Entry:
 
 def stacked(lines: Iterable[Text]) -> Text:
     """Lines of a cell, one below the other; a dash for none."""
-    found = [line for line in lines if line not in ("", values.NONE)]
+    # A percent sign at the beginning of a line would have lost its number.
+    found = [line.replace(" %", "\N{NO-BREAK SPACE}%") for line in lines]
+    found = [line for line in found if line not in ("", values.NONE)]
     return Markup("<br>").join(found) if found else values.NONE
 
 

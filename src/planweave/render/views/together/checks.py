@@ -11,6 +11,7 @@ from planweave.model.checked import Checked, Line, Tally
 from planweave.model.diagnostics import Level
 from planweave.model.records.governance import Waiver
 from planweave.render.document import Block, Column, Row, Table, Text
+from planweave.render.views.front import seen
 from planweave.render.views.page import links, values
 from planweave.render.views.page.links import is_known
 from planweave.render.views.page.matter import Matter
@@ -127,7 +128,9 @@ def _row(matter: Matter, line: Line) -> Row:
 
 def _subject(matter: Matter, line: Line) -> Text:
     if line.subject and is_known(matter.family, line.subject):
-        return links.mention(matter, line.subject)
+        is_word = matter.family.register_of.get(line.subject) == "commitments"
+        short = f"{line.subject[: seen.SIGNS]}…"
+        return links.mention(matter, line.subject, short if is_word else "")
     return values.NONE
 
 
