@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pikepdf
 from cryptography import x509
@@ -22,6 +23,7 @@ from planweave.source.world.signatures import pdf as pdf_module
 from planweave.source.world.signatures.pdf import Found
 from planweave.source.world.signatures.pdf_process import answer
 
+T = TypeVar("T")
 FIRST, LAST = datetime.date(2026, 1, 1), datetime.date(2027, 12, 31)
 DAY = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
 
@@ -170,9 +172,15 @@ def signed_pdf(
     metadata = signers.PdfSignatureMetadata(
         field_name=field, md_algorithm=md, certify=certify, subfilter=fields.SigSeedSubFilter.PADES
     )
-    out = io.BytesIO()
-    _Signer(when, metadata, signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
+    out, writer = io.BytesIO(), IncrementalPdfFileWriter(io.BytesIO(pdf))
+    _apart(lambda: _Signer(when, metadata, signer).sign_pdf(writer, output=out))
     return out.getvalue()
+
+
+def _apart(work: Callable[[], T]) -> T:
+    """In a thread of its own: pyHanko starts a loop, and a browser of other tests holds ours."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(work).result()
 
 
 class _Signer(signers.PdfSigner):
@@ -188,10 +196,16 @@ class _Signer(signers.PdfSigner):
         return session
 
 
+def answered(data: bytes, day: str = "", certificates: Sequence[str] = ()) -> dict[str, Any]:
+    """What the process that reads PDFs would say of one, said in this one."""
+    return _apart(lambda: answer(list(certificates), day, data))
+
+
 def answers_here(
     asked: Sequence[tuple[bytes, datetime.date | None]], trusted: tuple[bytes, ...]
 ) -> list[Found]:
-    """What the process that reads PDFs would say, said in this one: that saves its start."""
+    """The same of several, as the program asks it: that saves the start of a process."""
     certificates = [one.hex() for one in trusted]
-    lines = (answer(certificates, day.isoformat() if day else "", data) for data, day in asked)
+    days = [(data, day.isoformat() if day else "") for data, day in asked]
+    lines = [answered(data, day, certificates) for data, day in days]
     return [pdf_module._answer(json.dumps(line).encode()) for line in lines]

@@ -24,6 +24,7 @@ from planweave.source.world.signatures import pdf_process
 from planweave.source.world.signatures.pdf import Pdfs, Unread
 from tests.cli.certificates import (
     Identity,
+    answered,
     answers_here,
     filled,
     form,
@@ -185,13 +186,13 @@ def test_a_signed_pdf_in_a_mail_is_taken_with_the_mail(
 def test_every_byte_of_what_was_signed_counts(plan: Path, people: dict[str, Identity]) -> None:
     """Here in this process, which does the same and takes less time to start."""
     signed = signed_pdf(form(answer(plan)), people["ann"])
-    (whole,) = pdf_process.answer([], "", signed)["found"]
+    (whole,) = answered(signed)["found"]
     assert not whole["why"]
     first, second, length = whole["ranges"]
     places = [*range(0, first, 97), *range(second, second + length, 31)]
     for place in places:
         changed = signed[:place] + bytes([signed[place] ^ 1]) + signed[place + 1 :]
-        found = pdf_process.answer([], "", changed)
+        found = answered(changed)
         assert all(one["why"] for one in found.get("found", ())), place
 
 
@@ -544,4 +545,4 @@ def test_the_form_of_a_packet_is_filled_in_signed_and_valid_elsewhere(
     assert "Total document signed" in done.stdout
     # What is behind a signature is compared object by object: of those there are thousands.
     both = signed_pdf(signed, people["mallory"], field="Second")
-    assert [one["why"] for one in pdf_process.answer([], "", both)["found"]] == ["", ""]
+    assert [one["why"] for one in answered(both)["found"]] == ["", ""]
