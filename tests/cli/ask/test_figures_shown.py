@@ -41,6 +41,29 @@ def test_an_account_shows_its_money_and_its_earned_value(tmp_path: Path) -> None
     assert "CPI: 0.8929  = EV / AC" in lines
 
 
+EXCHANGED = """\
+plan: fence
+title: Fence
+start: 2027-03-01
+currency: EUR
+conventions: {exchange: {CHF: 1.05 EUR}}
+organisation:
+  crew: {kind: partner, rate: 333.33 CHF/pd}
+tasks:
+  north: {duration: 1d, effort: 1pd, assign: [crew]}
+"""
+
+
+def test_money_is_printed_in_whole_coins_after_an_exchange(tmp_path: Path) -> None:
+    """333.33 × 1.05 = 349.9965, so 350.00 EUR; twice that is 699.993, so 699.99 and not 700.00."""
+    folder = write(tmp_path, {"plan.yaml": EXCHANGED})
+    assert "total-cost: 350.00 EUR  =" in run(folder, "show", "north").out
+    said = run(folder, "what-if", "--set", "north.effort=2pd")
+    assert " 350.00 EUR " in said.out
+    assert "699.99 EUR +350.00 EUR" in said.out
+    assert "349.99" not in said.out
+
+
 def test_a_plan_is_asked_by_its_id_and_answers_in_json(tmp_path: Path) -> None:
     said = run(write(tmp_path, {"plan.yaml": FENCE}), "show", "fence", "--format", "json")
     shape = json.loads(said.out)

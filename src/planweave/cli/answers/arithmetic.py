@@ -9,7 +9,7 @@ from fractions import Fraction
 from planweave.classes import dataclass
 from planweave.compute.costs.apportion import rounded
 from planweave.compute.costs.lines import CostLine
-from planweave.compute.costs.money import digits_of, sums
+from planweave.compute.costs.money import digits_of, printed, sums
 from planweave.compute.value.build import EarnedValue
 from planweave.compute.value.metric import Metric
 from planweave.model.diagnostics import Address, Pointer, Where
@@ -78,7 +78,7 @@ def _total(
 
 
 def _added(amounts: Iterable[Money]) -> str:
-    return " + ".join(str(amount) for amount in amounts)
+    return " + ".join(str(printed(amount)) for amount in amounts)
 
 
 def _earned(facts: Facts, register: str, name: str) -> Iterator[Worked]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from planweave.model.family import Plan
 from planweave.model.values import Money, Stepped
@@ -25,6 +25,17 @@ def exchange_of(plan: Plan) -> Exchange:
 def digits_of(currency: str) -> int:
     """How many decimals a currency has; two where it is not known."""
     return decimals(currency) if currency in CURRENCIES else 2
+
+
+def printed(money: Money) -> Money:
+    """Money as it is printed: half to even in the smallest coin, where an exchange left more."""
+    digits = digits_of(money.currency)
+    exponent = money.amount.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= -digits:
+        # As it was written: a stated amount may have fewer digits.
+        return money
+    coin = Decimal(1).scaleb(-digits)
+    return Money(money.amount.quantize(coin, ROUND_HALF_EVEN), money.currency)
 
 
 def sums(amounts: Iterable[Money]) -> tuple[Money, ...]:

@@ -17,6 +17,7 @@ from planweave.classes import dataclass
 from planweave.compute import exposure
 from planweave.compute.calendars.axis import end
 from planweave.compute.calendars.ruler import Ruler
+from planweave.compute.costs.money import printed
 from planweave.compute.effort.conversion import decimal
 from planweave.compute.effort.rollup import below
 from planweave.compute.margins import ruler_for
@@ -201,8 +202,8 @@ def _differences(
                 topic="cost",
                 name=name,
                 of=of,
-                before=str(Money(earlier, currency)),
-                after=str(Money(later, currency)),
+                before=str(printed(Money(earlier, currency))),
+                after=str(printed(Money(later, currency))),
                 difference=later - earlier,
                 unit=currency,
             )

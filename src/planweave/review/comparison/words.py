@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from planweave.classes import dataclass
+from planweave.compute.costs.money import printed
 from planweave.model.family import Family
 from planweave.model.values import Money, plain
 from planweave.review.comparison.compare import Changes
@@ -253,5 +254,7 @@ def signed(amount: Decimal | None, unit: str) -> str:
         return f"{'−' if amount < 0 else '+'}{number} d"
     if unit == "ph":
         amount = amount.quantize(Decimal("0.1"))
-    size = str(Money(abs(amount), unit)) if unit.isupper() else f"{plain(abs(amount))}{unit}"
+    size = (
+        str(printed(Money(abs(amount), unit))) if unit.isupper() else f"{plain(abs(amount))}{unit}"
+    )
     return f"{'−' if amount < 0 else '+'}{size}"
