@@ -35,8 +35,8 @@ TITLES = [
     "What changed since you last agreed",
     "Findings that touch you",
     "Differences where your side must decide",
-    "Sections of the plan that concern you",
     "Assumptions to confirm",
+    "Sections of the plan that concern you",
     "Your comments",
     "Your response",
     "If you do not answer",
@@ -193,7 +193,7 @@ def test_findings_that_touch_the_party_come_with_their_figures_and_no_others() -
 
 
 def test_assumptions_under_the_scope_are_to_be_confirmed() -> None:
-    rows = cells(table(book(packet_for(facts_of())).chapters[4], "table:packet-assumptions"))
+    rows = cells(table(book(packet_for(facts_of())).chapters[3], "table:packet-assumptions"))
     assert [row[:2] for row in rows] == [["A1", "The permit stays valid."]]
 
 
@@ -201,7 +201,7 @@ def test_sections_go_along_in_which_records_of_the_scope_stand() -> None:
     document = book(packet_for(facts_of()))
     along = {one.title for one in document.annexes}
     assert "Milestones" in along and "Glossary" not in along
-    listed = cells(table(document.chapters[3], "table:packet-sections"))
+    listed = cells(table(document.chapters[4], "table:packet-sections"))
     annexed = {row[0] for row in listed if row[2].startswith("annexed")}
     assert annexed == along - {"The scope, value by value"}
 
