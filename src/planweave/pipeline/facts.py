@@ -1,8 +1,7 @@
 """The order of work: each fact of a family of plans, from which others, by which stage.
 
-Read this page first. A fact is worked out when it is first asked for; with a
-`Memo` that outlives it, only what a change of the files reaches is worked out
-again.
+Read this page first. A fact is worked out when it is first asked for; with a `Memo` that
+outlives it, only what a change of the files reaches is worked out again.
 """
 
 from __future__ import annotations
@@ -57,6 +56,8 @@ from planweave.weave.walk.gather import gather
 from planweave.weave.walk.sites import Gathered, Load
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planweave.compute.levelling.asked.allocation import Allocation
     from planweave.compute.levelling.levelled import Levelled
     from planweave.compute.simulation.inputs.model import Model
@@ -67,9 +68,8 @@ if TYPE_CHECKING:
 class Facts:
     """What is known of the family whose root lies in a folder of a world.
 
-    `family` is None where plan.yaml itself cannot be read; facts behind it
-    must not be asked for then. Stages that most checks do not ask for are
-    imported where they are.
+    `family` is None where plan.yaml itself cannot be read; facts behind it must not be asked for
+    then. Stages that most checks do not ask for are imported where they are.
     """
 
     def __init__(
@@ -92,6 +92,7 @@ class Facts:
         self.today = today
         self.given_rules = given_rules
         self.purpose = ""
+        self.history: Path | None = None  # where a gate may look up commits
         self.cuts: dict[object, Facts] = {}
         self._lock = lock
         self._amendments = amendments

@@ -374,6 +374,10 @@ def test_a_key_that_its_party_committed_is_its_own_introduction(tmp_path: Path) 
     found = run(work, "verify").out
     assert "[signature-key-self-introduced]" in found
     assert "which ann made, whose own word it gives" in found
+    needs = contact.replace("head: ann", "head: ann, assurance: ssh")
+    write(work, {"plan.yaml": needs})
+    gate = run(work, "check", "--for", "agreement", "--no-cache").out
+    assert "(signature-key-self-introduced)" in " ".join(gate.split())
 
 
 # --- In a pack --------------------------------------------------------------------------------

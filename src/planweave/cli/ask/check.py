@@ -106,7 +106,7 @@ def command(
     """
     asked = None if shelf is None or anew or rule_files else Asked()
     opened = with_rules(open_plan(plan, today=today(), asked=asked), rule_files)
-    opened.facts.purpose = purpose or ""
+    opened.facts.purpose, opened.facts.history = purpose or "", opened.chosen.root
     opened = judged(opened, profile)
     order: Sort = sort or ("effect" if form == "text" else "file")
     report = report_of(opened, sort=order, effects=form in MEASURED)

@@ -13,6 +13,8 @@ from planweave.rules.registers.standing.approval import is_asked
 from planweave.source.world.files import join
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planweave.model.family import Family
     from planweave.pipeline.facts import Facts
     from planweave.review.commitments.verifying import Archive
@@ -28,7 +30,7 @@ def unverified_at(facts: Facts) -> Mapping[str, str]:
         return {}
     from planweave.pipeline.commitments.archive import archive_of
 
-    return facts.memo("signatures", _unverified, archive_of(facts), family)
+    return facts.memo("signatures", _unverified, archive_of(facts), family, facts.history)
 
 
 def not_as_given_at(facts: Facts) -> tuple[Diagnostic, ...]:
@@ -56,11 +58,11 @@ def _not_as_given(archive: Archive) -> tuple[Diagnostic, ...]:
     return tuple(one for one in found if one.level is Level.ERROR)
 
 
-def _unverified(archive: Archive, family: Family) -> Mapping[str, str]:
+def _unverified(archive: Archive, family: Family, history: Path | None) -> Mapping[str, str]:
     from planweave.pipeline.commitments.signatures import checked
     from planweave.pipeline.commitments.signing.keys import Keys
 
-    keys, needed = Keys(family=family, folder=None), _to_sign(family)
+    keys, needed = Keys(family=family, folder=history), _to_sign(family)
     claims = (one for one in archive.words.of.values() if one.party in needed)
     judged = checked(archive, keys, claims)
     return {one.word.name: one.finding.rule for one in judged if one.finding and not one.holds}
