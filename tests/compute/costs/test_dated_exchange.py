@@ -28,3 +28,10 @@ def test_an_amount_takes_the_rate_of_its_period() -> None:
     by_year = facts.costs.whole.by_period("year")
     # 100 × 1.10 + 10 × 0.50 and 100 × 1.20 + 10 × 0.50
     assert list(by_year.values()) == [Decimal(115), Decimal(125)]
+
+
+def test_what_a_unit_is_worth_has_the_decimals_that_it_is_published_with() -> None:
+    facts = Facts(Memory({"plan.yaml": PLAN.replace("CHF: 0.50 EUR", "CHF: 1.0533 EUR")}))
+    assert not [one for one in facts.diagnostics if one.level == "error"]
+    # 100 × 1.10 + 10 × 1.0533
+    assert next(iter(facts.costs.whole.by_period("year").values())) == Decimal("120.533")

@@ -44,6 +44,8 @@ GOOD: list[tuple[Callable[[str], object], str, object]] = [
     (amounts.money, "-3_104.45 EUR", Money(Decimal("-3104.45"), "EUR")),
     (amounts.money, "700 JPY", Money(Decimal(700), "JPY")),
     (amounts.rate, "5_200 EUR/pm", Rate(Money(Decimal(5200), "EUR"), "pm")),
+    (amounts.rate, "0.085 EUR/visit", Rate(Money(Decimal("0.085"), "EUR"), "visit")),
+    (amounts.worth, "1.0533 EUR", Money(Decimal("1.0533"), "EUR")),
     (amounts.rate, "750 EUR/visit", Rate(Money(Decimal(750), "EUR"), "visit")),
     (amounts.percent, "30%", Percent(Decimal(30))),
     (amounts.quantity, "4 racks", Quantity(Decimal(4), "racks")),

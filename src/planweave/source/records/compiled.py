@@ -12,17 +12,28 @@ from planweave.model import limits
 from planweave.model.diagnostics import Level
 from planweave.model.fields import Between, Kind, Refers, Scale
 from planweave.model.registers import REGISTERS
-from planweave.model.values import Assignment, Criterion, Link, Phased, Span, Stepped, ThreePoint
+from planweave.model.values import (
+    Assignment,
+    Criterion,
+    Link,
+    Money,
+    Phased,
+    Span,
+    Stepped,
+    ThreePoint,
+)
 from planweave.source.records import amounts, forms, scalars
 from planweave.source.records.assignments import assignments
 from planweave.source.records.reading import MISSING, Missing, Reader, Reading, Tree
 from planweave.source.records.value_fields import LONG_FORMS, Sign
+from planweave.source.values import amounts as amounts_of
 from planweave.source.values import links, names
 from planweave.source.wording import shown
 from planweave.source.yaml.tree import FlowList
 
 _NAME = scalars.scalar("a name", names.name)
 _SCALE = scalars.scalar("a word", names.word)
+_WORTH = scalars.scalar("an amount of money", amounts_of.worth)
 _LAG = scalars.scalar("a lag", links.lag)
 
 
@@ -40,7 +51,8 @@ def reader_of(annotation: object, markers: tuple[object, ...] = ()) -> Reader:
     if origin is Phased:
         return amounts.phased(reader_of(arguments[0]))
     if origin is Stepped:
-        return amounts.stepped(reader_of(arguments[0]))
+        # Money that changes with time is a price: what one unit of a currency is worth.
+        return amounts.stepped(_WORTH if arguments[0] is Money else reader_of(arguments[0]))
     if origin is Mapping:
         if arguments[1] is Assignment:
             return assignments(reader_of(arguments[0]), _long(Assignment))

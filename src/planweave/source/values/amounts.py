@@ -97,6 +97,22 @@ def percent(written: str) -> Percent | Bad:
 @lru_cache(maxsize=65536)
 def money(written: str) -> Money | Bad:
     """An amount and its currency: `12_500 EUR`, `-3_104.45 EUR`."""
+    found = worth(written)
+    if isinstance(found, Bad):
+        return found
+    places = len(written.partition(".")[2].partition(" ")[0])
+    if places > decimals(found.currency):
+        return Bad(
+            f"The amount {shown(written)} has more decimals than {found.currency}, which has "
+            f"{decimals(found.currency)}.",
+            "Round it.",
+        )
+    return found
+
+
+@lru_cache(maxsize=65536)
+def worth(written: str) -> Money | Bad:
+    """What one of something is worth, with any decimals: `1.0533 EUR` for a franc."""
     match = _MONEY.fullmatch(written)
     if match is None:
         return _bad_money(written)
@@ -105,13 +121,6 @@ def money(written: str) -> Money | Bad:
         return Bad(
             f"The currency of {shown(written)} is not known.",
             "Write its ISO 4217 code, such as EUR.",
-        )
-    places = len(amount.partition(".")[2])
-    if places > decimals(currency):
-        return Bad(
-            f"The amount {shown(written)} has more decimals than {currency}, which has "
-            f"{decimals(currency)}.",
-            "Round it.",
         )
     return _long(written, "amount") or Money(Decimal(amount.replace("_", "")), currency)
 
@@ -144,12 +153,12 @@ def rate(written: str) -> Rate | Bad:
     hint = "Write 5_200 EUR/pm, 120 EUR/d or 750 EUR/visit."
     if not slash:
         return Bad(f"The rate {shown(written)} does not say per what.", hint)
-    worth = money(amount)
-    if isinstance(worth, Bad):
-        return Bad(worth.message, hint)
+    price = worth(amount)
+    if isinstance(price, Bad):
+        return Bad(price.message, hint)
     if not _PER.fullmatch(per):
         return Bad(f"The rate {shown(written)} does not say per what.", hint)
-    return Rate(worth, per)
+    return Rate(price, per)
 
 
 def quantity(written: str) -> Quantity | Bad:
