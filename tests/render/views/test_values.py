@@ -45,6 +45,8 @@ FIRST = Day("2018-03-05", date(2018, 3, 5), date(2018, 3, 5))
         (Money(D("-3104.5"), "EUR"), "−3 104.50 EUR", "−3 104.50 EUR"),
         (Money(D("0.00"), "EUR"), "0 EUR", "0 EUR"),
         (Rate(Money(D("5200"), "EUR"), "pm"), "5 200 EUR/PM", "5 200 EUR per person-month"),
+        (Money(D("351.096489"), "EUR"), "351.10 EUR", "351.10 EUR"),
+        (Rate(Money(D("0.085"), "EUR"), "visit"), "0.085 EUR/visit", "0.085 EUR per visit"),
         (Rate(Money(D("750"), "EUR"), "visit"), "750 EUR/visit", "750 EUR per visit"),
         (Percent(D("30")), "30 %", "30 %"),
         (Quantity(D("4"), "racks"), "4 racks", "4 racks"),

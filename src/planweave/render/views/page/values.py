@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import singledispatch
 from typing import Any, Literal
 
+from planweave.compute.costs.money import printed
 from planweave.model.records.parties import Votes
 from planweave.model.records.plan import Allocation
 from planweave.model.records.work import Estimate
@@ -103,7 +104,12 @@ def day(value: Day | date | None, side: Side = "end") -> str:
 
 
 def money(value: Money) -> str:
-    """An amount with its currency."""
+    """An amount with its currency, in whole coins."""
+    return _money(printed(value))
+
+
+def _money(value: Money) -> str:
+    """Money with all its decimals, as a price may have more than its currency."""
     amount = value.amount
     digits = 0 if amount == amount.to_integral_value() else None
     if digits is None:
@@ -193,7 +199,7 @@ def _(value: Money, side: Side, *, short: bool) -> str:
 def _(value: Rate, side: Side, *, short: bool) -> str:
     sign, noun = EFFORTS.get(value.per, (value.per, value.per))
     noun = {"h": "hour", "d": "day", "w": "week"}.get(noun, noun)
-    return f"{money(value.money)}/{sign}" if short else f"{money(value.money)} per {noun}"
+    return f"{_money(value.money)}/{sign}" if short else f"{_money(value.money)} per {noun}"
 
 
 @text.register
