@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from planweave.weave.calendars import Workdays, workdays
 from tests.weave.weaving import ROOT, draft, family, told, woven
 
 ABOVE = (
@@ -96,6 +99,21 @@ def test_a_plan_checked_alone_takes_the_keys_of_the_plan_around_it_and_no_record
     header = outcome.value.root.header
     assert (header.currency, header.calendar, header.kind) == ("EUR", "brussels", "sub")
     assert not outcome.value.registers.get("calendars")
+
+
+def test_days_count_by_the_calendars_of_the_plans_around_a_plan_checked_alone() -> None:
+    closed = "calendars: {brussels: {week: [mon-thu 8h], closed: [month 2]}}"
+    around = draft({"plan.yaml": f"{ABOVE.partition('calendars')[0]}{closed}"})
+    inner = draft({"plan.yaml": "plan: wp4\ntitle: Four\ncalendars: {desk: {like: brussels}}"})
+    outcome = woven(
+        {"plan.yaml": "plan: t\ntitle: T\ncalendars: {own: {like: desk}}"},
+        enclosing=[around, inner],
+    )
+    assert outcome.value is not None
+    days = workdays(outcome.value).value
+    assert days["own"] == days["desk"] == days["brussels"]
+    october = (date(2015, 10, 1).toordinal(), date(2015, 10, 31).toordinal(), 0)
+    assert days["own"] == Workdays((480, 480, 480, 480, 0, 0, 0), (october,))
 
 
 def test_a_word_that_the_scale_does_not_have() -> None:

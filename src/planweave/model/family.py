@@ -71,7 +71,8 @@ class Family:
     `/name` and the names of the root: "" for an outermost plan, its place in
     the larger family for a plan that is looked at alone. `gaps` are the items of
     lists that no record holds, since they could not be read or lead nowhere; `unread`
-    leads to the fields whose values could not be read, by file and keys.
+    leads to the fields whose values could not be read, by file and keys. `around` are the
+    calendars of the plans in whose folders the root lies, by id: days count by them here too.
     """
 
     plans: Mapping[str, Plan]
@@ -84,6 +85,7 @@ class Family:
     prefixes: tuple[str, ...] = ("",)
     gaps: Gaps = field(default_factory=dict)
     unread: frozenset[tuple[str, Keys]] = frozenset()
+    around: Mapping[str, Record] = field(default_factory=dict)
 
     @property
     def root(self) -> Plan:
@@ -93,6 +95,10 @@ class Family:
         """The record of the shared namespace with this full name, or None."""
         register = self.register_of.get(name)
         return self.registers[register].get(name) if register else None
+
+    def calendar(self, name: str) -> Record | None:
+        """The calendar of this name here, else of the plans around the root."""
+        return self.registers.get("calendars", {}).get(name) or self.around.get(name)
 
     def of(self, register: str, plan: str | None = None) -> Iterator[Record]:
         """The records of a register, of one plan where it is named."""

@@ -34,6 +34,7 @@ from planweave.pipeline.commitments.signing.gate import not_as_given_at, unverif
 from planweave.pipeline.explanations import explanations, faults, names_of_rules
 from planweave.pipeline.findings import Finding, located, pointer_of, pointers_in
 from planweave.pipeline.memo import Memo
+from planweave.pipeline.reading.locks import lock_in
 from planweave.pipeline.reading.reach import Reach
 from planweave.pipeline.reading.sources import Digests, loader, plans_around
 from planweave.rules.catalogue import rules
@@ -44,13 +45,12 @@ from planweave.rules.registers.standing.approval import has_words
 from planweave.rules.rule import Rule
 from planweave.source.git import Repositories
 from planweave.source.places import Atlas
-from planweave.source.world import Refusal, World
+from planweave.source.world import World
 from planweave.source.world.files import PLAN_FILE, join
 from planweave.weave.calendars import Workdays, workdays
 from planweave.weave.defaults import Defaults
 from planweave.weave.family import weave_gathered
-from planweave.weave.lock.model import LOCK_FILE, Lock
-from planweave.weave.lock.text import read_lock
+from planweave.weave.lock.model import Lock
 from planweave.weave.walk.amend import Amendment, amend
 from planweave.weave.walk.gather import gather
 from planweave.weave.walk.sites import Gathered, Load
@@ -108,11 +108,7 @@ class Facts:
         """What plan.lock says, or the lock that was given in its place."""
         if self._lock is not None:
             return Outcome(self._lock)
-        path = join(self.folder, LOCK_FILE)
-        content = self.world.read(path)
-        if isinstance(content, Refusal):
-            return Outcome(Lock(), () if content.is_missing else (content.diagnostic(path),))
-        return self.memo("lock", read_lock, content, path)
+        return lock_in(self.world, self.folder, self.memo)
 
     @cached_property
     def gathered(self) -> Outcome[Gathered | None]:

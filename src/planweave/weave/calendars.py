@@ -35,14 +35,14 @@ BUILT_IN = Workdays((480, 480, 480, 480, 480, 0, 0))
 
 
 def workdays(family: Family, lock: Lock | None = None) -> Outcome[Mapping[str, Workdays]]:
-    """Every calendar of a family by full name, and the built-in `standard`.
+    """Every calendar of a family and of the plans around it, and the built-in `standard`.
 
     What a calendar is `like` is taken over first, then its own holidays,
     closed days and extra working days, so that the own ones hold.
     """
     making = _Making(family, lock or Lock())
     making.made[STANDARD] = BUILT_IN
-    for name in family.registers.get("calendars", {}):
+    for name in {**family.around, **family.registers.get("calendars", {})}:
         making.make(name, ())
     return Outcome(making.made, tuple(making.found))
 
@@ -57,7 +57,7 @@ class _Making:
 
     def make(self, name: str, chain: tuple[str, ...]) -> Workdays:
         """The working days of a calendar; `chain` are those that are like it."""
-        record = self.family.registers.get("calendars", {}).get(name)
+        record = self.family.calendar(name)
         if not isinstance(record, Calendar) or name in self.done:
             return self.made.get(name, BUILT_IN)
         if name in chain:

@@ -98,8 +98,7 @@ class Defaults:
     def calendar_of(self, record: Record) -> str:
         """The calendar of a task or supplier, else its plan's; "standard" is built in."""
         name = getattr(record, "calendar", None) or self.plan_of(record).header.calendar
-        known = self.family.registers.get("calendars", {})
-        return name if name and name in known else "standard"
+        return name if name and self.family.calendar(name) else "standard"
 
     def account_of(self, record: Record) -> str | None:
         """Where the cost of a task or element is booked: its own, or its element's."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 
 from planweave.classes import dataclass
 from planweave.model.diagnostics import Diagnostic, Outcome, Pointer
@@ -11,7 +12,10 @@ from planweave.model.family import Draft, Family, Plan
 from planweave.model.fields import CATEGORIES
 from planweave.model.gaps import Keys
 from planweave.model.prose import Prose
+from planweave.model.records.calendars import Calendar
 from planweave.model.records.plan import Header, SubPlan
+from planweave.model.records.record import Record
+from planweave.model.values import Dates, Day
 from planweave.weave.codes import Woven, merge_codes
 from planweave.weave.inherit import Above, check_header, effective
 from planweave.weave.lock.findings import check_lock
@@ -206,6 +210,7 @@ class _Round:
             prefixes=self.names.prefixes,
             gaps=self.gaps,
             unread=frozenset(self.unread),
+            around=_calendars_around(self.enclosing),
         )
 
 
@@ -224,12 +229,46 @@ def _is_withdrawn(header: Header) -> bool:
 
 
 def _enclosing(drafts: Sequence[Draft]) -> Above | None:
-    """The keys that plans around the root give it; their records are not looked at."""
+    """The keys that plans around the root give it."""
     above: Above | None = None
     for draft in drafts:
         header = _begun(draft.header, above)
         above = Above(header.plan, effective(header, above))
     return above
+
+
+def _calendars_around(drafts: Sequence[Draft]) -> Mapping[str, Record]:
+    """The calendars of the plans around the root; of the same id the nearest is meant."""
+    found: dict[str, Record] = {}
+    for place, draft in enumerate(drafts):
+        above = _enclosing(drafts[: place + 1])
+        start = above.header.start.first if above and above.header.start else None
+        for id_, record in draft.registers.get("calendars", {}).items():
+            if isinstance(record, Calendar):
+                found[id_] = _dated(record, start)
+    return found
+
+
+def _dated(record: Calendar, start: date | None) -> Calendar:
+    """A calendar whose counted months are days; those of no start are left out."""
+
+    def day(one: Day | None) -> Day | None:
+        return counted(one, start) if one and one.first is None and start else one
+
+    def dates(one: Dates) -> Dates:
+        return Dates(day(one.begin), day(one.end))
+
+    closed = tuple(dates(one) for one in record.closed)
+    opened = tuple(replace(one, dates=dates(one.dates)) for one in record.open)
+    return replace(
+        record,
+        closed=tuple(one for one in closed if _is_known(one)),
+        open=tuple(one for one in opened if _is_known(one.dates)),
+    )
+
+
+def _is_known(dates: Dates) -> bool:
+    return all(one is None or one.first is not None for one in (dates.begin, dates.end))
 
 
 def _declared_around(drafts: Sequence[Draft]) -> Mapping[str, Declared]:

@@ -32,6 +32,21 @@ def tasks(folder: Path, *arguments: str) -> dict[str, dict[str, Any]]:
     return {task["id"]: task for task in json.loads(said.out)["tasks"]}
 
 
+def test_in_its_own_folder_a_plan_has_the_calendar_and_the_holidays_of_those_around(
+    tmp_path: Path,
+) -> None:
+    around = "calendar: cork\ncalendars: {cork: {week: [mon-thu 8h], holidays: [IE]}}\n"
+    lock = "format: 1\nholidays:\n  IE:\n    2027: [2027-03-02]\n"
+    write(tmp_path, FAMILY | {"plan.yaml": FAMILY["plan.yaml"] + around, "plan.lock": lock})
+    write(tmp_path, {".git/HEAD": "ref: refs/heads/main\n"})
+    alone = tasks(tmp_path, "ops", "--alone")
+    assert alone["hire"]["finish"] == "2027-03-04"
+    inside = tasks(tmp_path / "ops")
+    assert {name: (one["start"], one["finish"]) for name, one in inside.items()} == {
+        name: (one["start"], one["finish"]) for name, one in alone.items()
+    }
+
+
 def test_a_plan_alone(tmp_path: Path) -> None:
     found = tasks(write(tmp_path, FAMILY), "ops", "--alone")
     assert found["run"]["start"] == "2027-03-04"

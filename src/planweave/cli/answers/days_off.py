@@ -60,7 +60,7 @@ def _why(facts: Facts, calendar: str, ordinal: int) -> str:
     seen = set()
     while name and name not in seen:
         seen.add(name)
-        record = facts.family.registers.get("calendars", {}).get(name)
+        record = facts.family.calendar(name)
         if not isinstance(record, Calendar):
             break
         for closed in record.closed:
