@@ -48,7 +48,7 @@ SETS = ("j30", "j60", "j120")
 TASKS = 10_000
 DAY = 480
 LEAST = 0.5
-"""Seconds that the solver has in any case."""
+"""Seconds in which the solver can do something: with less it is not begun."""
 NEAR = 1e-9
 
 
@@ -80,7 +80,9 @@ def optimised(instance: Instance, patience: float, helper: Executor) -> tuple[li
     if found.proven:
         return found.starts, True
     took = max(time.process_time() - began[0], spent(helper) - began[1])
-    left = max(patience - took, LEAST)
+    left = patience - took
+    if left < LEAST:
+        return found.starts, False
     solved = solve(given, found.starts, 1000.0, wall=left)
     if solved.makespan and solved.makespan <= found.makespan:
         return list(solved.starts), solved.state == "optimal"
