@@ -130,7 +130,7 @@ class _Round:
         """Weave every plan, each below its parent."""
         members = self.gathered.members.items()
         spelling = Spelling(self.names, {name: member.draft for name, member in members})
-        above = _enclosing(self.enclosing)
+        above = next(reversed(_enclosing(self.enclosing)), None)
         self.homes = {
             member.full(id_): home
             for member in self.gathered.members.values()
@@ -228,21 +228,20 @@ def _is_withdrawn(header: Header) -> bool:
     return header.withdrawn is not None or header.status == "withdrawn"
 
 
-def _enclosing(drafts: Sequence[Draft]) -> Above | None:
-    """The keys that plans around the root give it."""
-    above: Above | None = None
+def _enclosing(drafts: Sequence[Draft]) -> tuple[Above, ...]:
+    """The keys that hold in each of the plans around the root, the outermost first."""
+    found: list[Above] = []
     for draft in drafts:
-        header = _begun(draft.header, above)
-        above = Above(header.plan, effective(header, above))
-    return above
+        above = found[-1] if found else None
+        found.append(Above(draft.header.plan, effective(_begun(draft.header, above), above)))
+    return tuple(found)
 
 
 def _calendars_around(drafts: Sequence[Draft]) -> Mapping[str, Record]:
     """The calendars of the plans around the root; of the same id the nearest is meant."""
     found: dict[str, Record] = {}
-    for place, draft in enumerate(drafts):
-        above = _enclosing(drafts[: place + 1])
-        start = above.header.start.first if above and above.header.start else None
+    for draft, above in zip(drafts, _enclosing(drafts), strict=True):
+        start = above.header.start.first if above.header.start else None
         for id_, record in draft.registers.get("calendars", {}).items():
             if isinstance(record, Calendar):
                 found[id_] = _dated(record, start)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from planweave.model.diagnostics import Outcome
 from planweave.pipeline.memo import Memo
+from planweave.pipeline.reading.sources import folders_around
 from planweave.source.world import Refusal, World
-from planweave.source.world.files import PLAN_FILE, join
+from planweave.source.world.files import join
 from planweave.weave.lock.model import LOCK_FILE, Lock
 from planweave.weave.lock.text import read_lock
 
@@ -21,7 +21,7 @@ def lock_in(world: World, folder: str, memo: Memo) -> Outcome[Lock]:
     """
     own = _lock(world, folder, memo)
     holidays = dict(own.value.holidays)
-    for above in _around(world, folder):
+    for above in reversed(folders_around(world, folder)):
         for region, years in _lock(world, above, memo).value.holidays.items():
             holidays[region] = {**years, **holidays.get(region, {})}
     return replace(own, value=replace(own.value, holidays=holidays))
@@ -33,11 +33,3 @@ def _lock(world: World, folder: str, memo: Memo) -> Outcome[Lock]:
     if isinstance(content, Refusal):
         return Outcome(Lock(), () if content.is_missing else (content.diagnostic(path),))
     return memo(f"lock {folder}", read_lock, content, path)
-
-
-def _around(world: World, folder: str) -> Iterator[str]:
-    """The folders of plans above a folder, the nearest first."""
-    while folder:
-        folder = folder.rpartition("/")[0]
-        if world.exists(join(folder, PLAN_FILE)):
-            yield folder

@@ -53,10 +53,15 @@ def _contents(world: World, files: PlanFiles) -> list[bytes | Refusal]:
 
 def plans_around(world: World, folder: str, load: Load) -> tuple[Draft, ...]:
     """The plans in whose folders a folder lies, the outermost first."""
-    parts = folder.split("/") if folder else []
-    above = ["/".join(parts[:depth]) for depth in range(len(parts))]
-    found = [load(Site(one)).value for one in above if world.exists(join(one, PLAN_FILE))]
+    found = (load(Site(one)).value for one in folders_around(world, folder))
     return tuple(draft for draft in found if draft is not None)
+
+
+def folders_around(world: World, folder: str) -> tuple[str, ...]:
+    """The folders of plans in which a folder lies, the outermost first."""
+    parts = folder.split("/") if folder else []
+    above = ("/".join(parts[:depth]) for depth in range(len(parts)))
+    return tuple(one for one in above if world.exists(join(one, PLAN_FILE)))
 
 
 @dataclass(frozen=True, eq=False)
